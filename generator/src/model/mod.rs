@@ -1,0 +1,77 @@
+//! What an API is: operations, schemas, security. Nothing of OpenAPI's syntax is left in
+//! it, and nothing of Rust is in it yet.
+
+mod operation;
+mod schema;
+
+pub use operation::{
+    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
+};
+pub use schema::{
+    Additional, Docs, Enum, Kind, Object, Origin, Property, Scalar, Schema, SchemaId, Tag,
+    Type, TypeUse, Union, Variant,
+};
+
+/// An API, as one document describes it.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// The API's name.
+    pub title: String,
+    /// The version of the document.
+    pub version: String,
+    /// What the API is for, in Markdown.
+    pub description: Option<String>,
+    /// Base URLs, the default one first, with variables replaced by their defaults.
+    pub servers: Vec<String>,
+    /// How callers prove who they are.
+    pub security_schemes: Vec<SecurityScheme>,
+    /// Groups of operations, in the document's order.
+    pub tags: Vec<TagInfo>,
+    /// Every schema that has a shape of its own; a [`SchemaId`] is an index into it.
+    pub schemas: Vec<Schema>,
+    /// Every operation, in the document's order.
+    pub operations: Vec<Operation>,
+}
+
+impl Api {
+    /// The schema with this id.
+    #[must_use]
+    pub fn schema(&self, id: SchemaId) -> &Schema {
+        &self.schemas[id.0]
+    }
+}
+
+/// A tag of the document.
+#[derive(Clone, Debug)]
+pub struct TagInfo {
+    /// Its name.
+    pub name: String,
+    /// What its operations have in common, in Markdown.
+    pub description: Option<String>,
+}
+
+/// A way to prove who is calling.
+#[derive(Clone, Debug)]
+pub struct SecurityScheme {
+    /// The name that security requirements use.
+    pub name: String,
+    /// What is sent.
+    pub credential: Credential,
+    /// In Markdown.
+    pub description: Option<String>,
+}
+
+/// What a security scheme has callers send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// `Authorization: Bearer …` (RFC 6750).
+    Bearer,
+    /// `Authorization: Basic …` (RFC 7617).
+    Basic,
+    /// A key in a header of this name.
+    Header(String),
+    /// A key in a query parameter of this name.
+    Query(String),
+    /// A key in a cookie of this name.
+    Cookie(String),
+}

@@ -1,0 +1,138 @@
+//! Operations: what can be asked of an API.
+
+use super::schema::{Docs, TypeUse};
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Its id, unique in the document.
+    pub id: String,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template, beginning with `/`.
+    pub path: String,
+    /// The first of its tags.
+    pub tag: Option<String>,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its parameters, each name once per location.
+    pub parameters: Vec<Parameter>,
+    /// What is sent.
+    pub body: Option<Body>,
+    /// What comes back with statuses of 200 to 299.
+    pub success: Vec<Response>,
+    /// What comes back with other statuses.
+    pub failure: Vec<Response>,
+    /// The schemes of which one set must be satisfied; none at all where nobody need
+    /// prove anything.
+    pub security: Vec<Vec<String>>,
+    /// Its JSON pointer in the document.
+    pub pointer: String,
+}
+
+/// An HTTP method (RFC 9110, section 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the methods' names")]
+pub enum Method {
+    Get,
+    Put,
+    Post,
+    Delete,
+    Options,
+    Head,
+    Patch,
+    Trace,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub name: String,
+    /// Where it is sent.
+    pub location: Location,
+    /// How its value is written.
+    pub style: Style,
+    /// Whether arrays and objects are written element by element.
+    pub explode: bool,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// Its type.
+    pub ty: TypeUse,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Location {
+    /// In a segment of the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0.4, "Style Values").
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b` in paths and headers.
+    Simple,
+    /// `.a.b` in paths.
+    Label,
+    /// `;n=a;n=b` in paths.
+    Matrix,
+    /// `n=a&n=b` in queries and cookies.
+    Form,
+    /// `n=a%20b` in queries.
+    SpaceDelimited,
+    /// `n=a|b` in queries.
+    PipeDelimited,
+    /// `n[k]=v` in queries.
+    DeepObject,
+}
+
+/// What is sent with a request.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Its type, sent as JSON.
+    pub ty: TypeUse,
+    /// Whether it must be sent.
+    pub required: bool,
+    /// What the document says about it.
+    pub docs: Docs,
+}
+
+/// What comes back with a status.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// The status.
+    pub status: Status,
+    /// What the document says about it, in Markdown.
+    pub description: String,
+    /// What it carries.
+    pub content: Content,
+}
+
+/// Which statuses a response is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// A hundred of them, by their first digit.
+    Range(u16),
+    /// All that nothing else is said of.
+    Default,
+}
+
+/// What a response carries.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// JSON of this type.
+    Json(TypeUse),
+}

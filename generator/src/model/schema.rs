@@ -1,0 +1,178 @@
+//! Schemas: the shapes of values.
+
+/// Names a schema of [`super::Api::schemas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SchemaId(pub usize);
+
+/// A schema with a shape that needs a name.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Where it stands, from which its name is made.
+    pub origin: Origin,
+    /// Its JSON pointer in the document.
+    pub pointer: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its shape.
+    pub kind: Kind,
+    /// Whether `null` is a value wherever it is used.
+    pub nullable: bool,
+}
+
+/// Where a schema stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Among the document's components, under this name.
+    Component(String),
+    /// Inside another schema; the words lead from it to here.
+    Schema(SchemaId, Vec<String>),
+    /// Inside the operation with this id; the words lead from it to here.
+    Operation(String, Vec<String>),
+}
+
+/// What the document says about a thing, for people.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Docs {
+    /// A title or summary.
+    pub summary: Option<String>,
+    /// In Markdown.
+    pub description: Option<String>,
+    /// What its values must satisfy, a sentence each, in Markdown.
+    pub constraints: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// The shape of a schema.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// A JSON object with properties.
+    Object(Object),
+    /// A set of strings.
+    Enum(Enum),
+    /// One of several schemas.
+    Union(Union),
+    /// Another type under a name of its own.
+    Alias(TypeUse),
+}
+
+/// An object.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    /// Its properties, in the document's order, without its tags.
+    pub properties: Vec<Property>,
+    /// Properties that always have one value, because a discriminator reads it.
+    pub tags: Vec<Tag>,
+    /// What other properties it may have.
+    pub additional: Additional,
+}
+
+/// A property with one value, which tells the object from the other variants of a union.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The property's name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A property of an object.
+#[derive(Clone, Debug)]
+pub struct Property {
+    /// Its name in JSON.
+    pub name: String,
+    /// What the document says about it.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: TypeUse,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Its JSON pointer in the document.
+    pub pointer: String,
+}
+
+/// The properties an object may have beside those that are listed.
+#[derive(Clone, Debug, Default)]
+pub enum Additional {
+    /// Nothing is said of them; what is there is not kept.
+    #[default]
+    Unsaid,
+    /// Each has this type.
+    Typed(TypeUse),
+}
+
+/// Strings of which a value is one.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The values, each once, in the document's order.
+    pub values: Vec<String>,
+}
+
+/// One of several objects, told apart by a tag.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The property that holds the tag.
+    pub tag: String,
+    /// The variants, in the document's order.
+    pub variants: Vec<Variant>,
+    /// The variant that a value without a tag is, where one may be without.
+    pub untagged: Option<usize>,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The values of the tag that mean this variant; at least one.
+    pub values: Vec<String>,
+    /// The object.
+    pub schema: SchemaId,
+}
+
+/// A type in the place where it is used.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TypeUse {
+    /// The type.
+    pub ty: Type,
+    /// Whether `null` is a value here.
+    pub nullable: bool,
+}
+
+impl TypeUse {
+    /// A type of which `null` is no value.
+    #[must_use]
+    pub fn new(ty: Type) -> Self {
+        Self { ty, nullable: false }
+    }
+}
+
+/// A type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// A schema with a name.
+    Schema(SchemaId),
+    /// A value without parts.
+    Scalar(Scalar),
+    /// Any number of values of one type.
+    Array(Box<TypeUse>),
+    /// An object with any property names and values of one type.
+    Map(Box<TypeUse>),
+    /// Any JSON value.
+    Any,
+}
+
+/// A value without parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scalar {
+    /// `true` or `false`.
+    Boolean,
+    /// An integer of 32 bits.
+    Int32,
+    /// An integer of 64 bits.
+    Int64,
+    /// A number with a fraction.
+    Double,
+    /// Text.
+    String,
+    /// A date and time (RFC 3339).
+    DateTime,
+}
