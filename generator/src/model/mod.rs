@@ -8,7 +8,7 @@ pub use operation::{
     Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
 };
 pub use schema::{
-    Additional, Docs, Enum, Kind, Object, Origin, Property, Scalar, Schema, SchemaId, Tag,
+    Additional, Docs, Enum, Kind, Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag,
     Type, TypeUse, Union, Variant,
 };
 

@@ -19,15 +19,38 @@ pub struct Schema {
     pub nullable: bool,
 }
 
-/// Where a schema stands.
+/// Where a schema stands: a named thing of the document, and the words that lead from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// Among the document's components, under this name.
+pub struct Origin {
+    /// The named thing.
+    pub root: Root,
+    /// Property and parameter names, and what else names a place; empty for the root.
+    pub words: Vec<String>,
+}
+
+impl Origin {
+    /// The place of a named thing itself.
+    #[must_use]
+    pub fn new(root: Root) -> Self {
+        Self { root, words: Vec::new() }
+    }
+
+    /// A place inside this one.
+    #[must_use]
+    pub fn inside(&self, word: &str) -> Self {
+        let mut words = self.words.clone();
+        words.push(word.to_owned());
+        Self { root: self.root.clone(), words }
+    }
+}
+
+/// A thing that has a name in the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// A schema among the components.
     Component(String),
-    /// Inside another schema; the words lead from it to here.
-    Schema(SchemaId, Vec<String>),
-    /// Inside the operation with this id; the words lead from it to here.
-    Operation(String, Vec<String>),
+    /// The operation with this id.
+    Operation(String),
 }
 
 /// What the document says about a thing, for people.

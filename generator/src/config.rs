@@ -1,0 +1,21 @@
+//! What to make of a document.
+
+/// How a crate is to be generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The crate's name, as in its manifest.
+    pub name: String,
+    /// The crate's version (Semantic Versioning 2.0.0).
+    pub version: String,
+    /// Whether the crate is a workspace of its own, so that it compiles wherever it lies;
+    /// otherwise it is a member of the workspace that it lies in.
+    pub standalone: bool,
+}
+
+impl Config {
+    /// A crate of this name and version that compiles wherever it lies.
+    #[must_use]
+    pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+        Self { name: name.into(), version: version.into(), standalone: true }
+    }
+}

@@ -1,0 +1,92 @@
+//! The crate's root.
+
+use quote::quote;
+
+use super::RustFile;
+use crate::plan::{Crate, Operation, Place, RustType};
+
+/// The root module.
+pub(super) fn lib_rs(plan: &Crate) -> RustFile {
+    let mut docs = vec![plan.description.clone()];
+    if !plan.docs.is_empty() {
+        docs.push(String::new());
+        docs.extend(plan.docs.iter().cloned());
+    }
+    docs.push(String::new());
+    docs.extend(example(plan));
+    RustFile {
+        path: "src/lib.rs".to_owned(),
+        docs,
+        attributes: quote! {
+            #![forbid(unsafe_code)]
+            #![warn(missing_docs)]
+        },
+        groups: vec![
+            vec![
+                quote!(
+                    pub mod api;
+                ),
+                quote!(
+                    mod client;
+                ),
+                quote!(
+                    pub mod runtime;
+                ),
+                quote!(
+                    pub mod types;
+                ),
+            ],
+            vec![quote!(
+                pub use runtime::{BuildError, Call, Client, ClientBuilder, Error, Response};
+            )],
+        ],
+        items: Vec::new(),
+    }
+}
+
+/// A first call, as a program writes it.
+pub(super) fn example(plan: &Crate) -> Vec<String> {
+    let krate = plan.name.replace('-', "_");
+    let mut lines = vec![
+        "```no_run".to_owned(),
+        format!("# async fn run() -> Result<(), Box<dyn std::error::Error>> {{"),
+        format!("let client = {krate}::Client::builder()"),
+    ];
+    if plan.base_url.is_none() {
+        lines.push("    .base_url(\"https://api.example.com\")".to_owned());
+    }
+    if let Some(scheme) = plan.schemes.first() {
+        let arguments = match scheme.credential {
+            crate::model::Credential::Basic => "\"user\", \"password\"",
+            _ => "std::env::var(\"API_TOKEN\")?",
+        };
+        lines.push(format!("    .{}({arguments})", scheme.method));
+    }
+    lines.push("    .build()?;".to_owned());
+    if let Some(operation) = simplest(plan) {
+        let arguments = operation.inputs.iter().filter(|input| input.required);
+        let arguments: Vec<_> =
+            arguments.map(|input| format!("\"{}\"", input.name.trim_start_matches("r#"))).collect();
+        lines.push(format!(
+            "let reply = client.{}({}).await?;",
+            operation.function,
+            arguments.join(", ")
+        ));
+        lines.push("println!(\"{reply:?}\");".to_owned());
+    }
+    lines.push("# Ok(())".to_owned());
+    lines.push("# }".to_owned());
+    lines.push("```".to_owned());
+    lines
+}
+
+/// The first operation that reads and needs nothing but text.
+fn simplest(plan: &Crate) -> Option<&Operation> {
+    plan.apis.iter().flat_map(|module| &module.operations).find(|operation| {
+        operation.method == crate::model::Method::Get
+            && !operation.deprecated
+            && operation.inputs.iter().filter(|input| input.required).all(|input| {
+                input.ty == RustType::String && input.place != Place::JsonBody
+            })
+    })
+}

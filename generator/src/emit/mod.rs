@@ -1,0 +1,70 @@
+//! Plan to tokens: one small file for each emitted thing, and nothing left to decide.
+
+mod client;
+mod lib_rs;
+mod manifest;
+mod operation;
+mod readme;
+mod runtime;
+mod rust;
+mod table;
+mod types;
+
+use proc_macro2::TokenStream;
+
+use crate::plan::Crate;
+
+/// A file before it has a layout.
+#[derive(Clone, Debug)]
+pub enum Draft {
+    /// A file of Rust.
+    Rust(RustFile),
+    /// A file whose text is final.
+    Text {
+        /// The path in the crate, with `/`.
+        path: String,
+        /// The text.
+        text: String,
+    },
+}
+
+/// A file of Rust, item by item.
+#[derive(Clone, Debug, Default)]
+pub struct RustFile {
+    /// The path in the crate, with `/`.
+    pub path: String,
+    /// The module's docs.
+    pub docs: Vec<String>,
+    /// The module's attributes.
+    pub attributes: TokenStream,
+    /// Groups of items without an empty line between them: imports, modules.
+    pub groups: Vec<Vec<TokenStream>>,
+    /// Everything else.
+    pub items: Vec<Item>,
+}
+
+/// An item of a file.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// Laid out by prettyplease.
+    Tokens(TokenStream),
+    /// A table for one of the runtime's macros, laid out already: prettyplease cannot
+    /// know where its rows end.
+    Table(String),
+}
+
+/// Writes a crate's files down.
+pub fn emit(plan: &Crate) -> Vec<Draft> {
+    let mut drafts = vec![
+        Draft::Text { path: "Cargo.toml".to_owned(), text: manifest::manifest(plan) },
+        Draft::Text { path: "README.md".to_owned(), text: readme::readme(plan) },
+        Draft::Rust(lib_rs::lib_rs(plan)),
+        Draft::Rust(client::client(plan)),
+        Draft::Rust(types::index(plan)),
+        Draft::Rust(operation::index(plan)),
+    ];
+    drafts.extend(plan.types.iter().map(|module| Draft::Rust(types::module(module))));
+    drafts.extend(plan.apis.iter().map(|module| Draft::Rust(operation::module(module))));
+    drafts.extend(runtime::files(plan));
+    drafts
+}

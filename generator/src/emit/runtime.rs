@@ -1,0 +1,75 @@
+//! The runtime: written by hand in a crate of its own, copied as it is.
+
+use super::Draft;
+use crate::plan::{Crate, RuntimePart};
+
+/// The oldest Rust that the runtime compiles with.
+pub(super) const RUST_VERSION: &str = "1.85";
+
+/// What the runtime depends on, as in its own manifest; a test compares the two.
+pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
+    ("bytes", "\"1\""),
+    ("futures-core", "{ version = \"0.3\", default-features = false, features = [\"std\"] }"),
+    ("http", "\"1\""),
+    ("http-body", "{ version = \"1\", optional = true }"),
+    ("jiff", "{ version = \"1\", default-features = false, features = [\"std\"], optional = true }"),
+    ("percent-encoding", "\"2\""),
+    (
+        "reqwest",
+        "{ version = \"0.13\", default-features = false, features = [\"http2\", \"rustls\", \
+         \"system-proxy\"], optional = true }",
+    ),
+    ("serde", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
+    ("serde_json", "\"1\""),
+    ("serde_path_to_error", "\"0.1\""),
+];
+
+macro_rules! sources {
+    ($($name:literal,)*) => {
+        &[$(($name, include_str!(concat!("../../runtime/src/runtime/", $name)))),*]
+    };
+}
+
+/// The runtime's files.
+const FILES: &[(&str, &str)] = sources![
+    "builder.rs",
+    "date_time.rs",
+    "mod.rs",
+    "object.rs",
+    "string_enum.rs",
+    "tagged_union.rs",
+];
+
+/// The files that the crate needs. `mod.rs` names only those.
+pub(super) fn files(plan: &Crate) -> Vec<Draft> {
+    let unused: Vec<_> = PARTS.iter().filter(|(part, _)| !plan.runtime.contains(part)).collect();
+    let is_used = |name: &str| unused.iter().all(|(_, module)| name != format!("{module}.rs"));
+    FILES
+        .iter()
+        .filter(|(name, _)| is_used(name))
+        .map(|(name, text)| {
+            let path = format!("src/runtime/{name}");
+            let text = if *name == "mod.rs" { without(text, &unused) } else { (*text).to_owned() };
+            Draft::Text { path, text }
+        })
+        .collect()
+}
+
+const PARTS: [(RuntimePart, &str); 5] = [
+    (RuntimePart::Builder, "builder"),
+    (RuntimePart::DateTime, "date_time"),
+    (RuntimePart::Object, "object"),
+    (RuntimePart::StringEnum, "string_enum"),
+    (RuntimePart::TaggedUnion, "tagged_union"),
+];
+
+/// The module's text without the lines that name an unused part.
+fn without(text: &str, unused: &[&(RuntimePart, &str)]) -> String {
+    let names_unused = |line: &str| {
+        unused.iter().any(|(_, module)| {
+            line == format!("pub mod {module};") || line.contains(&format!(" use {module}::"))
+        })
+    };
+    let lines = text.lines().filter(|line| !names_unused(line));
+    lines.fold(String::new(), |text, line| text + line + "\n")
+}

@@ -1,0 +1,152 @@
+//! Small pieces of Rust.
+
+use std::str::FromStr;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::plan::RustType;
+
+/// An identifier that the plan has chosen.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(keyword) => Ident::new_raw(keyword, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// A string literal in source form.
+pub(super) fn literal(text: &str) -> String {
+    Literal::string(text).to_string()
+}
+
+/// Lines of rustdoc for the item that follows.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| doc_line(line));
+    quote!(#(#[doc = #lines])*)
+}
+
+fn doc_line(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}
+
+/// Where a type is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    /// In a module of types, which imports the others.
+    Types,
+    /// In a module of operations, which says `types::`.
+    Api,
+}
+
+/// A type in source form.
+pub(super) fn type_text(ty: &RustType, within: Within) -> String {
+    let inner = |inner: &RustType| type_text(inner, within);
+    match ty {
+        RustType::Bool => "bool".to_owned(),
+        RustType::I32 => "i32".to_owned(),
+        RustType::I64 => "i64".to_owned(),
+        RustType::F64 => "f64".to_owned(),
+        RustType::String => "String".to_owned(),
+        RustType::DateTime => "DateTime".to_owned(),
+        RustType::Value => "serde_json::Value".to_owned(),
+        RustType::Named(name) if within == Within::Api => format!("types::{name}"),
+        RustType::Named(name) => name.clone(),
+        RustType::Vec(item) => format!("Vec<{}>", inner(item)),
+        RustType::Map(value) => format!("BTreeMap<String, {}>", inner(value)),
+        RustType::Option(value) => format!("Option<{}>", inner(value)),
+        RustType::Boxed(value) => format!("Box<{}>", inner(value)),
+    }
+}
+
+/// A type in tokens. What [`type_text`] writes always lexes.
+pub(super) fn type_tokens(ty: &RustType, within: Within) -> TokenStream {
+    TokenStream::from_str(&type_text(ty, within)).unwrap_or_default()
+}
+
+/// What a setter takes, and how that becomes the value.
+#[derive(Clone, Debug)]
+pub(super) struct Setter {
+    /// The kind, as the runtime's macro `builder!` names it, and the type beside it.
+    pub(super) kind: &'static str,
+    pub(super) ty: RustType,
+}
+
+impl Setter {
+    pub(super) fn new(ty: &RustType) -> Self {
+        let (kind, ty) = match ty {
+            RustType::Bool | RustType::I32 | RustType::I64 | RustType::F64 => ("value", ty),
+            RustType::Vec(item) => ("list", &**item),
+            RustType::Map(value) => ("map", &**value),
+            RustType::Boxed(value) => ("boxed", &**value),
+            _ => ("into", ty),
+        };
+        Self { kind, ty: ty.clone() }
+    }
+
+    /// The type of the setter's argument.
+    pub(super) fn argument(&self, within: Within) -> TokenStream {
+        let ty = type_tokens(&self.ty, within);
+        match self.kind {
+            "value" => ty,
+            "list" => quote!(impl IntoIterator<Item = impl Into<#ty>>),
+            "map" => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>),
+            _ => quote!(impl Into<#ty>),
+        }
+    }
+
+    /// The value made of an argument.
+    pub(super) fn convert(&self, argument: &Ident) -> TokenStream {
+        match self.kind {
+            "value" => quote!(#argument),
+            "list" => quote!(#argument.into_iter().map(Into::into).collect()),
+            "map" => quote! {
+                #argument.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
+            },
+            "boxed" => quote!(Box::new(#argument.into())),
+            _ => quote!(#argument.into()),
+        }
+    }
+}
+
+/// The names in a type that a module must import, beside those of the prelude.
+pub(super) fn imports<'t>(ty: &'t RustType, visit: &mut impl FnMut(Import<'t>)) {
+    match ty {
+        RustType::DateTime => visit(Import::DateTime),
+        RustType::Named(name) => visit(Import::Type(name)),
+        RustType::Map(inner) => {
+            visit(Import::BTreeMap);
+            imports(inner, visit);
+        }
+        RustType::Vec(inner) | RustType::Option(inner) | RustType::Boxed(inner) => {
+            imports(inner, visit);
+        }
+        RustType::Bool
+        | RustType::I32
+        | RustType::I64
+        | RustType::F64
+        | RustType::String
+        | RustType::Value => {}
+    }
+}
+
+/// Something to import.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Import<'t> {
+    BTreeMap,
+    DateTime,
+    Type(&'t str),
+}
+
+/// `use base::{a, b};`, or nothing for no names.
+pub(super) fn use_all<'n>(
+    base: &TokenStream,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Option<TokenStream> {
+    let names: Vec<_> = names.into_iter().map(ident).collect();
+    match &names[..] {
+        [] => None,
+        [name] => Some(quote!(use #base::#name;)),
+        names => Some(quote!(use #base::{#(#names),*};)),
+    }
+}

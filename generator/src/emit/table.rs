@@ -1,0 +1,82 @@
+//! Tables for the runtime's macros: a line for each field, variant or value.
+
+use super::rust::{Setter, Within, literal, type_text};
+use crate::plan::{Field, Presence, Struct, TaggedUnion};
+
+/// The table of an object, with its builder's setters where it has one.
+pub(super) fn object(name: &str, object: &Struct) -> String {
+    let head = match &object.builder {
+        Some(builder) => format!("{name} as {builder}"),
+        None => name.to_owned(),
+    };
+    let mut rows = Vec::new();
+    for (name, value) in &object.tags {
+        rows.push(format!("tag {} = {};", literal(name), literal(value)));
+    }
+    let sections = [
+        ("required", Presence::Required),
+        ("optional", Presence::Optional),
+        ("nullable", Presence::Nullable),
+    ];
+    for (section, presence) in sections {
+        let fields = object.fields.iter().filter(|field| field.presence == presence);
+        let lines: Vec<_> =
+            fields.map(|field| format!("    {}", row(field, object.builder.is_some()))).collect();
+        if !lines.is_empty() {
+            rows.push(format!("{section} {{"));
+            rows.extend(lines);
+            rows.push("}".to_owned());
+        }
+    }
+    if let Some((name, ty)) = &object.additional {
+        rows.push(match &object.builder {
+            Some(_) => format!("additional {name}: {};", type_text(ty, Within::Types)),
+            None => format!("additional {name};"),
+        });
+    }
+    nested("object", &head, &rows)
+}
+
+fn row(field: &Field, with_setter: bool) -> String {
+    let wire = literal(&field.wire);
+    if with_setter {
+        let Setter { kind, ty } = Setter::new(&field.ty);
+        format!("{}: {kind} {} = {wire},", field.name, type_text(&ty, Within::Types))
+    } else {
+        format!("{} = {wire},", field.name)
+    }
+}
+
+/// The table of an open enum of strings.
+pub(super) fn string_enum(name: &str, values: &[(String, String)]) -> String {
+    let rows: Vec<_> = values
+        .iter()
+        .map(|(variant, value)| format!("{variant} = {},", literal(value)))
+        .collect();
+    nested("string_enum", name, &rows)
+}
+
+/// The table of a union with a discriminator.
+pub(super) fn tagged_union(name: &str, union: &TaggedUnion) -> String {
+    let mut rows: Vec<_> = union
+        .variants
+        .iter()
+        .map(|variant| {
+            let values: Vec<_> = variant.values.iter().map(|value| literal(value)).collect();
+            format!("{} => {}({}),", values.join(" | "), variant.name, variant.ty)
+        })
+        .collect();
+    rows.extend(union.absent.iter().map(|variant| format!("absent => {variant},")));
+    nested("tagged_union", &format!("{name} by {}", literal(&union.tag)), &rows)
+}
+
+fn nested(mac: &str, head: &str, rows: &[String]) -> String {
+    let mut text = format!("{mac}! {{\n    {head} {{\n");
+    for row in rows {
+        text.push_str("        ");
+        text.push_str(row);
+        text.push('\n');
+    }
+    text.push_str("    }\n}\n");
+    text
+}

@@ -1,0 +1,93 @@
+//! What the document says for people, and what a value must satisfy.
+
+use serde_json::Value;
+
+use super::view::{Limits, View};
+use crate::model::Docs;
+
+/// What a schema says about itself.
+pub(super) fn of_schema(view: &View<'_>) -> Docs {
+    Docs {
+        summary: view.data.title.clone(),
+        description: view.data.description.clone(),
+        constraints: constraints(view),
+        deprecated: view.data.deprecated,
+    }
+}
+
+/// What is worth repeating of a schema where it is used; the rest stands with its type.
+pub(super) fn of_use(view: &View<'_>) -> Docs {
+    Docs { constraints: Vec::new(), ..of_schema(view) }
+}
+
+/// A sentence for each limit, in the words of OpenAPI.
+pub(super) fn constraints(view: &View<'_>) -> Vec<String> {
+    let mut all = Vec::new();
+    let limits = &view.limits;
+    let bound = |exclusive: bool| if exclusive { ", exclusive" } else { "" };
+    if let Some(minimum) = limits.minimum {
+        all.push(format!("Minimum: {minimum}{}.", bound(limits.exclusive_minimum)));
+    }
+    if let Some(maximum) = limits.maximum {
+        all.push(format!("Maximum: {maximum}{}.", bound(limits.exclusive_maximum)));
+    }
+    if let Some(multiple) = limits.multiple_of {
+        all.push(format!("A multiple of {multiple}."));
+    }
+    sizes(limits, &mut all);
+    if let Some(pattern) = limits.pattern.filter(|text| is_plain(text)) {
+        all.push(format!("Pattern: `{pattern}`."));
+    }
+    if let Some(default) = &view.data.default {
+        all.extend(value("Default", default));
+    }
+    if let Some(example) = &view.data.example {
+        all.extend(value("Example", example));
+    }
+    if view.data.read_only {
+        all.push("Read only: replies carry it, requests do not.".to_owned());
+    }
+    if view.data.write_only {
+        all.push("Write only: requests carry it, replies do not.".to_owned());
+    }
+    all
+}
+
+fn sizes(limits: &Limits<'_>, all: &mut Vec<String>) {
+    let mut size = |(least, most): (Option<usize>, Option<usize>), one: &str, many: &str| {
+        let noun = |count| if count == 1 { one.to_owned() } else { many.to_owned() };
+        if let Some(count) = least.filter(|&count| count > 0) {
+            all.push(format!("At least {count} {}.", noun(count)));
+        }
+        if let Some(count) = most {
+            all.push(format!("At most {count} {}.", noun(count)));
+        }
+    };
+    size(limits.length, "character", "characters");
+    size(limits.items, "element", "elements");
+    size(limits.properties, "property", "properties");
+    if limits.unique_items {
+        all.push("No element twice.".to_owned());
+    }
+}
+
+/// How long a default or an example may be to stand in a sentence.
+const SHORT: usize = 60;
+
+fn value(what: &str, value: &Value) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Null | Value::Object(_) => return None,
+        other => other.to_string(),
+    };
+    (text.len() <= SHORT && is_plain(&text)).then(|| format!("{what}: `{text}`."))
+}
+
+/// Whether a text can stand between backticks as it is.
+fn is_plain(text: &str) -> bool {
+    let edge = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    edge(text.chars().next())
+        && edge(text.chars().next_back())
+        && !text.contains(['`', '\n', '\r'])
+        && !text.chars().any(char::is_control)
+}

@@ -1,0 +1,104 @@
+//! Document to model: references are resolved, `allOf` is merged, and how the variants of
+//! a union are told apart is decided. What cannot be expressed becomes a diagnostic, and
+//! only that part degrades.
+
+mod docs;
+mod object;
+mod operation;
+mod parameter;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod tags;
+mod union;
+mod view;
+
+use std::collections::BTreeMap;
+
+use openapiv3::OpenAPI;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Schema, SchemaId, TagInfo};
+
+/// Lowers a document.
+pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
+    let mut lower = Lower::new(document, diagnostics);
+    lower.components();
+    let operations = lower.operations();
+    let security_schemes = lower.security_schemes();
+    let mut schemas = lower.finish();
+    tags::settle(&mut schemas, diagnostics);
+    Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: document.info.description.clone(),
+        servers: document.servers.iter().map(server_url).collect(),
+        security_schemes,
+        tags: document.tags.iter().map(tag).collect(),
+        schemas,
+        operations,
+    }
+}
+
+fn tag(tag: &openapiv3::Tag) -> TagInfo {
+    TagInfo { name: tag.name.clone(), description: tag.description.clone() }
+}
+
+/// A server's URL with its variables replaced by their defaults.
+fn server_url(server: &openapiv3::Server) -> String {
+    let variables = server.variables.iter().flatten();
+    variables.fold(server.url.clone(), |url, (name, variable)| {
+        url.replace(&format!("{{{name}}}"), &variable.default)
+    })
+}
+
+/// What lowering knows while it runs.
+struct Lower<'d> {
+    document: &'d OpenAPI,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    /// The components' slots come first, and are empty until each is lowered.
+    schemas: Vec<Option<Schema>>,
+    /// The components' schemas by name.
+    components: BTreeMap<&'d str, SchemaId>,
+}
+
+impl<'d> Lower<'d> {
+    fn new(document: &'d OpenAPI, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        let names = document.components.iter().flat_map(|all| all.schemas.keys());
+        let components: BTreeMap<_, _> =
+            names.enumerate().map(|(at, name)| (name.as_str(), SchemaId(at))).collect();
+        let schemas = vec![None; components.len()];
+        Self { document, diagnostics, schemas, components }
+    }
+
+    /// Lowers every schema of the components into the slot kept for it.
+    fn components(&mut self) {
+        let document = self.document;
+        for (name, schema) in document.components.iter().flat_map(|all| &all.schemas) {
+            if let Some(&id) = self.components.get(name.as_str()) {
+                self.component(id, name, schema);
+            }
+        }
+    }
+
+    /// Adds a schema that stands inside another thing.
+    fn push(&mut self, schema: Schema) -> SchemaId {
+        self.schemas.push(Some(schema));
+        SchemaId(self.schemas.len() - 1)
+    }
+
+    fn warn(&mut self, code: &'static str, pointer: &str, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::warning(code, pointer, message));
+    }
+
+    /// Every schema. Each component's slot has been filled, so the ids stay what they were.
+    fn finish(self) -> Vec<Schema> {
+        self.schemas.into_iter().flatten().collect()
+    }
+}
+
+/// A JSON pointer to a child of `pointer` (RFC 6901).
+fn child(pointer: &str, token: &str) -> String {
+    format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
+}

@@ -1,0 +1,192 @@
+//! Schemas to types.
+
+use openapiv3::{ReferenceOr, Schema as Source};
+use serde_json::Value;
+
+use super::view::{Node, View};
+use super::{Lower, child, docs};
+use crate::model::{
+    Docs, Enum, Kind, Origin, Root, Scalar, Schema, SchemaId, Type, TypeUse,
+};
+
+/// What a schema turned out to be.
+pub(super) enum Shape {
+    /// A type that needs no name.
+    Type(TypeUse),
+    /// A shape that needs one.
+    Named(Kind),
+}
+
+impl<'d> Lower<'d> {
+    /// Lowers a schema of the components.
+    pub(super) fn component(
+        &mut self,
+        id: SchemaId,
+        name: &str,
+        schema: &'d ReferenceOr<Source>,
+    ) {
+        let pointer = child("/components/schemas", name);
+        let origin = Origin::new(Root::Component(name.to_owned()));
+        let schema = match Node::from(schema) {
+            Node::Reference(reference) => {
+                let ty = self.reference(reference, &pointer);
+                let nullable = ty.nullable;
+                let (docs, kind) = (Docs::default(), Kind::Alias(ty));
+                Schema { origin, pointer, docs, kind, nullable }
+            }
+            Node::Item(schema) => {
+                let view = View::new(schema);
+                let docs = docs::of_schema(&view);
+                let (kind, nullable) = match self.shape(&view, &pointer, &origin) {
+                    Shape::Named(kind) => (kind, is_nullable(&view)),
+                    Shape::Type(ty) => {
+                        let nullable = ty.nullable || is_nullable(&view);
+                        (Kind::Alias(TypeUse::new(ty.ty)), nullable)
+                    }
+                };
+                Schema { origin, pointer, docs, kind, nullable }
+            }
+        };
+        if let Some(slot) = self.schemas.get_mut(id.0) {
+            *slot = Some(schema);
+        }
+    }
+
+    /// The type of a schema that stands in another place than the components.
+    pub(super) fn type_use(
+        &mut self,
+        node: Node<'d>,
+        pointer: &str,
+        origin: &Origin,
+    ) -> TypeUse {
+        let schema = match node {
+            Node::Reference(reference) => return self.reference(reference, pointer),
+            Node::Item(schema) => schema,
+        };
+        let view = View::new(schema);
+        let nullable = is_nullable(&view);
+        match self.shape(&view, pointer, origin) {
+            Shape::Type(mut ty) => {
+                ty.nullable |= nullable;
+                ty
+            }
+            Shape::Named(kind) => {
+                let docs = docs::of_schema(&view);
+                let (origin, pointer) = (origin.clone(), pointer.to_owned());
+                let id = self.push(Schema { origin, pointer, docs, kind, nullable });
+                TypeUse { ty: Type::Schema(id), nullable }
+            }
+        }
+    }
+
+    fn shape(&mut self, view: &View<'d>, pointer: &str, origin: &Origin) -> Shape {
+        if view.not {
+            self.warn("not", pointer, "`not` cannot be a type; the value is any JSON");
+            return Shape::Type(TypeUse::new(Type::Any));
+        }
+        if !view.enumeration.is_empty() {
+            return self.enumeration(view, pointer);
+        }
+        if !view.one_of.is_empty() || !view.any_of.is_empty() {
+            return self.union(view, pointer, origin);
+        }
+        if let [only] = view.all_of
+            && view.is_bare()
+        {
+            let pointer = child(&child(pointer, "allOf"), "0");
+            return Shape::Type(self.type_use(only.into(), &pointer, origin));
+        }
+        if !view.all_of.is_empty() {
+            return self.object(view, pointer, origin);
+        }
+        if view.ty == Some("array") || view.ty.is_none() && view.items.is_some() {
+            return Shape::Type(self.array(view, pointer, origin));
+        }
+        if let Some(map) = self.map(view, pointer, origin) {
+            return Shape::Type(map);
+        }
+        if view.ty == Some("object") || view.properties.is_some() {
+            return self.object(view, pointer, origin);
+        }
+        Shape::Type(TypeUse::new(self.scalar(view, pointer)))
+    }
+
+    fn array(&mut self, view: &View<'d>, pointer: &str, origin: &Origin) -> TypeUse {
+        let items = match view.items {
+            Some(items) => {
+                let origin = element(origin, "item");
+                self.type_use(items.into(), &child(pointer, "items"), &origin)
+            }
+            None => TypeUse::new(Type::Any),
+        };
+        TypeUse::new(Type::Array(Box::new(items)))
+    }
+
+    /// An object whose properties have no names in the document.
+    fn map(&mut self, view: &View<'d>, pointer: &str, origin: &Origin) -> Option<TypeUse> {
+        let is_object = view.ty == Some("object") || view.additional.is_some();
+        let has_properties = view.properties.is_some_and(|all| !all.is_empty());
+        if !is_object || has_properties || !view.all_of.is_empty() {
+            return None;
+        }
+        let value = match view.additional {
+            Some(openapiv3::AdditionalProperties::Schema(schema)) => {
+                let pointer = child(pointer, "additionalProperties");
+                self.type_use((&**schema).into(), &pointer, &element(origin, "value"))
+            }
+            _ => TypeUse::new(Type::Any),
+        };
+        Some(TypeUse::new(Type::Map(Box::new(value))))
+    }
+
+    fn enumeration(&mut self, view: &View<'d>, pointer: &str) -> Shape {
+        let mut values: Vec<String> = Vec::new();
+        for (at, value) in view.enumeration.iter().enumerate() {
+            let place = child(&child(pointer, "enum"), &at.to_string());
+            match value {
+                Value::Null => {}
+                Value::String(text) if values.contains(text) => {
+                    self.warn(
+                        "duplicate-enum-value",
+                        &place,
+                        format!("the value \"{}\" is listed twice", text.escape_debug()),
+                    );
+                }
+                Value::String(text) => values.push(text.clone()),
+                _ => return Shape::Type(TypeUse::new(self.scalar(view, pointer))),
+            }
+        }
+        if values.is_empty() {
+            return Shape::Type(TypeUse::new(Type::Any));
+        }
+        Shape::Named(Kind::Enum(Enum { values }))
+    }
+
+    fn scalar(&mut self, view: &View<'d>, pointer: &str) -> Type {
+        let scalar = match (view.ty, view.format.as_deref()) {
+            (Some("string"), Some("date-time")) => Scalar::DateTime,
+            (Some("string"), _) => Scalar::String,
+            (Some("integer"), Some("int32")) => Scalar::Int32,
+            (Some("integer"), _) => Scalar::Int64,
+            (Some("number"), _) => Scalar::Double,
+            (Some("boolean"), _) => Scalar::Boolean,
+            (None, _) => return Type::Any,
+            (Some(other), _) => {
+                let message = format!("`{}` is no type of OpenAPI", other.escape_debug());
+                self.warn("unknown-type", &child(pointer, "type"), message);
+                return Type::Any;
+            }
+        };
+        Type::Scalar(scalar)
+    }
+}
+
+/// The place of an array's or a map's elements. They are named after the property they
+/// are the elements of; a component, whose name is taken, gets a word more.
+fn element(origin: &Origin, word: &str) -> Origin {
+    if origin.words.is_empty() { origin.inside(word) } else { origin.clone() }
+}
+
+fn is_nullable(view: &View<'_>) -> bool {
+    view.data.nullable || view.enumeration.contains(&Value::Null)
+}

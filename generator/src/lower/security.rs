@@ -1,0 +1,74 @@
+//! Security schemes and requirements.
+
+use openapiv3::{APIKeyLocation, Operation, SecurityScheme as Source};
+
+use super::{Lower, child};
+use crate::model::{Credential, SecurityScheme};
+
+impl Lower<'_> {
+    /// The schemes that callers can satisfy.
+    pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
+        let document = self.document;
+        let mut schemes = Vec::new();
+        for (name, scheme) in document.components.iter().flat_map(|all| &all.security_schemes) {
+            let pointer = child("/components/securitySchemes", name);
+            let Some((scheme, pointer)) =
+                self.part(scheme, "securitySchemes", |all| &all.security_schemes, &pointer)
+            else {
+                continue;
+            };
+            let (credential, description) = match scheme {
+                Source::HTTP { scheme, description, .. } => {
+                    (http(scheme), description)
+                }
+                Source::APIKey { location, name, description, .. } => {
+                    (Some(api_key(location, name)), description)
+                }
+                Source::OAuth2 { description, .. }
+                | Source::OpenIDConnect { description, .. } => {
+                    (Some(Credential::Bearer), description)
+                }
+            };
+            match credential {
+                Some(credential) => schemes.push(SecurityScheme {
+                    name: name.clone(),
+                    credential,
+                    description: description.clone(),
+                }),
+                None => self.warn(
+                    "unsupported-security-scheme",
+                    &pointer,
+                    "this scheme of HTTP authentication is not known; callers must set the \
+                     header themselves",
+                ),
+            }
+        }
+        schemes
+    }
+
+    /// The requirements of an operation, or of the document where it has none of its own.
+    pub(super) fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
+        let requirements = operation.security.as_ref().or(self.document.security.as_ref());
+        requirements
+            .into_iter()
+            .flatten()
+            .map(|requirement| requirement.keys().cloned().collect())
+            .collect()
+    }
+}
+
+fn http(scheme: &str) -> Option<Credential> {
+    match scheme.to_ascii_lowercase().as_str() {
+        "bearer" => Some(Credential::Bearer),
+        "basic" => Some(Credential::Basic),
+        _ => None,
+    }
+}
+
+fn api_key(location: &APIKeyLocation, name: &str) -> Credential {
+    match location {
+        APIKeyLocation::Header => Credential::Header(name.to_owned()),
+        APIKeyLocation::Query => Credential::Query(name.to_owned()),
+        APIKeyLocation::Cookie => Credential::Cookie(name.to_owned()),
+    }
+}

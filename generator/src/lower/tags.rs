@@ -1,0 +1,138 @@
+//! Which objects have which tags. A property that a discriminator reads has one value in
+//! each variant; whoever builds one must neither forget it nor set another.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Kind, Object, Property, Scalar, Schema, SchemaId, Tag, Type, TypeUse, Union,
+};
+
+/// Follows variants to their objects and turns the properties that discriminators read
+/// into tags. A union with a variant that is no object becomes any JSON.
+pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
+    resolve_variants(schemas, diagnostics);
+    let values = tag_values(schemas);
+    let optional = make_tags(schemas, &values);
+    for union in schemas.iter_mut().filter_map(|schema| match &mut schema.kind {
+        Kind::Union(union) => Some(union),
+        _ => None,
+    }) {
+        let mut without = union.variants.iter().enumerate().filter(|(_, variant)| {
+            optional.contains(&(variant.schema, union.tag.clone()))
+        });
+        union.untagged = match (without.next(), without.next()) {
+            (Some((at, _)), None) => Some(at),
+            _ => None,
+        };
+    }
+}
+
+fn resolve_variants(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
+    for at in 0..schemas.len() {
+        let Kind::Union(union) = &schemas[at].kind else { continue };
+        let mut union = union.clone();
+        let mut whole = true;
+        for variant in &mut union.variants {
+            match object_behind(schemas, variant.schema) {
+                Some(id) => variant.schema = id,
+                None => whole = false,
+            }
+        }
+        schemas[at].kind = if whole {
+            Kind::Union(merged(union))
+        } else {
+            diagnostics.push(Diagnostic::warning(
+                "variant-not-an-object",
+                &schemas[at].pointer,
+                "a discriminator needs objects, and a variant is none; the value is any JSON",
+            ));
+            Kind::Alias(TypeUse::new(Type::Any))
+        };
+    }
+}
+
+/// One variant for each object: two names for one object cannot be told apart.
+fn merged(mut union: Union) -> Union {
+    let mut at = 0;
+    while at < union.variants.len() {
+        let schema = union.variants[at].schema;
+        match union.variants[..at].iter().position(|variant| variant.schema == schema) {
+            None => at += 1,
+            Some(first) => {
+                let values = union.variants.remove(at).values;
+                union.variants[first].values.extend(values);
+            }
+        }
+    }
+    union
+}
+
+fn object_behind(schemas: &[Schema], mut id: SchemaId) -> Option<SchemaId> {
+    for _ in 0..schemas.len() {
+        match &schemas.get(id.0)?.kind {
+            Kind::Object(_) => return Some(id),
+            Kind::Alias(TypeUse { ty: Type::Schema(next), .. }) => id = *next,
+            _ => return None,
+        }
+    }
+    None
+}
+
+type Place = (SchemaId, String);
+
+/// Every value that some union's discriminator gives an object's property.
+fn tag_values(schemas: &[Schema]) -> BTreeMap<Place, Vec<String>> {
+    let mut all: BTreeMap<Place, Vec<String>> = BTreeMap::new();
+    for schema in schemas {
+        let Kind::Union(union) = &schema.kind else { continue };
+        for variant in &union.variants {
+            let values = all.entry((variant.schema, union.tag.clone())).or_default();
+            for value in &variant.values {
+                if !values.contains(value) {
+                    values.push(value.clone());
+                }
+            }
+        }
+    }
+    all
+}
+
+/// A property with one value becomes a tag; one with several stays a property, required
+/// since the union cannot be read without it. Gives the places where the document does
+/// not require what became a tag.
+fn make_tags(schemas: &mut [Schema], values: &BTreeMap<Place, Vec<String>>) -> Vec<Place> {
+    let mut optional = Vec::new();
+    for ((id, name), values) in values {
+        let Some(Schema { kind: Kind::Object(object), .. }) = schemas.get_mut(id.0) else {
+            continue;
+        };
+        let at = object.properties.iter().position(|property| property.name == *name);
+        if !at.is_some_and(|at| object.properties[at].required) {
+            optional.push((*id, name.clone()));
+        }
+        match &values[..] {
+            [value] => {
+                if let Some(at) = at {
+                    object.properties.remove(at);
+                }
+                object.tags.push(Tag { name: name.clone(), value: value.clone() });
+            }
+            _ => require(object, at, name),
+        }
+    }
+    optional
+}
+
+fn require(object: &mut Object, at: Option<usize>, name: &str) {
+    match at {
+        Some(at) => object.properties[at].required = true,
+        None => object.properties.push(Property {
+            name: name.to_owned(),
+            docs: Default::default(),
+            ty: TypeUse::new(Type::Scalar(Scalar::String)),
+            required: true,
+            pointer: String::new(),
+        }),
+    }
+}

@@ -1,0 +1,350 @@
+//! Model to crate: every Rust name and type is chosen here, once. What follows only
+//! writes it down.
+
+mod docs;
+mod names;
+mod operations;
+mod reach;
+mod scope;
+mod text;
+mod types;
+mod words;
+
+use std::collections::BTreeSet;
+
+use crate::config::Config;
+use crate::model::{Api, Credential, Location, Method, Style};
+
+pub(crate) use text::{code, method_name, user_agent};
+
+/// A crate, decided to the last name.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// The name in the manifest.
+    pub name: String,
+    /// The version in the manifest.
+    pub version: String,
+    /// Whether the crate is a workspace of its own.
+    pub standalone: bool,
+    /// The API's name.
+    pub title: String,
+    /// One sentence for the manifest.
+    pub description: String,
+    /// What the API is for: lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The default base URL.
+    pub base_url: Option<String>,
+    /// The ways to prove who is calling.
+    pub schemes: Vec<Scheme>,
+    /// The modules of types, by name.
+    pub types: Vec<TypeModule>,
+    /// The modules of operations, by name.
+    pub apis: Vec<ApiModule>,
+    /// The parts of the runtime that only some crates need.
+    pub runtime: BTreeSet<RuntimePart>,
+}
+
+/// A part of the runtime that is copied only where it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RuntimePart {
+    /// Builders with required fields checked by the compiler.
+    Builder,
+    /// The type for dates with times.
+    DateTime,
+    /// JSON objects.
+    Object,
+    /// Open enums of strings.
+    StringEnum,
+    /// Unions with a discriminator.
+    TaggedUnion,
+}
+
+/// A way to prove who is calling, as a method of the client's builder.
+#[derive(Clone, Debug)]
+pub struct Scheme {
+    /// The name in the document.
+    pub name: String,
+    /// The method's name.
+    pub method: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// What is sent.
+    pub credential: Credential,
+}
+
+/// A module of types that belong together.
+#[derive(Clone, Debug)]
+pub struct TypeModule {
+    /// The module's name.
+    pub name: String,
+    /// The types, the one that the module is named after first.
+    pub items: Vec<TypeItem>,
+}
+
+/// A type.
+#[derive(Clone, Debug)]
+pub struct TypeItem {
+    /// Its name.
+    pub name: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The traits it derives, in the order they are written.
+    pub derives: Vec<&'static str>,
+    /// Its shape.
+    pub kind: TypeKind,
+}
+
+/// The shape of a type.
+#[derive(Clone, Debug)]
+pub enum TypeKind {
+    /// A JSON object.
+    Struct(Struct),
+    /// An open enum of strings: variants with their values.
+    StringEnum(Vec<(String, String)>),
+    /// One of several objects, told apart by a tag.
+    TaggedUnion(TaggedUnion),
+    /// Another name for a type.
+    Alias(RustType),
+}
+
+/// A struct that is a JSON object.
+#[derive(Clone, Debug)]
+pub struct Struct {
+    /// Its fields, in the document's order.
+    pub fields: Vec<Field>,
+    /// Properties with one value: name and value.
+    pub tags: Vec<(String, String)>,
+    /// The field for all other properties, and the type of their values.
+    pub additional: Option<(String, RustType)>,
+    /// The name of its builder, where requests can contain it.
+    pub builder: Option<String>,
+}
+
+/// A field.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Its name, as it is written.
+    pub name: String,
+    /// The property's name in JSON.
+    pub wire: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The type of its value when it is there.
+    pub ty: RustType,
+    /// When it is there.
+    pub presence: Presence,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+}
+
+/// When a property is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always.
+    Required,
+    /// It may be absent.
+    Optional,
+    /// It may be absent, and it may be `null`.
+    Nullable,
+}
+
+/// An enum with a variant for each object.
+#[derive(Clone, Debug)]
+pub struct TaggedUnion {
+    /// The property that tells them apart.
+    pub tag: String,
+    /// The variants.
+    pub variants: Vec<UnionVariant>,
+    /// The variant of a value without a tag.
+    pub absent: Option<String>,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    /// Its name.
+    pub name: String,
+    /// The name of its object's type.
+    pub ty: String,
+    /// The tag's values that mean it.
+    pub values: Vec<String>,
+}
+
+/// A type of Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the variants are the types' names")]
+pub enum RustType {
+    Bool,
+    I32,
+    I64,
+    F64,
+    String,
+    DateTime,
+    Value,
+    Named(String),
+    Vec(Box<RustType>),
+    Map(Box<RustType>),
+    Option(Box<RustType>),
+    Boxed(Box<RustType>),
+}
+
+/// A module of operations.
+#[derive(Clone, Debug)]
+pub struct ApiModule {
+    /// The module's name.
+    pub name: String,
+    /// The tag's name, or `None` for operations without one.
+    pub tag: Option<String>,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The operations, in the document's order.
+    pub operations: Vec<Operation>,
+}
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The id in the document.
+    pub id: String,
+    /// The name of its struct.
+    pub name: String,
+    /// The name of the client's method.
+    pub function: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template.
+    pub path: String,
+    /// What is sent, required parameters first.
+    pub inputs: Vec<Input>,
+    /// The type of a success's body.
+    pub success: Payload,
+    /// The type of a failure's body.
+    pub failure: Payload,
+    /// The sets of schemes of which one must be satisfied.
+    pub security: Vec<Vec<String>>,
+}
+
+/// A parameter or the body of an operation.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// The field's name, as it is written.
+    pub name: String,
+    /// The setter's name, as it is written.
+    pub setter: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The type of its value when it is there.
+    pub ty: RustType,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether it should no longer be used.
+    pub deprecated: bool,
+    /// Where it is sent.
+    pub place: Place,
+}
+
+/// Where an input is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// As a parameter of this name.
+    Parameter {
+        /// The name on the wire.
+        name: String,
+        /// Where the parameter is sent.
+        location: Location,
+        /// How its value is written.
+        style: Style,
+        /// Whether arrays and objects are written element by element.
+        explode: bool,
+    },
+    /// As the body, in JSON.
+    JsonBody,
+}
+
+/// What a reply's body is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// Nothing that is read.
+    Empty,
+    /// JSON.
+    Json(RustType),
+}
+
+/// Decides what the crate for an API looks like.
+pub fn plan(api: &Api, config: &Config) -> Crate {
+    let names = names::Names::new(api);
+    let types = types::modules(api, &names);
+    let apis = operations::modules(api, &names);
+    let runtime = runtime_parts(&types, &apis);
+    Crate {
+        name: config.name.clone(),
+        version: config.version.clone(),
+        standalone: config.standalone,
+        title: text::one_line(&api.title),
+        description: text::manifest_description(api),
+        docs: text::crate_docs(api),
+        base_url: api.servers.first().cloned(),
+        schemes: operations::schemes(api),
+        types,
+        apis,
+        runtime,
+    }
+}
+
+fn runtime_parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<RuntimePart> {
+    let mut parts = BTreeSet::new();
+    for item in types.iter().flat_map(|module| &module.items) {
+        match &item.kind {
+            TypeKind::Struct(object) => {
+                parts.insert(RuntimePart::Object);
+                if object.builder.is_some() {
+                    parts.insert(RuntimePart::Builder);
+                }
+                let fields = object.fields.iter().map(|field| &field.ty);
+                let additional = object.additional.iter().map(|(_, ty)| ty);
+                if fields.chain(additional).any(RustType::has_date_time) {
+                    parts.insert(RuntimePart::DateTime);
+                }
+            }
+            TypeKind::StringEnum(_) => {
+                parts.insert(RuntimePart::StringEnum);
+            }
+            TypeKind::TaggedUnion(_) => {
+                parts.insert(RuntimePart::TaggedUnion);
+            }
+            TypeKind::Alias(ty) if ty.has_date_time() => {
+                parts.insert(RuntimePart::DateTime);
+            }
+            TypeKind::Alias(_) => {}
+        }
+    }
+    for operation in apis.iter().flat_map(|module| &module.operations) {
+        let payloads = [&operation.success, &operation.failure].into_iter().filter_map(
+            |payload| match payload {
+                Payload::Json(ty) => Some(ty),
+                Payload::Empty => None,
+            },
+        );
+        let inputs = operation.inputs.iter().map(|input| &input.ty);
+        if payloads.chain(inputs).any(RustType::has_date_time) {
+            parts.insert(RuntimePart::DateTime);
+        }
+    }
+    parts
+}
+
+impl RustType {
+    fn has_date_time(&self) -> bool {
+        match self {
+            Self::DateTime => true,
+            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
+                inner.has_date_time()
+            }
+            _ => false,
+        }
+    }
+}

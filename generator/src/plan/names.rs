@@ -1,0 +1,109 @@
+//! The names of types, and the modules they stand in.
+
+use std::collections::BTreeMap;
+
+use super::scope::{Scope, written};
+use crate::model::{Api, Origin, Root, SchemaId};
+
+/// What generated code and the macros it calls say without a path: the names of the
+/// prelude, and those that the modules of types import. No type may be called so.
+const RESERVED: [&str; 51] = [
+    "AsMut", "AsRef", "BTreeMap", "Box", "Clone", "Copy", "DateTime", "Debug", "Default",
+    "Deserialize", "Display", "DoubleEndedIterator", "Drop", "Eq", "Err", "ExactSizeIterator",
+    "Extend", "Fields", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "FromStr", "Future",
+    "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord",
+    "PartialEq", "PartialOrd", "Required", "Result", "Self", "Send", "Serialize", "Sized",
+    "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+];
+
+/// The names of an API's types.
+#[derive(Debug)]
+pub(super) struct Names {
+    types: Vec<String>,
+    modules: BTreeMap<Place, String>,
+    builders: BTreeMap<SchemaId, String>,
+}
+
+/// What a module is made for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Component(String),
+    Operation(String),
+}
+
+impl From<&Root> for Place {
+    fn from(root: &Root) -> Self {
+        match root {
+            Root::Component(name) => Self::Component(name.clone()),
+            Root::Operation(id) => Self::Operation(id.clone()),
+        }
+    }
+}
+
+impl Names {
+    /// Names every schema. Components come first, since the document names them itself;
+    /// the order within the document plays no part.
+    pub(super) fn new(api: &Api) -> Self {
+        let mut scope = Scope::new(&RESERVED, "Schema");
+        let mut types = vec![String::new(); api.schemas.len()];
+        let mut order: Vec<usize> = (0..api.schemas.len()).collect();
+        order.sort_by_key(|&at| rank(&api.schemas[at].origin));
+        for &at in &order {
+            types[at] = written(&scope.pascal(&wanted(&api.schemas[at].origin)));
+        }
+        let mut builders = BTreeMap::new();
+        for &at in &order {
+            builders.insert(SchemaId(at), scope.pascal(&format!("{}Builder", types[at])));
+        }
+        let modules = modules(api, &order, &types);
+        Self { types, modules, builders }
+    }
+
+    /// The name of a schema's type.
+    pub(super) fn ty(&self, id: SchemaId) -> &str {
+        self.types.get(id.0).map_or("", String::as_str)
+    }
+
+    /// The name of a schema's builder.
+    pub(super) fn builder(&self, id: SchemaId) -> String {
+        self.builders.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// The module that a schema stands in.
+    pub(super) fn module(&self, origin: &Origin) -> &str {
+        self.modules.get(&Place::from(&origin.root)).map_or("", String::as_str)
+    }
+}
+
+fn rank(origin: &Origin) -> (bool, Place, &[String]) {
+    (!origin.words.is_empty(), Place::from(&origin.root), &origin.words)
+}
+
+fn wanted(origin: &Origin) -> String {
+    let (Root::Component(root) | Root::Operation(root)) = &origin.root;
+    let mut wanted = root.clone();
+    for word in &origin.words {
+        wanted.push(' ');
+        wanted.push_str(word);
+    }
+    wanted
+}
+
+/// A module for each component that has types, and for each operation that has some of
+/// its own.
+fn modules(api: &Api, order: &[usize], types: &[String]) -> BTreeMap<Place, String> {
+    let mut scope = Scope::new(&["mod", "con", "prn", "aux", "nul"], "_types");
+    let mut modules = BTreeMap::new();
+    for &at in order {
+        let origin = &api.schemas[at].origin;
+        let place = Place::from(&origin.root);
+        if !modules.contains_key(&place) {
+            let name = match (&origin.root, origin.words.is_empty()) {
+                (_, true) => types[at].as_str(),
+                (Root::Component(name) | Root::Operation(name), false) => name,
+            };
+            modules.insert(place, written(&scope.snake(name)));
+        }
+    }
+    modules
+}

@@ -1,0 +1,115 @@
+//! What follows from how schemas contain each other: which ones requests can contain,
+//! which need a box, and which traits hold.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Additional, Api, Kind, Scalar, SchemaId, Type, TypeUse};
+
+/// The schemas that a request can contain.
+pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
+    let mut seen = BTreeSet::new();
+    let mut open = Vec::new();
+    for operation in &api.operations {
+        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+        for ty in parameters.chain(operation.body.iter().map(|body| &body.ty)) {
+            named(ty, &mut open);
+        }
+    }
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            contained(api, id, &mut open);
+        }
+    }
+    seen
+}
+
+/// The schemas whose values can be compared in full: no floating-point number is in them.
+pub(super) fn comparable(api: &Api) -> BTreeSet<SchemaId> {
+    let all = (0..api.schemas.len()).map(SchemaId);
+    let mut floats: BTreeSet<SchemaId> =
+        all.clone().filter(|&id| uses(api, id).any(has_float)).collect();
+    loop {
+        let more: Vec<_> = all
+            .clone()
+            .filter(|id| !floats.contains(id))
+            .filter(|&id| {
+                let mut parts = Vec::new();
+                contained(api, id, &mut parts);
+                parts.iter().any(|part| floats.contains(part))
+            })
+            .collect();
+        if more.is_empty() {
+            return all.filter(|id| !floats.contains(id)).collect();
+        }
+        floats.extend(more);
+    }
+}
+
+/// Whether an object that directly holds `part` would hold itself, so that a box is
+/// needed. Arrays, maps and unions hold their parts on the heap already.
+pub(super) fn holds_itself(api: &Api, object: SchemaId, part: &TypeUse) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open = Vec::from_iter(direct(part));
+    while let Some(id) = open.pop() {
+        if id == object {
+            return true;
+        }
+        if seen.insert(id) {
+            match &api.schema(id).kind {
+                Kind::Object(object) => {
+                    open.extend(object.properties.iter().filter_map(|it| direct(&it.ty)));
+                }
+                Kind::Alias(ty) => open.extend(direct(ty)),
+                Kind::Enum(_) | Kind::Union(_) => {}
+            }
+        }
+    }
+    false
+}
+
+fn direct(ty: &TypeUse) -> Option<SchemaId> {
+    match ty.ty {
+        Type::Schema(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn contained(api: &Api, id: SchemaId, into: &mut Vec<SchemaId>) {
+    for ty in uses(api, id) {
+        named(ty, into);
+    }
+    if let Kind::Union(union) = &api.schema(id).kind {
+        into.extend(union.variants.iter().map(|variant| variant.schema));
+    }
+}
+
+fn uses(api: &Api, id: SchemaId) -> impl Iterator<Item = &TypeUse> {
+    let (properties, other) = match &api.schema(id).kind {
+        Kind::Object(object) => {
+            let other = match &object.additional {
+                Additional::Typed(ty) => Some(ty),
+                Additional::Unsaid => None,
+            };
+            (&object.properties[..], other)
+        }
+        Kind::Alias(ty) => (&[][..], Some(ty)),
+        Kind::Enum(_) | Kind::Union(_) => (&[][..], None),
+    };
+    properties.iter().map(|property| &property.ty).chain(other)
+}
+
+fn named(ty: &TypeUse, into: &mut Vec<SchemaId>) {
+    match &ty.ty {
+        Type::Schema(id) => into.push(*id),
+        Type::Array(inner) | Type::Map(inner) => named(inner, into),
+        Type::Scalar(_) | Type::Any => {}
+    }
+}
+
+fn has_float(ty: &TypeUse) -> bool {
+    match &ty.ty {
+        Type::Scalar(Scalar::Double) => true,
+        Type::Array(inner) | Type::Map(inner) => has_float(inner),
+        Type::Scalar(_) | Type::Schema(_) | Type::Any => false,
+    }
+}

@@ -1,0 +1,196 @@
+//! The words of the generated crate.
+
+use super::docs::{rustdoc, sentence};
+use crate::model::{
+    Api, Body, Credential, Docs, Kind, Method, Operation, Parameter, Property, Schema,
+    SecurityScheme,
+};
+
+/// A title on one line, with nothing in it that ends a comment or a literal.
+pub(super) fn one_line(text: &str) -> String {
+    let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+/// What a client says of itself in `User-Agent` (RFC 9110, section 10.1.5).
+pub(crate) fn user_agent(name: &str, version: &str) -> String {
+    format!("{name}/{version}")
+}
+
+/// One sentence for the manifest.
+pub(super) fn manifest_description(api: &Api) -> String {
+    let title = one_line(&api.title);
+    format!("Client for the {title}, version {}.", one_line(&api.version))
+}
+
+/// The first lines of the crate's docs.
+pub(super) fn crate_docs(api: &Api) -> Vec<String> {
+    api.description.as_deref().map(rustdoc).unwrap_or_default()
+}
+
+/// The docs of a module of operations.
+pub(super) fn tag_docs(api: &Api, tag: Option<&str>) -> Vec<String> {
+    let described = api.tags.iter().find(|info| Some(info.name.as_str()) == tag);
+    let lines = described.and_then(|info| info.description.as_deref()).map(rustdoc);
+    lines.filter(|lines| !lines.is_empty()).unwrap_or_else(|| match tag {
+        Some(tag) => rustdoc(&format!("Operations of the tag {}.", escape(tag))),
+        None => vec!["Operations without a tag.".to_owned()],
+    })
+}
+
+/// The docs of a type.
+pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
+    let mut lines = described(&schema.docs);
+    if lines.is_empty() {
+        let what = match &schema.kind {
+            Kind::Object(_) => "An object",
+            Kind::Enum(_) => "A set of strings",
+            Kind::Union(_) => "One of several objects",
+            Kind::Alias(_) => "A type",
+        };
+        lines.push(format!("{what} that the document calls `{name}`."));
+    }
+    if let Kind::Object(object) = &schema.kind {
+        for tag in &object.tags {
+            let (name, value) = (code(&tag.name), code(&tag.value));
+            paragraph(&mut lines, &format!("Always sent with {name} set to {value}."));
+        }
+    }
+    if schema.docs.deprecated {
+        paragraph(&mut lines, "**Deprecated.**");
+    }
+    lines
+}
+
+/// The docs of a field.
+pub(super) fn field_docs(property: &Property) -> Vec<String> {
+    let mut lines = described(&property.docs);
+    if lines.is_empty() {
+        lines.push(format!("The property {}.", code(&property.name)));
+    }
+    lines
+}
+
+/// The docs of a parameter.
+pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
+    let mut lines = described(&parameter.docs);
+    if lines.is_empty() {
+        lines.push(format!("The parameter {}.", code(&parameter.name)));
+    }
+    lines
+}
+
+/// The docs of a body.
+pub(super) fn body_docs(body: &Body) -> Vec<String> {
+    let lines = described(&body.docs);
+    if lines.is_empty() { vec!["What is sent, as JSON.".to_owned()] } else { lines }
+}
+
+/// The docs of an operation: what it is for, then the method and path.
+pub(super) fn operation_docs(operation: &Operation) -> Vec<String> {
+    let mut lines = described(&operation.docs);
+    if lines.is_empty() {
+        lines.push(format!("The operation {}.", code(&operation.id)));
+    }
+    let method = method_name(operation.method);
+    paragraph(&mut lines, &code(&format!("{method} {}", operation.path)));
+    lines
+}
+
+/// The docs of a method that takes a credential.
+pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
+    let what = match &scheme.credential {
+        Credential::Bearer => "Sends `Authorization: Bearer` with this token".to_owned(),
+        Credential::Basic => "Sends `Authorization: Basic` with this user and password".to_owned(),
+        Credential::Header(name) => format!("Sends this key in the header {}", code(name)),
+        Credential::Query(name) => {
+            format!("Sends this key in the query parameter {}", code(name))
+        }
+        Credential::Cookie(name) => format!("Sends this key in the cookie {}", code(name)),
+    };
+    let what = format!("{what} (security scheme {}).", code(&scheme.name));
+    let mut lines = rustdoc(&what);
+    if let Some(description) = &scheme.description {
+        let more = rustdoc(description);
+        if !more.is_empty() {
+            lines.push(String::new());
+            lines.extend(more);
+        }
+    }
+    lines
+}
+
+/// The method as HTTP writes it.
+pub(crate) fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Post => "POST",
+        Method::Delete => "DELETE",
+        Method::Options => "OPTIONS",
+        Method::Head => "HEAD",
+        Method::Patch => "PATCH",
+        Method::Trace => "TRACE",
+    }
+}
+
+/// Summary, description and constraints, a paragraph each.
+fn described(docs: &Docs) -> Vec<String> {
+    let summary = docs.summary.as_deref().map(|text| ended(&one_line(text)));
+    let description = docs.description.as_deref().map(str::to_owned);
+    let repeats = match (&summary, &description) {
+        (Some(summary), Some(description)) => {
+            sentence(description).is_some_and(|first| ended(&first) == *summary)
+        }
+        _ => false,
+    };
+    let mut lines = Vec::new();
+    for text in [summary.filter(|_| !repeats), description].into_iter().flatten() {
+        append(&mut lines, rustdoc(&text));
+    }
+    append(&mut lines, rustdoc(&docs.constraints.join(" ")));
+    lines
+}
+
+fn append(lines: &mut Vec<String>, more: Vec<String>) {
+    if !lines.is_empty() && !more.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(more);
+}
+
+fn paragraph(lines: &mut Vec<String>, text: &str) {
+    append(lines, rustdoc(text));
+}
+
+/// A sentence with its full stop.
+fn ended(text: &str) -> String {
+    let text = text.trim();
+    if text.is_empty() || text.ends_with(['.', '!', '?', ':']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// A text as Markdown code (CommonMark 0.31, section 6.1).
+pub(crate) fn code(text: &str) -> String {
+    let text = one_line(text);
+    let runs = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(runs + 1);
+    let pad = if text.is_empty() || text.contains('`') { " " } else { "" };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+/// A text as Markdown that shows it as it is.
+fn escape(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in one_line(text).chars() {
+        if c.is_ascii_punctuation() {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

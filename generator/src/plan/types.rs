@@ -1,0 +1,179 @@
+//! Schemas to types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::Names;
+use super::scope::{Scope, written};
+use super::{
+    Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind, TypeModule,
+    UnionVariant, reach, text,
+};
+use crate::model::{
+    Additional, Api, Enum, Kind, Object, Property, Scalar, Schema, SchemaId, Type, TypeUse,
+    Union,
+};
+
+/// The modules of types, by name.
+pub(super) fn modules(api: &Api, names: &Names) -> Vec<TypeModule> {
+    let types = Types {
+        api,
+        names,
+        in_requests: reach::in_requests(api),
+        comparable: reach::comparable(api),
+    };
+    let mut modules: BTreeMap<&str, Vec<(bool, TypeItem)>> = BTreeMap::new();
+    for (at, schema) in api.schemas.iter().enumerate() {
+        let item = types.item(SchemaId(at), schema);
+        let is_inside = !schema.origin.words.is_empty();
+        modules.entry(names.module(&schema.origin)).or_default().push((is_inside, item));
+    }
+    modules
+        .into_iter()
+        .map(|(name, mut items)| {
+            items.sort_by(|(inside, item), (other_inside, other)| {
+                (inside, &item.name).cmp(&(other_inside, &other.name))
+            });
+            let items = items.into_iter().map(|(_, item)| item).collect();
+            TypeModule { name: name.to_owned(), items }
+        })
+        .collect()
+}
+
+/// The type of a value where `null` is none.
+pub(super) fn rust_type(ty: &Type, names: &Names) -> RustType {
+    match ty {
+        Type::Schema(id) => RustType::Named(names.ty(*id).to_owned()),
+        Type::Scalar(scalar) => match scalar {
+            Scalar::Boolean => RustType::Bool,
+            Scalar::Int32 => RustType::I32,
+            Scalar::Int64 => RustType::I64,
+            Scalar::Double => RustType::F64,
+            Scalar::String => RustType::String,
+            Scalar::DateTime => RustType::DateTime,
+        },
+        Type::Array(inner) => RustType::Vec(Box::new(use_type(inner, names))),
+        Type::Map(inner) => RustType::Map(Box::new(use_type(inner, names))),
+        Type::Any => RustType::Value,
+    }
+}
+
+/// The type of a value in its place; any JSON includes `null` already.
+pub(super) fn use_type(ty: &TypeUse, names: &Names) -> RustType {
+    let inner = rust_type(&ty.ty, names);
+    if ty.nullable && inner != RustType::Value {
+        RustType::Option(Box::new(inner))
+    } else {
+        inner
+    }
+}
+
+struct Types<'a> {
+    api: &'a Api,
+    names: &'a Names,
+    in_requests: BTreeSet<SchemaId>,
+    comparable: BTreeSet<SchemaId>,
+}
+
+impl Types<'_> {
+    fn item(&self, id: SchemaId, schema: &Schema) -> TypeItem {
+        let name = self.names.ty(id).to_owned();
+        let kind = match &schema.kind {
+            Kind::Object(object) => TypeKind::Struct(self.object(id, object)),
+            Kind::Enum(values) => TypeKind::StringEnum(enumeration(values)),
+            Kind::Union(union) => TypeKind::TaggedUnion(self.union(union)),
+            Kind::Alias(ty) => TypeKind::Alias(use_type(ty, self.names)),
+        };
+        let docs = text::type_docs(schema, &name);
+        TypeItem { derives: self.derives(id, &kind), name, docs, kind }
+    }
+
+    fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<&'static str> {
+        let mut derives = vec!["Clone", "Debug"];
+        match kind {
+            TypeKind::Alias(_) => return Vec::new(),
+            TypeKind::StringEnum(_) => return vec!["Clone", "Debug", "Eq", "Hash", "PartialEq"],
+            TypeKind::Struct(object) => {
+                if object.fields.iter().all(|field| field.presence != Presence::Required) {
+                    derives.push("Default");
+                }
+            }
+            TypeKind::TaggedUnion(_) => {}
+        }
+        if self.comparable.contains(&id) {
+            derives.push("Eq");
+        }
+        derives.push("PartialEq");
+        derives
+    }
+
+    fn object(&self, id: SchemaId, object: &Object) -> Struct {
+        let mut scope = Scope::default();
+        let fields = object
+            .properties
+            .iter()
+            .map(|property| self.field(id, property, &mut scope))
+            .collect();
+        let additional = match &object.additional {
+            Additional::Typed(ty) => {
+                Some((scope.snake("additional_properties"), use_type(ty, self.names)))
+            }
+            Additional::Unsaid => None,
+        };
+        let tags = object.tags.iter().map(|tag| (tag.name.clone(), tag.value.clone()));
+        let builder = self.in_requests.contains(&id).then(|| self.names.builder(id));
+        Struct { fields, tags: tags.collect(), additional, builder }
+    }
+
+    fn field(&self, id: SchemaId, property: &Property, scope: &mut Scope) -> Field {
+        let nullable = property.ty.nullable && property.ty.ty != Type::Any;
+        let presence = match (property.required, nullable) {
+            (true, _) => Presence::Required,
+            (false, false) => Presence::Optional,
+            (false, true) => Presence::Nullable,
+        };
+        let mut ty = rust_type(&property.ty.ty, self.names);
+        if reach::holds_itself(self.api, id, &property.ty) {
+            ty = RustType::Boxed(Box::new(ty));
+        }
+        if presence == Presence::Required && nullable {
+            ty = RustType::Option(Box::new(ty));
+        }
+        Field {
+            name: written(&scope.snake(&property.name)),
+            wire: property.name.clone(),
+            docs: text::field_docs(property),
+            ty,
+            presence,
+            deprecated: property.docs.deprecated,
+        }
+    }
+
+    /// A variant is named after its tag where it has one, after its object otherwise.
+    fn union(&self, union: &Union) -> TaggedUnion {
+        let mut scope = Scope::new(&["Unrecognized"], "Variant");
+        let variants: Vec<_> = union
+            .variants
+            .iter()
+            .map(|variant| {
+                let ty = self.names.ty(variant.schema).to_owned();
+                let name = match &variant.values[..] {
+                    [value] => scope.pascal(value),
+                    _ => scope.pascal(&ty),
+                };
+                UnionVariant { name: written(&name), ty, values: variant.values.clone() }
+            })
+            .collect();
+        let absent = union.untagged.and_then(|at| variants.get(at));
+        let absent = absent.map(|variant| variant.name.clone());
+        TaggedUnion { tag: union.tag.clone(), variants, absent }
+    }
+}
+
+fn enumeration(values: &Enum) -> Vec<(String, String)> {
+    let mut scope = Scope::new(&["Unrecognized"], "Value");
+    values
+        .values
+        .iter()
+        .map(|value| (written(&scope.pascal(value)), value.clone()))
+        .collect()
+}
