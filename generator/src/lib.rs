@@ -1,0 +1,110 @@
+//! Turns an OpenAPI document into a Rust client crate.
+//!
+//! Data flows one way, and each stage only adds decisions:
+//!
+//! ```
+//! use generator::{Config, Source, document, emit, format, lower, plan};
+//!
+//! let text = "{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {}}";
+//! let source = Source::new("pets.yaml", text);
+//! let config = Config::new("pets", "0.1.0");
+//! let mut diagnostics = Vec::new();
+//!
+//! let document = document::read(&source, &mut diagnostics).map_err(|it| it.to_string())?;
+//! let api = lower::lower(&document, &mut diagnostics);
+//! let plan = plan::plan(&api, &config);
+//! let drafts = emit::emit(&plan);
+//! let files = format::format(drafts)?;
+//!
+//! assert!(diagnostics.is_empty());
+//! assert!(files.get("src/lib.rs").is_some());
+//! # Ok::<(), String>(())
+//! ```
+//!
+//! [`generate`] runs it all. The library reads no file and writes none; the same input
+//! gives the same bytes.
+
+#![forbid(unsafe_code)]
+
+pub mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod files;
+pub mod format;
+pub mod lower;
+pub mod model;
+pub mod plan;
+pub mod source;
+pub mod surface;
+
+pub use config::Config;
+pub use diagnostic::{Diagnostic, Severity};
+pub use files::Files;
+pub use source::Source;
+
+/// A generated crate, and what there is to say about its document.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The crate's files.
+    pub files: Files,
+    /// What callers see, a line for each thing.
+    pub surface: String,
+    /// What was not expressed, and what was mended; warnings only, with their places.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many operations and types the crate has.
+    pub count: Count,
+}
+
+/// How much there is of what callers see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The operations.
+    pub operations: usize,
+    /// The types.
+    pub types: usize,
+}
+
+/// Generates a crate from a document.
+///
+/// # Errors
+///
+/// Everything that there is to say about a document that cannot be read, at least one of
+/// it an error.
+pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let outcome = stages(source, config, &mut diagnostics);
+    if let Err(error) = &outcome {
+        diagnostics.push(error.clone());
+    }
+    document::fill_places(source, &mut diagnostics);
+    diagnostics.sort_by_key(|it| it.place.as_ref().map(|place| place.span.start));
+    match outcome {
+        Ok(generated) => Ok(Generated { diagnostics, ..generated }),
+        Err(_) => Err(diagnostics),
+    }
+}
+
+fn stages(
+    source: &Source,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Generated, Diagnostic> {
+    config.check()?;
+    let document = document::read(source, diagnostics)?;
+    let api = lower::lower(&document, diagnostics);
+    let plan = plan::plan(&api, config);
+    let files = format::format(emit::emit(&plan)).map_err(|error| {
+        Diagnostic::error("generator-fault", "", error)
+            .help("this is a fault of the generator; please report it with the document")
+    })?;
+    Ok(Generated {
+        files,
+        surface: surface::surface(&plan),
+        diagnostics: Vec::new(),
+        count: Count {
+            operations: plan.apis.iter().map(|module| module.operations.len()).sum(),
+            types: plan.types.iter().map(|module| module.items.len()).sum(),
+        },
+    })
+}

@@ -1,1 +1,75 @@
-fn main() {}
+//! The commands of this workspace: `cargo xtask COMMAND`.
+
+#![forbid(unsafe_code)]
+
+mod bench;
+mod codegen;
+mod input;
+mod output;
+mod settings;
+mod surface;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+  codegen                  writes the crate that spec/codegen.toml describes
+    --check                writes nothing; fails when a file is stale, missing or extra
+    --spec FILE --out DIR  takes another document, and writes a crate of its own
+    --name NAME            that crate's name; by default the name of DIR
+    --version VERSION      that crate's version; by default 0.1.0
+  spec surface [FILE]      prints what callers see of the crate, a line for each thing
+  bench [FILE]             measures how long generating takes
+";
+
+fn main() -> ExitCode {
+    match run(std::env::args_os().skip(1).collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nobody is left to tell when standard error is closed.
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a command fails with: what to tell the user.
+type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
+
+fn run(arguments: Vec<OsString>) -> Result<()> {
+    let mut parser = lexopt::Parser::from_args(arguments);
+    match parser.next()? {
+        Some(Value(command)) if command == "codegen" => codegen::run(parser),
+        Some(Value(command)) if command == "bench" => bench::run(parser),
+        Some(Value(command)) if command == "spec" => match parser.next()? {
+            Some(Value(command)) if command == "surface" => surface::run(parser),
+            _ => Err(HELP.into()),
+        },
+        Some(Long("help") | Short('h')) => say(HELP),
+        Some(Value(command)) => {
+            Err(format!("there is no command {command:?}\n\n{HELP}").into())
+        }
+        _ => Err(HELP.into()),
+    }
+}
+
+/// Prints to standard output.
+fn say(text: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    if !text.ends_with('\n') {
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Prints to standard error.
+fn warn(text: &str) -> Result<()> {
+    std::io::stderr().lock().write_all(text.as_bytes())?;
+    Ok(())
+}

@@ -42,7 +42,12 @@ pub(super) fn manifest(plan: &Crate) -> String {
     line("");
     line("[dependencies]");
     for (name, requirement) in runtime::DEPENDENCIES {
-        if *name != "jiff" || has_dates {
+        let is_used = match *name {
+            "base64" => plan.runtime.contains(&RuntimePart::Basic),
+            "jiff" => has_dates,
+            _ => true,
+        };
+        if is_used {
             line(&format!("{name} = {requirement}"));
         }
     }

@@ -8,6 +8,7 @@ pub(super) const RUST_VERSION: &str = "1.85";
 
 /// What the runtime depends on, as in its own manifest; a test compares the two.
 pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
+    ("base64", "\"0.23\""),
     ("bytes", "\"1\""),
     ("futures-core", "{ version = \"0.3\", default-features = false, features = [\"std\"] }"),
     ("http", "\"1\""),
@@ -32,12 +33,29 @@ macro_rules! sources {
 
 /// The runtime's files.
 const FILES: &[(&str, &str)] = sources![
+    "basic.rs",
+    "body.rs",
     "builder.rs",
+    "call.rs",
+    "client.rs",
+    "client_builder.rs",
+    "credential.rs",
     "date_time.rs",
+    "decode.rs",
+    "error.rs",
+    "execute.rs",
+    "explain.rs",
     "mod.rs",
     "object.rs",
+    "operation.rs",
+    "path.rs",
+    "request.rs",
+    "reqwest_transport.rs",
+    "response.rs",
     "string_enum.rs",
+    "style.rs",
     "tagged_union.rs",
+    "transport.rs",
 ];
 
 /// The files that the crate needs. `mod.rs` names only those.
@@ -55,7 +73,8 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 5] = [
+const PARTS: [(RuntimePart, &str); 6] = [
+    (RuntimePart::Basic, "basic"),
     (RuntimePart::Builder, "builder"),
     (RuntimePart::DateTime, "date_time"),
     (RuntimePart::Object, "object"),
@@ -67,7 +86,9 @@ const PARTS: [(RuntimePart, &str); 5] = [
 fn without(text: &str, unused: &[&(RuntimePart, &str)]) -> String {
     let names_unused = |line: &str| {
         unused.iter().any(|(_, module)| {
-            line == format!("pub mod {module};") || line.contains(&format!(" use {module}::"))
+            line == format!("mod {module};")
+                || line == format!("pub mod {module};")
+                || line.contains(&format!(" use {module}::"))
         })
     };
     let lines = text.lines().filter(|line| !names_unused(line));

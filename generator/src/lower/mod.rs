@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use openapiv3::OpenAPI;
 
 use crate::diagnostic::Diagnostic;
+use crate::document::pointer::join as child;
 use crate::model::{Api, Schema, SchemaId, TagInfo};
 
 /// Lowers a document.
@@ -96,9 +97,4 @@ impl<'d> Lower<'d> {
     fn finish(self) -> Vec<Schema> {
         self.schemas.into_iter().flatten().collect()
     }
-}
-
-/// A JSON pointer to a child of `pointer` (RFC 6901).
-fn child(pointer: &str, token: &str) -> String {
-    format!("{pointer}/{}", token.replace('~', "~0").replace('/', "~1"))
 }

@@ -1,5 +1,6 @@
 //! References within the document.
 
+use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr, Schema};
 
 use super::Lower;
@@ -61,7 +62,7 @@ impl<'d> Lower<'d> {
         &mut self,
         node: &'d ReferenceOr<T>,
         kind: &str,
-        of: impl Fn(&'d Components) -> &'d openapiv3::IndexMap<String, ReferenceOr<T>>,
+        of: impl Fn(&'d Components) -> &'d IndexMap<String, ReferenceOr<T>>,
         pointer: &str,
     ) -> Option<(&'d T, String)> {
         let mut at = (node, pointer.to_owned());

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use crate::config::Config;
 use crate::model::{Api, Credential, Location, Method, Style};
 
-pub(crate) use text::{code, method_name, user_agent};
+pub(crate) use text::{code, method_name};
 
 /// A crate, decided to the last name.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct Crate {
 /// A part of the runtime that is copied only where it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RuntimePart {
+    /// The credential of HTTP's basic authentication.
+    Basic,
     /// Builders with required fields checked by the compiler.
     Builder,
     /// The type for dates with times.
@@ -279,7 +281,11 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
     let names = names::Names::new(api);
     let types = types::modules(api, &names);
     let apis = operations::modules(api, &names);
-    let runtime = runtime_parts(&types, &apis);
+    let schemes = operations::schemes(api);
+    let mut runtime = runtime_parts(&types, &apis);
+    if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
+        runtime.insert(RuntimePart::Basic);
+    }
     Crate {
         name: config.name.clone(),
         version: config.version.clone(),
@@ -288,7 +294,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         description: text::manifest_description(api),
         docs: text::crate_docs(api),
         base_url: api.servers.first().cloned(),
-        schemes: operations::schemes(api),
+        schemes,
         types,
         apis,
         runtime,

@@ -13,11 +13,6 @@ pub(super) fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
-/// What a client says of itself in `User-Agent` (RFC 9110, section 10.1.5).
-pub(crate) fn user_agent(name: &str, version: &str) -> String {
-    format!("{name}/{version}")
-}
-
 /// One sentence for the manifest.
 pub(super) fn manifest_description(api: &Api) -> String {
     let title = one_line(&api.title);

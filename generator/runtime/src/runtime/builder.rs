@@ -46,7 +46,7 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 /// Adds `builder()` to an object, and the builder with a setter for each field.
 ///
 /// Rows are `field: kind Type`, where `kind` says what a setter takes: `value` the type
-/// itself, `into` what converts into it, `list` an iterator over what converts into the
+/// itself, `into` what converts into it, `boxed` the same for a type in a box, `list` an iterator over what converts into the
 /// elements, `map` an iterator over pairs of a name and what converts into a value.
 macro_rules! builder {
     ($object:ident as $builder:ident {
@@ -169,15 +169,18 @@ macro_rules! builder {
 
     (@type list $type:ty) => { Vec<$type> };
     (@type map $type:ty) => { std::collections::BTreeMap<String, $type> };
+    (@type boxed $type:ty) => { Box<$type> };
     (@type $kind:ident $type:ty) => { $type };
 
     (@argument value $type:ty) => { $type };
     (@argument into $type:ty) => { impl Into<$type> };
+    (@argument boxed $type:ty) => { impl Into<$type> };
     (@argument list $type:ty) => { impl IntoIterator<Item = impl Into<$type>> };
     (@argument map $type:ty) => { impl IntoIterator<Item = (impl Into<String>, impl Into<$type>)> };
 
     (@convert value $value:ident) => { $value };
     (@convert into $value:ident) => { $value.into() };
+    (@convert boxed $value:ident) => { Box::new($value.into()) };
     (@convert list $value:ident) => { $value.into_iter().map(Into::into).collect() };
     (@convert map $value:ident) => {
         $value.into_iter().map(|(name, value)| (name.into(), value.into())).collect()

@@ -1,0 +1,68 @@
+//! Bodies of replies, which arrive in pieces.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+
+use super::transport::TransportError;
+
+/// A body: bytes that are there, or a stream of them.
+pub struct Body(Kind);
+
+type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+
+enum Kind {
+    Whole(Bytes),
+    Pieces(Pieces),
+}
+
+impl Body {
+    /// A body that is there as a whole.
+    pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
+        Self(Kind::Whole(bytes.into()))
+    }
+
+    /// A body that arrives in pieces.
+    pub fn from_stream(
+        pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+    ) -> Self {
+        Self(Kind::Pieces(Box::pin(pieces)))
+    }
+
+    /// Reads it to its end, but no further than `limit` bytes.
+    pub(super) async fn collect(self, limit: usize) -> Result<Bytes, CollectError> {
+        let mut pieces = match self.0 {
+            Kind::Whole(bytes) if bytes.len() <= limit => return Ok(bytes),
+            Kind::Whole(_) => return Err(CollectError::TooLarge),
+            Kind::Pieces(pieces) => pieces,
+        };
+        let mut whole = BytesMut::new();
+        while let Some(piece) = poll_fn(|context| pieces.as_mut().poll_next(context)).await {
+            let piece = piece.map_err(CollectError::Transport)?;
+            if whole.len() + piece.len() > limit {
+                return Err(CollectError::TooLarge);
+            }
+            whole.extend_from_slice(&piece);
+        }
+        Ok(whole.freeze())
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Whole(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
+            Kind::Pieces(_) => formatter.write_str("Body(stream)"),
+        }
+    }
+}
+
+/// Why a body could not be read.
+#[derive(Debug)]
+pub(super) enum CollectError {
+    TooLarge,
+    Transport(TransportError),
+}

@@ -1,0 +1,207 @@
+//! Builders whose required fields are checked by the compiler.
+//!
+//! A builder's type parameter lists its required fields, nested to the right and in the
+//! order of the object's documentation: [`Missing`] stands where a value is still to be
+//! set, the value's type where it is. Only a builder with no `Missing` in it has `build`.
+
+/// Stands for a required field that has not been set.
+#[derive(Clone, Copy, Debug)]
+pub struct Missing;
+
+/// The first required field.
+#[derive(Clone, Copy, Debug)]
+pub struct First;
+
+/// The required field that follows the one `P` stands for.
+#[derive(Clone, Copy, Debug)]
+pub struct Next<P>(std::marker::PhantomData<P>);
+
+/// A list of required fields whose place `P` takes a value of type `V`.
+///
+/// Setting a place twice is allowed; the last value counts.
+pub trait Put<P, V> {
+    /// The list once the value is in its place.
+    type Output;
+
+    /// Puts `value` in its place.
+    fn put(self, value: V) -> Self::Output;
+}
+
+impl<V, Head, Tail> Put<First, V> for (Head, Tail) {
+    type Output = (V, Tail);
+
+    fn put(self, value: V) -> Self::Output {
+        (value, self.1)
+    }
+}
+
+impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
+    type Output = (Head, Tail::Output);
+
+    fn put(self, value: V) -> Self::Output {
+        (self.0, self.1.put(value))
+    }
+}
+
+/// Adds `builder()` to an object, and the builder with a setter for each field.
+///
+/// Rows are `field: kind Type`, where `kind` says what a setter takes: `value` the type
+/// itself, `into` what converts into it, `boxed` the same for a type in a box, `list` an iterator over what converts into the
+/// elements, `map` an iterator over pairs of a name and what converts into a value.
+macro_rules! builder {
+    ($object:ident as $builder:ident {
+        required { $($required:ident: $required_kind:ident $required_type:ty,)* }
+        optional { $($optional:ident: $optional_kind:ident $optional_type:ty,)* }
+        nullable { $($nullable:ident: $nullable_kind:ident $nullable_type:ty,)* }
+        additional { $($additional:ident: $additional_type:ty)? }
+    }) => {
+        #[doc = concat!("Builds a [`", stringify!($object), "`].")]
+        ///
+        /// `Required` lists what must be set before `build` exists; see
+        /// [`runtime::builder`]($crate::runtime::builder).
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct $builder<Required> {
+            required: Required,
+            $($optional: Option<$crate::runtime::builder!(@type $optional_kind $optional_type)>,)*
+            $($nullable: Option<Option<$crate::runtime::builder!(@type $nullable_kind $nullable_type)>>,)*
+            $($additional: std::collections::BTreeMap<String, $additional_type>,)?
+        }
+
+        // Not derived: a derive cannot see through the macros in the fields' types.
+        impl<Required: Clone> Clone for $builder<Required> {
+            fn clone(&self) -> Self {
+                Self {
+                    required: self.required.clone(),
+                    $($optional: self.$optional.clone(),)*
+                    $($nullable: self.$nullable.clone(),)*
+                    $($additional: self.$additional.clone(),)?
+                }
+            }
+        }
+
+        impl<Required: std::fmt::Debug> std::fmt::Debug for $builder<Required> {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter
+                    .debug_struct(stringify!($builder))
+                    .field("required", &self.required)
+                    $(.field(stringify!($optional), &self.$optional))*
+                    $(.field(stringify!($nullable), &self.$nullable))*
+                    $(.field(stringify!($additional), &self.$additional))?
+                    .finish()
+            }
+        }
+
+        impl $object {
+            #[doc = concat!("Starts to build a `", stringify!($object), "`.")]
+            pub fn builder() -> $builder<$crate::runtime::builder!(@missing $($required)*)> {
+                $builder {
+                    required: $crate::runtime::builder!(@missings $($required)*),
+                    $($optional: None,)*
+                    $($nullable: None,)*
+                    $($additional: std::collections::BTreeMap::new(),)?
+                }
+            }
+        }
+
+        impl<Required> $builder<Required> {
+            $crate::runtime::builder! {
+                @required $object $builder [$($optional)* $($nullable)* $($additional)?] $crate::runtime::builder::First;
+                $($required: $required_kind $required_type,)*
+            }
+            $(
+                #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
+                pub fn $optional(mut self, $optional: $crate::runtime::builder!(@argument $optional_kind $optional_type)) -> Self {
+                    self.$optional = Some($crate::runtime::builder!(@convert $optional_kind $optional));
+                    self
+                }
+            )*
+            $(
+                #[doc = concat!("Sets the field of that name, `None` to `null`; see [`", stringify!($object), "`].")]
+                pub fn $nullable(mut self, $nullable: impl Into<Option<$crate::runtime::builder!(@type $nullable_kind $nullable_type)>>) -> Self {
+                    self.$nullable = Some($nullable.into());
+                    self
+                }
+            )*
+            $(
+                #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
+                pub fn $additional(mut self, $additional: $crate::runtime::builder!(@argument map $additional_type)) -> Self {
+                    self.$additional = $crate::runtime::builder!(@convert map $additional);
+                    self
+                }
+            )?
+        }
+
+        impl $builder<$crate::runtime::builder!(@set $($required_kind $required_type,)*)> {
+            #[doc = concat!("The `", stringify!($object), "` with what was set.")]
+            #[must_use]
+            pub fn build(self) -> $object {
+                let $crate::runtime::builder!(@pattern $($required)*) = self.required;
+                $object {
+                    $($required,)*
+                    $($optional: self.$optional,)*
+                    $($nullable: self.$nullable,)*
+                    $($additional: self.$additional,)?
+                }
+            }
+        }
+    };
+
+    // One setter for each required field; the place grows by one with each.
+    (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;) => {};
+    (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
+        $field:ident: $kind:ident $type:ty, $($rest:tt)*
+    ) => {
+        #[doc = concat!("Sets the field of that name, which is required; see [`", stringify!($object), "`].")]
+        pub fn $field(self, $field: $crate::runtime::builder!(@argument $kind $type)) -> $builder<Required::Output>
+        where
+            Required: $crate::runtime::builder::Put<$place, $crate::runtime::builder!(@type $kind $type)>,
+        {
+            $builder {
+                required: self.required.put($crate::runtime::builder!(@convert $kind $field)),
+                $($kept: self.$kept,)*
+            }
+        }
+
+        $crate::runtime::builder! {
+            @required $object $builder [$($kept)*] $crate::runtime::builder::Next<$place>; $($rest)*
+        }
+    };
+
+    (@type list $type:ty) => { Vec<$type> };
+    (@type map $type:ty) => { std::collections::BTreeMap<String, $type> };
+    (@type boxed $type:ty) => { Box<$type> };
+    (@type $kind:ident $type:ty) => { $type };
+
+    (@argument value $type:ty) => { $type };
+    (@argument into $type:ty) => { impl Into<$type> };
+    (@argument boxed $type:ty) => { impl Into<$type> };
+    (@argument list $type:ty) => { impl IntoIterator<Item = impl Into<$type>> };
+    (@argument map $type:ty) => { impl IntoIterator<Item = (impl Into<String>, impl Into<$type>)> };
+
+    (@convert value $value:ident) => { $value };
+    (@convert into $value:ident) => { $value.into() };
+    (@convert boxed $value:ident) => { Box::new($value.into()) };
+    (@convert list $value:ident) => { $value.into_iter().map(Into::into).collect() };
+    (@convert map $value:ident) => {
+        $value.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
+    };
+
+    (@missing) => { () };
+    (@missing $first:ident $($rest:ident)*) => {
+        ($crate::runtime::builder::Missing, $crate::runtime::builder!(@missing $($rest)*))
+    };
+    (@missings) => { () };
+    (@missings $first:ident $($rest:ident)*) => {
+        ($crate::runtime::builder::Missing, $crate::runtime::builder!(@missings $($rest)*))
+    };
+    (@set) => { () };
+    (@set $kind:ident $type:ty, $($rest:tt)*) => {
+        ($crate::runtime::builder!(@type $kind $type), $crate::runtime::builder!(@set $($rest)*))
+    };
+    (@pattern) => { () };
+    (@pattern $first:ident $($rest:ident)*) => {
+        ($first, $crate::runtime::builder!(@pattern $($rest)*))
+    };
+}
+
+pub(crate) use builder;

@@ -1,0 +1,65 @@
+//! The client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::call::Call;
+use super::credential::Credential;
+use super::operation::{Operation, Security};
+use super::transport::Transport;
+
+/// Sends operations to an API. Clones share their connections.
+#[derive(Clone)]
+pub struct Client(Arc<Settings>);
+
+/// What a client was set up with.
+pub(super) struct Settings {
+    pub(super) base_url: String,
+    pub(super) headers: HeaderMap,
+    pub(super) credentials: Vec<(&'static str, Credential)>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) max_response_bytes: usize,
+    pub(super) transport: Arc<dyn Transport>,
+}
+
+impl Client {
+    pub(super) fn new(settings: Settings) -> Self {
+        Self(Arc::new(settings))
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.0
+    }
+
+    /// A call of an operation, which is sent when it is awaited.
+    pub fn call<O: Operation>(&self, operation: O) -> Call<O> {
+        Call::new(self.clone(), operation)
+    }
+}
+
+impl Settings {
+    /// The credentials of the first set of schemes that is there as a whole. Where none
+    /// is, the request goes without, and the server decides.
+    pub(super) fn proof(&self, security: Security) -> impl Iterator<Item = &Credential> {
+        let find = |scheme: &str| self.credentials.iter().find(|(known, _)| *known == scheme);
+        let set = security.iter().find(|set| set.iter().all(|scheme| find(scheme).is_some()));
+        set.into_iter().flat_map(|set| set.iter()).filter_map(move |scheme| {
+            find(scheme).map(|(_, credential)| credential)
+        })
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Client")
+            .field("base_url", &self.0.base_url)
+            .field("credentials", &self.0.credentials)
+            .field("timeout", &self.0.timeout)
+            .field("max_response_bytes", &self.0.max_response_bytes)
+            .finish_non_exhaustive()
+    }
+}

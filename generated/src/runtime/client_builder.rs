@@ -1,0 +1,188 @@
+//! How a client is set up.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+
+use super::client::{Client, Settings};
+use super::credential::Credential;
+use super::transport::Transport;
+
+/// Sets up a [`Client`].
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder {
+    base_url: String,
+    user_agent: String,
+    headers: Vec<(String, String)>,
+    credentials: Vec<(&'static str, Credential)>,
+    timeout: Option<Duration>,
+    max_response_bytes: usize,
+    transport: Option<Arc<dyn Transport>>,
+}
+
+/// How long an attempt may take unless something else is said.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How large a reply may be unless something else is said: 64 MiB.
+const MAX_RESPONSE_BYTES: usize = 64 << 20;
+
+impl ClientBuilder {
+    /// A builder with this base URL and `User-Agent`.
+    pub fn new(base_url: &str, user_agent: &str) -> Self {
+        Self {
+            base_url: base_url.to_owned(),
+            user_agent: user_agent.to_owned(),
+            headers: Vec::new(),
+            credentials: Vec::new(),
+            timeout: Some(TIMEOUT),
+            max_response_bytes: MAX_RESPONSE_BYTES,
+            transport: None,
+        }
+    }
+
+    /// Sets the URL that paths are appended to, for example `https://api.example.com/v1`.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
+    }
+
+    /// Sets `User-Agent` (RFC 9110, section 10.1.5); by default the crate's name and
+    /// version.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Adds a header to every request. What an operation sets itself takes precedence.
+    pub fn default_header(
+        mut self,
+        name: impl Into<String>,
+        value: impl Into<String>,
+    ) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Sets the credential for a security scheme of the document.
+    pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+        self.credentials.retain(|(known, _)| *known != scheme);
+        self.credentials.push((scheme, credential));
+        self
+    }
+
+    /// Sets how long a request may take until its reply has been read; by default 60 s,
+    /// `None` for as long as it takes.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.timeout = timeout.into();
+        self
+    }
+
+    /// Sets how many bytes a reply's body may have; by default 64 MiB.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.max_response_bytes = limit;
+        self
+    }
+
+    /// Sets what sends the requests, in place of reqwest.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL is no absolute `http` or `https` URL, or has credentials, a query
+    /// or a fragment; when a header or a credential has characters that cannot be sent;
+    /// and when there is no transport.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let base_url = checked(&self.base_url)?;
+        let mut headers = HeaderMap::new();
+        let user_agent = (header::USER_AGENT.to_string(), self.user_agent);
+        for (name, value) in std::iter::once(user_agent).chain(self.headers) {
+            match (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
+                (Ok(name), Ok(value)) => headers.insert(name, value),
+                _ => return Err(BuildError(format!("the header {name:?} cannot be sent"))),
+            };
+        }
+        for (scheme, credential) in &self.credentials {
+            if !credential.is_sendable() {
+                let what = format!("the credential for {scheme:?} has characters that a header \
+                                    cannot have");
+                return Err(BuildError(what));
+            }
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => default_transport()?,
+        };
+        Ok(Client::new(Settings {
+            base_url,
+            headers,
+            credentials: self.credentials,
+            timeout: self.timeout,
+            max_response_bytes: self.max_response_bytes,
+            transport,
+        }))
+    }
+}
+
+#[cfg(feature = "reqwest")]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    match super::reqwest_transport::ReqwestTransport::new() {
+        Ok(transport) => Ok(Arc::new(transport)),
+        Err(error) => Err(BuildError(format!("the transport could not be set up: {error}"))),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+    Err(BuildError("without the feature `reqwest`, a client needs a transport".to_owned()))
+}
+
+/// The base URL without a slash at its end.
+fn checked(url: &str) -> Result<String, BuildError> {
+    let fail = |what| Err(BuildError(format!("the base URL {url:?} {what}")));
+    if url.contains(['?', '#']) {
+        return fail("has a query or a fragment");
+    }
+    let Ok(uri) = url.parse::<Uri>() else { return fail("is no URL") };
+    if !matches!(uri.scheme_str(), Some("http" | "https")) {
+        return fail("is no absolute http or https URL");
+    }
+    match uri.authority() {
+        None => fail("names no host"),
+        // The message must not repeat the password.
+        Some(authority) if authority.as_str().contains('@') => {
+            Err(BuildError("the base URL has credentials in it".to_owned()))
+        }
+        Some(_) => Ok(url.trim_end_matches('/').to_owned()),
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Headers may hold secrets, and so may a base URL before it is checked.
+        formatter
+            .debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("timeout", &self.timeout)
+            .field("max_response_bytes", &self.max_response_bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why a client could not be set up.
+#[derive(Debug)]
+pub struct BuildError(String);
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for BuildError {}

@@ -1,0 +1,86 @@
+//! What proves who is calling.
+
+use std::fmt;
+
+use http::{HeaderName, HeaderValue, header};
+
+use super::request::{Parts, append};
+use super::style::encode;
+
+/// A credential, sent with each operation that its security scheme is required for.
+///
+/// `Debug` and `Display` never show it.
+#[derive(Clone)]
+pub struct Credential(Kind);
+
+#[derive(Clone)]
+enum Kind {
+    Header { name: String, value: String },
+    Query { name: String, value: String },
+    Cookie { name: String, value: String },
+}
+
+impl Credential {
+    /// `Authorization: Bearer` with this token (RFC 6750, section 2.1).
+    pub fn bearer(token: impl Into<String>) -> Self {
+        let value = format!("Bearer {}", token.into());
+        Self(Kind::Header { name: header::AUTHORIZATION.to_string(), value })
+    }
+
+    /// A key in a header.
+    pub fn api_key_header(name: impl Into<String>, key: impl Into<String>) -> Self {
+        Self(Kind::Header { name: name.into(), value: key.into() })
+    }
+
+    /// A key in a query parameter.
+    pub fn api_key_query(name: impl Into<String>, key: impl Into<String>) -> Self {
+        Self(Kind::Query { name: name.into(), value: key.into() })
+    }
+
+    /// A key in a cookie.
+    pub fn api_key_cookie(name: impl Into<String>, key: impl Into<String>) -> Self {
+        Self(Kind::Cookie { name: name.into(), value: key.into() })
+    }
+
+    /// Whether it can be sent at all: a line break, for example, has no place in a header.
+    pub(super) fn is_sendable(&self) -> bool {
+        match &self.0 {
+            Kind::Header { .. } => self.header().is_some(),
+            Kind::Query { .. } | Kind::Cookie { .. } => true,
+        }
+    }
+
+    fn header(&self) -> Option<(HeaderName, HeaderValue)> {
+        let Kind::Header { name, value } = &self.0 else { return None };
+        let name = HeaderName::try_from(name).ok()?;
+        let mut value = HeaderValue::try_from(value).ok()?;
+        value.set_sensitive(true);
+        Some((name, value))
+    }
+
+    pub(super) fn apply(&self, parts: &mut Parts) {
+        if let Some((name, value)) = self.header() {
+            parts.headers.insert(name, value);
+        }
+        match &self.0 {
+            Kind::Header { .. } => {}
+            Kind::Query { name, value } => {
+                append(&mut parts.query, "&", &format!("{}={}", encode(name), encode(value)));
+            }
+            Kind::Cookie { name, value } => {
+                append(&mut parts.cookies, "; ", &format!("{}={}", encode(name), encode(value)));
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (place, name) = match &self.0 {
+            Kind::Header { name, .. } => ("Header", name),
+            Kind::Query { name, .. } => ("Query", name),
+            Kind::Cookie { name, .. } => ("Cookie", name),
+        };
+        write!(formatter, "{place}({name:?}, redacted)")
+    }
+}

@@ -1,0 +1,79 @@
+//! The one way every request takes. Nothing here depends on the operation's type, so that
+//! it is compiled once.
+
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderValue, header};
+
+use super::body::CollectError;
+use super::client::Client;
+use super::decode::Reply;
+use super::operation::Security;
+use super::request::RequestBuilder;
+use super::transport::{Incoming, Outgoing, TransportError};
+
+/// A request and what is known of it.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    pub(super) request: RequestBuilder,
+    pub(super) security: Security,
+    pub(super) accept: Option<&'static str>,
+    pub(super) timeout: Option<Duration>,
+}
+
+/// Why there is no reply.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// The request could not be made.
+    Request(String),
+    /// The request could not be sent, or the reply not received.
+    Transport(TransportError),
+    /// The reply's body has more bytes than it may.
+    TooLarge { status: u16, headers: HeaderMap, limit: usize },
+}
+
+pub(super) async fn execute(client: &Client, prepared: Prepared) -> Result<Reply, Failed> {
+    let limit = client.settings().max_response_bytes;
+    let request = outgoing(client, prepared).map_err(Failed::Request)?;
+    let sent = client.settings().transport.send(request);
+    let Incoming { status, headers, body } = sent.await.map_err(Failed::Transport)?;
+    match body.collect(limit).await {
+        Ok(body) => Ok(Reply { status, headers, body }),
+        Err(CollectError::TooLarge) => Err(Failed::TooLarge { status, headers, limit }),
+        Err(CollectError::Transport(error)) => Err(Failed::Transport(error)),
+    }
+}
+
+/// Puts together what the operation and the client say.
+fn outgoing(client: &Client, prepared: Prepared) -> Result<Outgoing, String> {
+    let settings = client.settings();
+    let mut parts = prepared.request.finish()?;
+    for (name, value) in &settings.headers {
+        parts.headers.entry(name).or_insert_with(|| value.clone());
+    }
+    if let Some(accept) = prepared.accept {
+        let accept = HeaderValue::from_static(accept);
+        parts.headers.entry(header::ACCEPT).or_insert(accept);
+    }
+    for credential in settings.proof(prepared.security) {
+        credential.apply(&mut parts);
+    }
+    if !parts.cookies.is_empty() {
+        let mut cookies = HeaderValue::try_from(parts.cookies)
+            .map_err(|_| "a cookie has characters that a header cannot have".to_owned())?;
+        cookies.set_sensitive(true);
+        parts.headers.insert(header::COOKIE, cookies);
+    }
+    let mut url = format!("{}{}", settings.base_url, parts.path);
+    if !parts.query.is_empty() {
+        url.push('?');
+        url.push_str(&parts.query);
+    }
+    Ok(Outgoing {
+        method: parts.method,
+        url,
+        headers: parts.headers,
+        body: parts.body,
+        timeout: prepared.timeout,
+    })
+}

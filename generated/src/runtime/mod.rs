@@ -1,0 +1,53 @@
+//! What the generated code is made of: sending a request, reading the reply, and the JSON
+//! of its types.
+//!
+//! An [`Operation`] is data; a [`Client`] turns it into a [`Call`]; awaiting the call
+//! sends it through the client's [`Transport`] and decodes the reply. Operations that the
+//! document does not describe can be written by hand, by implementing [`Operation`].
+
+mod body;
+mod call;
+mod client;
+mod client_builder;
+mod credential;
+mod decode;
+mod error;
+mod execute;
+mod explain;
+mod operation;
+mod path;
+mod request;
+mod response;
+mod style;
+mod transport;
+
+#[cfg(feature = "reqwest")]
+mod reqwest_transport;
+
+pub use body::Body;
+pub use call::Call;
+pub use client::Client;
+pub use client_builder::{BuildError, ClientBuilder};
+pub use credential::Credential;
+pub use decode::{Decode, DecodeError, Empty, Json, Reply};
+pub use error::Error;
+pub use operation::{Operation, Security};
+pub use request::RequestBuilder;
+#[cfg(feature = "reqwest")]
+pub use reqwest_transport::ReqwestTransport;
+pub use response::Response;
+pub use style::Style;
+pub use transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
+
+// The types' JSON.
+pub mod builder;
+pub mod date_time;
+pub mod object;
+pub mod string_enum;
+pub mod tagged_union;
+
+pub(crate) use builder::builder;
+pub use date_time::DateTime;
+pub(crate) use object::object;
+pub(crate) use string_enum::string_enum;
+pub(crate) use tagged_union::tagged_union;

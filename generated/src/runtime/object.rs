@@ -1,0 +1,186 @@
+//! JSON objects: serde's traits for structs, written once instead of derived for each.
+
+use std::borrow::Cow;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+
+/// Implements `Serialize` and `Deserialize` for a struct that is a JSON object, and its
+/// builder where one is named.
+///
+/// A row is `field = "name"`, with the setter's kind and type between the two where there
+/// is a builder. Fields of the section `optional` are `Option`s that are not written when
+/// they are `None` and that also read `null` as `None`; those of `nullable` are
+/// `Option<Option<_>>`, which tells absent from `null`; `additional` names the map that
+/// takes all other properties. A `tag` is a property with one value: always written, not
+/// a field, and refused when another value is read.
+macro_rules! object {
+    ($object:ident as $builder:ident {
+        $(tag $tag:literal = $tag_value:literal;)*
+        $(required { $($required:ident: $required_kind:ident $required_type:ty = $required_name:literal,)* })?
+        $(optional { $($optional:ident: $optional_kind:ident $optional_type:ty = $optional_name:literal,)* })?
+        $(nullable { $($nullable:ident: $nullable_kind:ident $nullable_type:ty = $nullable_name:literal,)* })?
+        $(additional $additional:ident: $additional_type:ty;)?
+    }) => {
+        $crate::runtime::object! {
+            $object {
+                $(tag $tag = $tag_value;)*
+                $(required { $($required = $required_name,)* })?
+                $(optional { $($optional = $optional_name,)* })?
+                $(nullable { $($nullable = $nullable_name,)* })?
+                $(additional $additional;)?
+            }
+        }
+
+        $crate::runtime::builder! {
+            $object as $builder {
+                required { $($($required: $required_kind $required_type,)*)? }
+                optional { $($($optional: $optional_kind $optional_type,)*)? }
+                nullable { $($($nullable: $nullable_kind $nullable_type,)*)? }
+                additional { $($additional: $additional_type)? }
+            }
+        }
+    };
+
+    ($object:ident {
+        $(tag $tag:literal = $tag_value:literal;)*
+        $(required { $($required:ident = $required_name:literal,)* })?
+        $(optional { $($optional:ident = $optional_name:literal,)* })?
+        $(nullable { $($nullable:ident = $nullable_name:literal,)* })?
+        $(additional $additional:ident;)?
+    }) => {
+        impl serde::Serialize for $object {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut object = serializer.serialize_map(None)?;
+                $(serde::ser::SerializeMap::serialize_entry(&mut object, $tag, $tag_value)?;)*
+                $($(serde::ser::SerializeMap::serialize_entry(&mut object, $required_name, &self.$required)?;)*)?
+                $($(
+                    if let Some(value) = &self.$optional {
+                        serde::ser::SerializeMap::serialize_entry(&mut object, $optional_name, value)?;
+                    }
+                )*)?
+                $($(
+                    if let Some(value) = &self.$nullable {
+                        serde::ser::SerializeMap::serialize_entry(&mut object, $nullable_name, value)?;
+                    }
+                )*)?
+                $(
+                    for (name, value) in &self.$additional {
+                        serde::ser::SerializeMap::serialize_entry(&mut object, name, value)?;
+                    }
+                )?
+                serde::ser::SerializeMap::end(object)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $object {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Fields;
+
+                impl<'de> serde::de::Visitor<'de> for Fields {
+                    type Value = $object;
+
+                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        formatter.write_str(concat!("an object (", stringify!($object), ")"))
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$object, A::Error> {
+                        $($(let mut $required = None;)*)?
+                        $($(let mut $optional = None;)*)?
+                        $($(let mut $nullable = None;)*)?
+                        $(let mut $additional = std::collections::BTreeMap::new();)?
+                        while let Some($crate::runtime::object::Name(name)) = map.next_key()? {
+                            match &*name {
+                                $($tag => $crate::runtime::object::expect_tag($tag, $tag_value, map.next_value()?)?,)*
+                                $($($required_name => $required = Some(map.next_value()?),)*)?
+                                $($($optional_name => $optional = map.next_value()?,)*)?
+                                $($($nullable_name => $nullable = Some(map.next_value()?),)*)?
+                                _ => $crate::runtime::object!(@other map name $($additional)?),
+                            }
+                        }
+                        Ok($object {
+                            $($($required: $crate::runtime::object::required($required, $required_name)?,)*)?
+                            $($($optional,)*)?
+                            $($($nullable,)*)?
+                            $($additional,)?
+                        })
+                    }
+                }
+
+                deserializer.deserialize_map(Fields)
+            }
+        }
+    };
+
+    (@other $map:ident $name:ident) => {{
+        $map.next_value::<serde::de::IgnoredAny>()?;
+    }};
+    (@other $map:ident $name:ident $additional:ident) => {{
+        $additional.insert($name.into_owned(), $map.next_value()?);
+    }};
+}
+
+pub(crate) use object;
+
+/// A property's name, borrowed from the input where that is possible.
+#[derive(Debug)]
+pub struct Name<'de>(
+    /// The name.
+    pub Cow<'de, str>,
+);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+
+        impl<'de> Visitor<'de> for Text {
+            type Value = Name<'de>;
+
+            fn expecting(
+                &self,
+                formatter: &mut std::fmt::Formatter<'_>,
+            ) -> std::fmt::Result {
+                formatter.write_str("a property name")
+            }
+
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Borrowed(name)))
+            }
+
+            fn visit_str<E>(self, name: &str) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(name.to_owned())))
+            }
+
+            fn visit_string<E>(self, name: String) -> Result<Name<'de>, E> {
+                Ok(Name(Cow::Owned(name)))
+            }
+        }
+
+        deserializer.deserialize_str(Text)
+    }
+}
+
+/// The value of a property that must be there.
+///
+/// # Errors
+///
+/// When the property was absent.
+pub fn required<T, E: de::Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
+    value.ok_or_else(|| E::missing_field(name))
+}
+
+/// Checks that a tag has the one value that its object allows.
+///
+/// # Errors
+///
+/// When it has another.
+pub fn expect_tag<E: de::Error>(
+    name: &'static str,
+    expected: &'static str,
+    found: String,
+) -> Result<(), E> {
+    if found == expected {
+        Ok(())
+    } else {
+        Err(E::custom(format_args!("`{name}` is \"{found}\", expected \"{expected}\"")))
+    }
+}

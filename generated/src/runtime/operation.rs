@@ -1,0 +1,33 @@
+//! Operations as data.
+
+use super::decode::Decode;
+use super::request::RequestBuilder;
+
+/// Which security schemes satisfy an operation: a list of sets, of which one must be
+/// satisfied as a whole (OpenAPI 3.0.4, "Security Requirement Object"). An empty list
+/// means that the operation requires none; an empty set, that none is needed either.
+pub type Security = &'static [&'static [&'static str]];
+
+/// An operation of an API, with the values that one call sends.
+///
+/// It can be built, compared and printed without a network;
+/// [`Client::call`](super::Client::call) sends it.
+pub trait Operation: Send + Sync + 'static {
+    /// How the body of a success (200 to 299) is read.
+    type Success: Decode;
+    /// How the body of any other status is read.
+    type Failure: Decode;
+
+    /// The operation's id, as messages name it.
+    const ID: &'static str;
+    /// The HTTP method.
+    const METHOD: http::Method;
+    /// The path below the base URL, with a name in braces for each value that goes into
+    /// it, for example `/clusters/{clusterId}`.
+    const PATH: &'static str;
+    /// What proves who is calling; by default nothing.
+    const SECURITY: Security = &[];
+
+    /// Adds the parameters and the body to a request.
+    fn request(&self, request: &mut RequestBuilder);
+}

@@ -1,0 +1,63 @@
+//! Path templates.
+
+/// Puts values, encoded already, into a template. A value cannot leave its segment: it
+/// holds no `/`, and a segment made with it is neither empty nor a dot segment, which
+/// every URL parser would resolve, however it is encoded (WHATWG URL, "double-dot").
+///
+/// # Errors
+///
+/// When a value is missing, or a segment would be empty, `.` or `..`; the message says
+/// which.
+pub(super) fn expand(
+    template: &str,
+    values: &[(&'static str, String)],
+) -> Result<String, String> {
+    let mut path = String::with_capacity(template.len());
+    for segment in template.split('/').skip(1) {
+        let mut expanded = String::new();
+        let mut rest = segment;
+        let mut last = None;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { break };
+            let found = values.iter().find(|(known, _)| *known == name);
+            let Some((_, value)) = found else {
+                return Err(format!("the path parameter `{name}` has no value"));
+            };
+            expanded.push_str(before);
+            expanded.push_str(value);
+            last = Some(name);
+            rest = after;
+        }
+        expanded.push_str(rest);
+        match (last, expanded.as_str()) {
+            (Some(name), "" | "." | "..") => {
+                return Err(format!(
+                    "the path parameter `{name}` makes the path segment {expanded:?}, which \
+                     would lead to another resource"
+                ));
+            }
+            _ => {}
+        }
+        path.push('/');
+        path.push_str(&expanded);
+    }
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stay_in_their_segment() {
+        let values = [("a", "x".to_owned()), ("b", "y".to_owned()), ("dot", ".".to_owned())];
+        let expand = |template| expand(template, &values);
+        assert_eq!(expand("/p/{a}/q/{b}").as_deref(), Ok("/p/x/q/y"));
+        assert_eq!(expand("/{a}{b}").as_deref(), Ok("/xy"));
+        assert_eq!(expand("/{a}.json").as_deref(), Ok("/x.json"));
+        assert_eq!(expand("/{a}:cancel/").as_deref(), Ok("/x:cancel/"));
+        assert!(expand("/{dot}").is_err());
+        assert!(expand("/{dot}{dot}").is_err());
+        assert!(expand("/{c}").is_err());
+    }
+}

@@ -1,0 +1,97 @@
+//! Enums of strings that stay open: a value this crate does not know is kept.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserializer, Visitor};
+
+/// An enum whose values are strings.
+pub trait StringEnum: Sized {
+    /// The enum's name, for messages.
+    const NAME: &'static str;
+
+    /// The value that `text` names; `Unrecognized` where it names none that is known.
+    fn from_text(text: &str) -> Self;
+}
+
+/// Implements `as_str`, `Display`, `FromStr`, `Serialize` and `Deserialize` for an enum of
+/// strings. Rows are `Variant = "value"`; the enum's variant `Unrecognized(String)` takes
+/// what no row names.
+macro_rules! string_enum {
+    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unrecognized(value) => value,
+                }
+            }
+        }
+
+        impl $crate::runtime::string_enum::StringEnum for $name {
+            const NAME: &'static str = stringify!($name);
+
+            fn from_text(text: &str) -> Self {
+                match text {
+                    $($value => Self::$variant,)*
+                    _ => Self::Unrecognized(text.to_owned()),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok($crate::runtime::string_enum::StringEnum::from_text(text))
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                $crate::runtime::string_enum::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+pub(crate) use string_enum;
+
+/// Reads an enum of strings.
+///
+/// # Errors
+///
+/// When the value is not a string.
+pub fn deserialize<'de, T: StringEnum, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    struct Text<T>(PhantomData<T>);
+
+    impl<T: StringEnum> Visitor<'_> for Text<T> {
+        type Value = T;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(formatter, "a string ({})", T::NAME)
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            Ok(T::from_text(text))
+        }
+    }
+
+    deserializer.deserialize_str(Text(PhantomData))
+}

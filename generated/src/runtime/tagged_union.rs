@@ -1,0 +1,89 @@
+//! Unions with a discriminator: the tag alone decides which variant a value is.
+
+use serde::de::{self, DeserializeOwned};
+use serde_json::Value;
+
+/// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
+/// whose variants hold boxed objects that a tag tells apart.
+///
+/// Rows are `"value" | "value" => Variant(Type)`. An object writes its own tag, so a
+/// variant is written as its object. The variant `Unrecognized(Value)` keeps what has a
+/// tag that no row names. `absent => Variant` names what a value without a tag is.
+macro_rules! tagged_union {
+    ($name:ident by $tag:literal {
+        $($($value:literal)|+ => $variant:ident($type:ty),)+
+        $(absent => $absent:ident,)?
+    }) => {
+        $(
+            impl From<$type> for $name {
+                fn from(value: $type) -> Self {
+                    Self::$variant(Box::new(value))
+                }
+            }
+        )+
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => serde::Serialize::serialize(value, serializer),)+
+                    Self::Unrecognized(value) => serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                match $crate::runtime::tagged_union::tag(&value, stringify!($name), $tag)? {
+                    $($(Some($value))|+ => $crate::runtime::tagged_union::variant(&value).map(Self::$variant),)+
+                    None => $crate::runtime::tagged_union!(@absent $tag value $($absent)?),
+                    Some(_) => Ok(Self::Unrecognized(value)),
+                }
+            }
+        }
+    };
+
+    (@absent $tag:literal $value:ident) => { Err(serde::de::Error::missing_field($tag)) };
+    (@absent $tag:literal $value:ident $absent:ident) => {
+        $crate::runtime::tagged_union::variant(&$value).map(Self::$absent)
+    };
+}
+
+pub(crate) use tagged_union;
+
+/// The value of an object's tag, or `None` where the object has none.
+///
+/// # Errors
+///
+/// When `value` is not an object, or its tag is not a string.
+pub fn tag<'v, E: de::Error>(
+    value: &'v Value,
+    union: &'static str,
+    tag: &'static str,
+) -> Result<Option<&'v str>, E> {
+    let Value::Object(object) = value else {
+        return Err(E::custom(format_args!("expected an object ({union})")));
+    };
+    match object.get(tag) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => {
+            Err(E::custom(format_args!("{tag}: expected a string, the tag of {union}")))
+        }
+    }
+}
+
+/// Reads a variant's object. The path of what does not fit is part of the message, since
+/// the reader of the whole cannot see into it.
+///
+/// # Errors
+///
+/// When the value does not fit the type.
+pub fn variant<T: DeserializeOwned, E: de::Error>(value: &Value) -> Result<T, E> {
+    T::deserialize(value).map_err(|_| {
+        match serde_path_to_error::deserialize::<_, T>(value) {
+            Ok(_) => E::custom("the value does not fit"),
+            Err(error) => E::custom(error),
+        }
+    })
+}

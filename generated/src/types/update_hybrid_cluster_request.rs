@@ -1,0 +1,40 @@
+// @generated from an OpenAPI document; change the document or the generator.
+
+use crate::runtime::{object, string_enum};
+
+/// A change of a hybrid cluster, which can only be of its workspaces.
+///
+/// Always sent with `clusterType` set to `HYBRID`.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct UpdateHybridClusterRequest {
+    /// The IDs of the workspaces that may use the cluster, each at most once. Absent keeps the list as it is; `[]` removes all of them.
+    ///
+    /// No element twice.
+    pub workspace_ids: Option<Vec<String>>,
+}
+
+object! {
+    UpdateHybridClusterRequest as UpdateHybridClusterRequestBuilder {
+        tag "clusterType" = "HYBRID";
+        optional {
+            workspace_ids: list String = "workspaceIds",
+        }
+    }
+}
+
+/// The type of the cluster, always `HYBRID` in this form of the request.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum UpdateHybridClusterRequestClusterType {
+    /// `HYBRID`
+    Hybrid,
+    /// A value that this version of the crate does not know, as it is sent.
+    Unrecognized(String),
+}
+
+string_enum! {
+    UpdateHybridClusterRequestClusterType {
+        Hybrid = "HYBRID",
+    }
+}

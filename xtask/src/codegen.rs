@@ -1,0 +1,89 @@
+//! `cargo xtask codegen`: document to crate.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use generator::Config;
+use lexopt::prelude::*;
+
+use crate::output::{Folder, Outcome};
+use crate::settings::{Settings, shown};
+use crate::{HELP, Result, input, say};
+
+pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
+    let (settings, check) = settings(parser)?;
+    let began = Instant::now();
+    let source = input::read(&settings.document)?;
+    let generated = input::generate(&source, &settings.config)?;
+    let folder = Folder::open(&settings.output)?;
+    let outcome = folder.compare(&generated.files)?;
+    if check {
+        return report(&settings, &outcome);
+    }
+    folder.write(&generated.files, &outcome)?;
+    say(&format!(
+        "{}: {} operations, {} types, {} files in {} ms; {}",
+        settings.config.name,
+        generated.count.operations,
+        generated.count.types,
+        generated.files.len(),
+        began.elapsed().as_millis(),
+        outcome.summary(),
+    ))
+}
+
+/// What the command line asks for.
+fn settings(mut parser: lexopt::Parser) -> Result<(Settings, bool)> {
+    let (mut check, mut spec, mut out) = (false, None, None);
+    let (mut name, mut version) = (None, None);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("check") => check = true,
+            Long("spec") => spec = Some(PathBuf::from(parser.value()?)),
+            Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Long("name") => name = Some(parser.value()?.string()?),
+            Long("version") => version = Some(parser.value()?.string()?),
+            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+        }
+    }
+    let settings = match (spec, out) {
+        (None, None) if name.is_none() && version.is_none() => Settings::read()?,
+        (Some(document), Some(output)) => {
+            let folder = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = name.unwrap_or(folder);
+            let command = format!(
+                "cargo xtask codegen --spec {} --out {} --name {name}",
+                document.display(),
+                output.display()
+            );
+            let config = Config::new(name, version.unwrap_or_else(|| "0.1.0".to_owned()));
+            Settings { document, output, config, command }
+        }
+        _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
+    };
+    Ok((settings, check))
+}
+
+/// Names each file that is not what it should be, and what mends it.
+fn report(settings: &Settings, outcome: &Outcome) -> Result<()> {
+    if outcome.is_clean() {
+        return say(&format!("{}: up to date", settings.config.name));
+    }
+    let mut text = String::new();
+    let output = shown(&settings.output);
+    let output = output.display();
+    let mut list = |what: &str, paths: &[String]| {
+        for path in paths {
+            text.push_str(&format!("{what}: {output}/{path}\n"));
+        }
+    };
+    list("stale", &outcome.stale);
+    list("missing", &outcome.missing);
+    list("extra", &outcome.extra);
+    list("not generated", &outcome.foreign);
+    if !outcome.foreign.is_empty() {
+        text.push_str("move what is not generated elsewhere; ");
+    }
+    text.push_str(&format!("run `{}`", settings.command));
+    Err(text.into())
+}

@@ -1,0 +1,89 @@
+//! `spec/codegen.toml`.
+
+use std::path::{Path, PathBuf};
+
+use generator::Config;
+use serde::Deserialize;
+
+use crate::Result;
+
+/// What to generate, and where.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// The document.
+    pub(crate) document: PathBuf,
+    /// The crate's folder.
+    pub(crate) output: PathBuf,
+    /// How the crate is generated.
+    pub(crate) config: Config,
+    /// The command that does it, as a user types it.
+    pub(crate) command: String,
+}
+
+/// The keys of `codegen.toml`. Paths are relative to the file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Keys {
+    document: PathBuf,
+    output: PathBuf,
+    name: String,
+    version: String,
+    #[serde(default = "yes")]
+    standalone: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Settings {
+    /// Reads the workspace's settings.
+    pub(crate) fn read() -> Result<Self> {
+        Self::read_from(&root().join("spec/codegen.toml"))
+    }
+
+    fn read_from(file: &Path) -> Result<Self> {
+        let shown = shown(file);
+        let text = std::fs::read_to_string(file)
+            .map_err(|error| format!("{}: {error}", shown.display()))?;
+        let keys: Keys =
+            toml::from_str(&text).map_err(|error| format!("{}: {error}", shown.display()))?;
+        let folder = file.parent().unwrap_or(Path::new("."));
+        Ok(Self {
+            document: folder.join(keys.document),
+            output: normal(&folder.join(keys.output)),
+            config: Config {
+                name: keys.name,
+                version: keys.version,
+                standalone: keys.standalone,
+            },
+            command: "cargo xtask codegen".to_owned(),
+        })
+    }
+}
+
+/// The workspace's folder.
+pub(crate) fn root() -> PathBuf {
+    normal(&Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
+}
+
+/// A path without `..` behind a folder's name.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir if normal.file_name().is_some() => {
+                normal.pop();
+            }
+            part => normal.push(part),
+        }
+    }
+    normal
+}
+
+/// A path as it is shown: relative to the current folder where it lies in it.
+pub(crate) fn shown(path: &Path) -> PathBuf {
+    let current = std::env::current_dir().ok();
+    let inside = current.and_then(|current| path.strip_prefix(current).ok());
+    inside.unwrap_or(path).to_owned()
+}
