@@ -30,7 +30,9 @@
 //! # }
 //! ```
 
-#![forbid(unsafe_code)] #![warn(missing_docs)]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
 pub mod api;
 mod client;
 pub mod runtime;

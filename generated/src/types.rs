@@ -34,19 +34,19 @@ pub use cluster_metadata::ClusterMetadata;
 pub use cluster_options::{ClusterOptions, ClusterOptionsProvider};
 pub use clusters_paginated::ClustersPaginated;
 pub use create_aws_cluster_request::{
-    CreateAwsClusterRequest, CreateAwsClusterRequestBuilder,
-    CreateAwsClusterRequestCloudProvider, CreateAwsClusterRequestType,
+    CreateAwsClusterRequest, CreateAwsClusterRequestBuilder, CreateAwsClusterRequestType,
 };
 pub use create_azure_cluster_request::{
     CreateAzureClusterRequest, CreateAzureClusterRequestBuilder,
-    CreateAzureClusterRequestCloudProvider, CreateAzureClusterRequestType,
+    CreateAzureClusterRequestType,
 };
 pub use create_cluster_request::CreateClusterRequest;
 pub use create_gcp_cluster_request::{
-    CreateGcpClusterRequest, CreateGcpClusterRequestBuilder,
-    CreateGcpClusterRequestCloudProvider, CreateGcpClusterRequestType,
+    CreateGcpClusterRequest, CreateGcpClusterRequestBuilder, CreateGcpClusterRequestType,
 };
-pub use create_node_pool_request::{CreateNodePoolRequest, CreateNodePoolRequestBuilder};
+pub use create_node_pool_request::{
+    CreateNodePoolRequest, CreateNodePoolRequestBuilder,
+};
 pub use error::Error;
 pub use field_validation_error::FieldValidationError;
 pub use get_cluster_options::{GetClusterOptionsProvider, GetClusterOptionsType};
@@ -57,10 +57,10 @@ pub use provider_region::ProviderRegion;
 pub use update_cluster_request::UpdateClusterRequest;
 pub use update_dedicated_cluster_request::{
     UpdateDedicatedClusterRequest, UpdateDedicatedClusterRequestBuilder,
-    UpdateDedicatedClusterRequestClusterType,
 };
 pub use update_hybrid_cluster_request::{
     UpdateHybridClusterRequest, UpdateHybridClusterRequestBuilder,
-    UpdateHybridClusterRequestClusterType,
 };
-pub use update_node_pool_request::{UpdateNodePoolRequest, UpdateNodePoolRequestBuilder};
+pub use update_node_pool_request::{
+    UpdateNodePoolRequest, UpdateNodePoolRequestBuilder,
+};

@@ -28,7 +28,8 @@ impl Config {
     /// When the name is no name of a crate.
     pub(crate) fn check(&self) -> Result<(), Diagnostic> {
         let begins = self.name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let all = self.name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+        let all =
+            self.name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
         if begins && all {
             return Ok(());
         }

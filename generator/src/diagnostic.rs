@@ -40,8 +40,8 @@ pub struct Diagnostic {
     /// What the user can do about it.
     pub help: Option<String>,
     /// Where it is in the text. Later stages know the pointer only;
-    /// [`fill_places`](crate::document::location::fill_places) adds the place.
-    pub place: Option<Place>,
+    /// [`fill_places`](crate::document::fill_places) adds the place.
+    pub place: Option<Box<Place>>,
 }
 
 impl Diagnostic {
@@ -82,7 +82,7 @@ impl Diagnostic {
     /// Adds where it is in the text.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        self.place = Some(Box::new(place));
         self
     }
 }

@@ -21,7 +21,8 @@ pub fn format(drafts: Vec<Draft>) -> Result<Files, String> {
         let (path, text) = match draft {
             Draft::Text { path, text } => (path, text),
             Draft::Rust(file) => {
-                let text = rust(&file).map_err(|error| format!("{}: {error}", file.path))?;
+                let text =
+                    rust(&file).map_err(|error| format!("{}: {error}", file.path))?;
                 (file.path, text)
             }
         };
@@ -34,16 +35,19 @@ fn rust(file: &RustFile) -> Result<String, syn::Error> {
     let mut sections = vec![HEADER.to_owned()];
     let docs: Vec<String> = file.docs.iter().map(|line| doc_line(line)).collect();
     sections.push(docs.concat());
-    if !file.attributes.is_empty() {
-        sections.push(layout(file.attributes.clone())?);
+    let mut attributes = String::new();
+    for attribute in &file.attributes {
+        attributes.push_str(layout(attribute.clone())?.trim_end());
+        attributes.push('\n');
     }
+    sections.push(attributes);
     for group in &file.groups {
         let tokens: TokenStream = group.iter().cloned().collect();
-        sections.push(layout(tokens)?);
+        sections.push(imports(&layout(tokens)?));
     }
     for item in &file.items {
         sections.push(match item {
-            Item::Tokens(tokens) => spaced(&layout(tokens.clone())?),
+            Item::Tokens(tokens) => spaced(&literals(&layout(tokens.clone())?)),
             Item::Table(text) => text.clone(),
         });
     }
@@ -71,13 +75,67 @@ fn spaced(text: &str) -> String {
         let ends_function = line == "    }" && *next != "}";
         let begins_function = line.starts_with("    ")
             && line.ends_with(';')
-            && (starts_at(next, "fn ") || starts_at(next, "const ") != starts_at(line, "const "))
+            && (starts_at(next, "fn ")
+                || starts_at(next, "const ") != starts_at(line, "const "))
             && !line.starts_with("     ");
         if ends_function || begins_function {
             spaced.push('\n');
         }
     }
     spaced
+}
+
+/// How long a line is at most, in prettyplease and in the workspace's rustfmt.toml.
+const WIDTH: usize = 89;
+
+/// How long a line of imports is at most in rustfmt; prettyplease fills it up to `WIDTH`.
+const IMPORTS: usize = WIDTH - 2;
+
+/// Breaks the lists of imports that rustfmt breaks and prettyplease does not.
+fn imports(text: &str) -> String {
+    let mut broken = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line.strip_suffix("};").and_then(|line| line.split_once('{')) {
+            Some((base, names)) if line.chars().count() > IMPORTS => {
+                broken.push_str(&format!("{base}{{\n    {names},\n}};\n"));
+            }
+            _ => broken.push_str(&format!("{line}\n")),
+        }
+    }
+    broken
+}
+
+/// Puts a struct's fields on one line where they fit, as rustfmt does and prettyplease
+/// does not.
+fn literals(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut joined = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        at += 1;
+        joined.push_str(line);
+        if let Some(indent) =
+            line.strip_suffix("Self {").filter(|it| it.trim().is_empty())
+        {
+            let end = format!("{indent}}}");
+            let fields: Vec<_> = lines
+                .iter()
+                .skip(at)
+                .take_while(|line| **line != end)
+                .map(|it| it.trim())
+                .collect();
+            let fields_line = fields.join(" ");
+            let fields_line = fields_line.trim_end_matches(',');
+            let length =
+                line.len() + fields_line.chars().count() + " ".len() + " }".len();
+            if length <= WIDTH && lines.get(at + fields.len()) == Some(&end.as_str()) {
+                joined.push_str(&format!(" {fields_line} }}"));
+                at += fields.len() + 1;
+            }
+        }
+        joined.push('\n');
+    }
+    joined
 }
 
 /// Whether a line begins with this, one level deep.

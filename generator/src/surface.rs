@@ -4,7 +4,8 @@
 use std::fmt::Write as _;
 
 use crate::plan::{
-    Crate, Field, Input, Operation, Payload, Presence, RustType, TypeItem, TypeKind, method_name,
+    Crate, Field, Input, Operation, Payload, Presence, RustType, TypeItem, TypeKind,
+    method_name,
 };
 
 /// The lines, sorted so that an added thing adds its own lines only.
@@ -32,7 +33,8 @@ fn line(text: &mut String, line: &str) {
 }
 
 fn operation(text: &mut String, module: &str, operation: &Operation) {
-    let required: Vec<_> = operation.inputs.iter().filter(|it| it.required).map(input).collect();
+    let required: Vec<_> =
+        operation.inputs.iter().filter(|it| it.required).map(input).collect();
     let payload = |payload: &Payload| match payload {
         Payload::Empty => "()".to_owned(),
         Payload::Json(ty) => ty.to_string(),
@@ -85,12 +87,18 @@ fn item(text: &mut String, item: &TypeItem) {
                     _ => "",
                 };
                 let (variant, ty) = (&variant.name, &variant.ty);
-                line(text, &format!("union {name}::{variant}({ty}) = \"{values}\"{mark}"));
+                line(
+                    text,
+                    &format!("union {name}::{variant}({ty}) = \"{values}\"{mark}"),
+                );
             }
         }
         TypeKind::Struct(object) => {
             let builder = object.builder.iter().map(|name| format!(" with {name}"));
-            line(text, &format!("struct {name}: {derives}{}", builder.collect::<String>()));
+            line(
+                text,
+                &format!("struct {name}: {derives}{}", builder.collect::<String>()),
+            );
             for (tag, value) in &object.tags {
                 line(text, &format!("struct {name} sends {tag:?} = {value:?}"));
             }
@@ -98,7 +106,10 @@ fn item(text: &mut String, item: &TypeItem) {
                 self::field(text, name, field);
             }
             if let Some((field, ty)) = &object.additional {
-                line(text, &format!("struct {name}.{field}: every other property: {ty}"));
+                line(
+                    text,
+                    &format!("struct {name}.{field}: every other property: {ty}"),
+                );
             }
         }
     }

@@ -30,9 +30,8 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
         }
     }
     times.sort_unstable();
-    let milliseconds = |time: Option<&Duration>| {
-        time.map_or(0.0, |time| time.as_secs_f64() * 1000.0)
-    };
+    let milliseconds =
+        |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1000.0);
     let profile = if cfg!(debug_assertions) { "debug build" } else { "release build" };
     say(&format!(
         "{}: {} KiB, {RUNS} runs, {profile}: median {:.2} ms, fastest {:.2} ms, slowest {:.2} ms",

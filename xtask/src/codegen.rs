@@ -49,14 +49,16 @@ fn settings(mut parser: lexopt::Parser) -> Result<(Settings, bool)> {
     let settings = match (spec, out) {
         (None, None) if name.is_none() && version.is_none() => Settings::read()?,
         (Some(document), Some(output)) => {
-            let folder = output.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let folder =
+                output.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let name = name.unwrap_or(folder);
             let command = format!(
                 "cargo xtask codegen --spec {} --out {} --name {name}",
                 document.display(),
                 output.display()
             );
-            let config = Config::new(name, version.unwrap_or_else(|| "0.1.0".to_owned()));
+            let config =
+                Config::new(name, version.unwrap_or_else(|| "0.1.0".to_owned()));
             Settings { document, output, config, command }
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),

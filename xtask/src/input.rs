@@ -11,9 +11,11 @@ use crate::{Result, warn};
 pub(crate) fn read(file: &Path) -> Result<Source> {
     let shown = shown(file);
     let shown = shown.display();
-    let bytes = std::fs::read(file).map_err(|error| format!("error: {shown}: {error}"))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| format!("error: {shown}: the document is not UTF-8: {error}"))?;
+    let bytes =
+        std::fs::read(file).map_err(|error| format!("error: {shown}: {error}"))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        format!("error: {shown}: the document is not UTF-8: {error}")
+    })?;
     Ok(Source::new(shown.to_string(), text))
 }
 

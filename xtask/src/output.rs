@@ -107,7 +107,10 @@ impl Folder {
                 .into());
             }
         }
-        if outcome.stale.is_empty() && outcome.missing.is_empty() && outcome.extra.is_empty() {
+        if outcome.stale.is_empty()
+            && outcome.missing.is_empty()
+            && outcome.extra.is_empty()
+        {
             return Ok(());
         }
         let mut replace = Vec::new();
@@ -116,7 +119,8 @@ impl Folder {
                 let target = self.path.join(path);
                 let beside = beside(&target);
                 if let Some(folder) = target.parent() {
-                    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
+                    fs::create_dir_all(folder)
+                        .map_err(|error| failed(folder, &error))?;
                 }
                 fs::write(&beside, text).map_err(|error| failed(&beside, &error))?;
                 replace.push((beside, target));
@@ -125,7 +129,8 @@ impl Folder {
         // While files are replaced, the list has the old and the new ones, so that a run
         // that is cut off can be repeated.
         let old = self.listed.iter().map(String::as_str);
-        let both: BTreeSet<&str> = files.iter().map(|(path, _)| path).chain(old).collect();
+        let both: BTreeSet<&str> =
+            files.iter().map(|(path, _)| path).chain(old).collect();
         self.write_list(&list(both.into_iter()))?;
         for (from, to) in &replace {
             fs::rename(from, to).map_err(|error| failed(to, &error))?;
@@ -181,8 +186,12 @@ fn sources(root: &Path, folder: &str, found: &mut Vec<String>) -> Result<()> {
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(|error| failed(&path, &error))?;
-        let is_folder = entry.file_type().map_err(|error| failed(&path, &error))?.is_dir();
-        names.push((format!("{folder}/{}", entry.file_name().to_string_lossy()), is_folder));
+        let is_folder =
+            entry.file_type().map_err(|error| failed(&path, &error))?.is_dir();
+        names.push((
+            format!("{folder}/{}", entry.file_name().to_string_lossy()),
+            is_folder,
+        ));
     }
     names.sort();
     for (name, is_folder) in names {

@@ -46,8 +46,8 @@ impl Settings {
         let shown = shown(file);
         let text = std::fs::read_to_string(file)
             .map_err(|error| format!("{}: {error}", shown.display()))?;
-        let keys: Keys =
-            toml::from_str(&text).map_err(|error| format!("{}: {error}", shown.display()))?;
+        let keys: Keys = toml::from_str(&text)
+            .map_err(|error| format!("{}: {error}", shown.display()))?;
         let folder = file.parent().unwrap_or(Path::new("."));
         Ok(Self {
             document: folder.join(keys.document),

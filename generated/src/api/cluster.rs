@@ -122,10 +122,7 @@ impl CreateCluster {
         organization_id: impl Into<String>,
         body: impl Into<types::CreateClusterRequest>,
     ) -> Self {
-        Self {
-            organization_id: organization_id.into(),
-            body: body.into(),
-        }
+        Self { organization_id: organization_id.into(), body: body.into() }
     }
 }
 
@@ -161,10 +158,7 @@ impl GetCluster {
         organization_id: impl Into<String>,
         cluster_id: impl Into<String>,
     ) -> Self {
-        Self {
-            organization_id: organization_id.into(),
-            cluster_id: cluster_id.into(),
-        }
+        Self { organization_id: organization_id.into(), cluster_id: cluster_id.into() }
     }
 }
 
@@ -244,10 +238,7 @@ impl DeleteCluster {
         organization_id: impl Into<String>,
         cluster_id: impl Into<String>,
     ) -> Self {
-        Self {
-            organization_id: organization_id.into(),
-            cluster_id: cluster_id.into(),
-        }
+        Self { organization_id: organization_id.into(), cluster_id: cluster_id.into() }
     }
 }
 

@@ -54,7 +54,10 @@ impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
                 Ok(_) => DecodeError::new(None, error),
                 Err(error) => {
                     let path = error.path().to_string();
-                    DecodeError::new(Some(path).filter(|path| path != "."), error.into_inner())
+                    DecodeError::new(
+                        Some(path).filter(|path| path != "."),
+                        error.into_inner(),
+                    )
                 }
             }
         })

@@ -23,9 +23,21 @@ struct Inner<E> {
 enum Kind<E> {
     Request(String),
     Transport(TransportError),
-    TooLarge { status: u16, headers: HeaderMap, limit: usize },
-    Status { reply: Reply, body: Option<E>, message: Option<String>, request_id: Option<String> },
-    Decode { reply: Reply, error: DecodeError },
+    TooLarge {
+        status: u16,
+        headers: HeaderMap,
+        limit: usize,
+    },
+    Status {
+        reply: Reply,
+        body: Option<E>,
+        message: Option<String>,
+        request_id: Option<String>,
+    },
+    Decode {
+        reply: Reply,
+        error: DecodeError,
+    },
 }
 
 impl<E> Error<E> {
@@ -44,9 +56,14 @@ impl<E> Error<E> {
         Self::new(operation, kind)
     }
 
-    pub(super) fn status_error(operation: &'static str, reply: Reply, body: Option<E>) -> Self {
+    pub(super) fn status_error(
+        operation: &'static str,
+        reply: Reply,
+        body: Option<E>,
+    ) -> Self {
         let (message, named) = explain::body(&reply.body);
-        let request_id = explain::request_id_header(&reply.headers).map(explain::one_line);
+        let request_id =
+            explain::request_id_header(&reply.headers).map(explain::one_line);
         let request_id = request_id.or(named);
         Self::new(operation, Kind::Status { reply, body, message, request_id })
     }
@@ -168,13 +185,15 @@ impl<E> Error<E> {
     /// Whether the status is one of 400 to 499.
     #[must_use]
     pub fn is_client_error(&self) -> bool {
-        self.is_status() && self.status().is_some_and(|status| (400..500).contains(&status))
+        self.is_status()
+            && self.status().is_some_and(|status| (400..500).contains(&status))
     }
 
     /// Whether the status is one of 500 to 599.
     #[must_use]
     pub fn is_server_error(&self) -> bool {
-        self.is_status() && self.status().is_some_and(|status| (500..600).contains(&status))
+        self.is_status()
+            && self.status().is_some_and(|status| (500..600).contains(&status))
     }
 
     /// Whether the status is 404: there is no such thing.
@@ -200,15 +219,21 @@ impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: ", self.0.operation)?;
         match &self.0.kind {
-            Kind::Request(what) => write!(formatter, "the request was not sent: {what}")?,
+            Kind::Request(what) => {
+                write!(formatter, "the request was not sent: {what}")?
+            }
             Kind::Transport(error) => error.fmt(formatter)?,
             Kind::TooLarge { limit, .. } => {
-                write!(formatter, "the reply is larger than the limit of {limit} bytes")?;
+                write!(
+                    formatter,
+                    "the reply is larger than the limit of {limit} bytes"
+                )?;
             }
             Kind::Status { reply, message, .. } => {
                 write!(formatter, "{}", reply.status)?;
                 let status = StatusCode::from_u16(reply.status).ok();
-                if let Some(reason) = status.and_then(|status| status.canonical_reason()) {
+                if let Some(reason) = status.and_then(|status| status.canonical_reason())
+                {
                     write!(formatter, " {reason}")?;
                 }
                 if let Some(message) = message {
@@ -216,8 +241,13 @@ impl<E> fmt::Display for Error<E> {
                 }
             }
             Kind::Decode { reply, error } => {
-                let path = error.path().map(|path| format!(" at {path}")).unwrap_or_default();
-                write!(formatter, "the reply ({}) does not fit its type{path}", reply.status)?;
+                let path =
+                    error.path().map(|path| format!(" at {path}")).unwrap_or_default();
+                write!(
+                    formatter,
+                    "the reply ({}) does not fit its type{path}",
+                    reply.status
+                )?;
             }
         }
         match self.request_id() {
@@ -240,7 +270,10 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
             }
             Kind::Decode { error, .. } => debug.field("decode", error),
         };
-        debug.field("status", &self.status()).field("request_id", &self.request_id()).finish()
+        debug
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .finish()
     }
 }
 

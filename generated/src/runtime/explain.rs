@@ -33,10 +33,11 @@ pub(super) fn request_id_header(headers: &HeaderMap) -> Option<&str> {
 /// request.
 pub(super) fn body(body: &[u8]) -> (Option<String>, Option<String>) {
     let Ok(json) = serde_json::from_slice::<Value>(body) else { return (None, None) };
-    let text = |pointer: &&str| json.pointer(pointer)?.as_str().filter(|text| !text.is_empty());
-    let message = MESSAGE.iter().find_map(|pointer| text(&pointer)).map(one_line);
+    let text =
+        |pointer: &str| json.pointer(pointer)?.as_str().filter(|text| !text.is_empty());
+    let message = MESSAGE.iter().find_map(|pointer| text(pointer)).map(one_line);
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
-    let request_id = request_id.iter().find_map(|pointer| text(&pointer)).map(one_line);
+    let request_id = request_id.iter().find_map(|pointer| text(pointer)).map(one_line);
     (message, request_id)
 }
 

@@ -29,14 +29,12 @@ pub(super) fn expand(
             rest = after;
         }
         expanded.push_str(rest);
-        match (last, expanded.as_str()) {
-            (Some(name), "" | "." | "..") => {
-                return Err(format!(
-                    "the path parameter `{name}` makes the path segment {expanded:?}, which \
-                     would lead to another resource"
-                ));
-            }
-            _ => {}
+        let leaves = matches!(expanded.as_str(), "" | "." | "..");
+        if let Some(name) = last.filter(|_| leaves) {
+            return Err(format!(
+                "the path parameter `{name}` makes the path segment {expanded:?}, which would \
+                 lead to another resource"
+            ));
         }
         path.push('/');
         path.push_str(&expanded);
@@ -50,7 +48,8 @@ mod tests {
 
     #[test]
     fn values_stay_in_their_segment() {
-        let values = [("a", "x".to_owned()), ("b", "y".to_owned()), ("dot", ".".to_owned())];
+        let values =
+            [("a", "x".to_owned()), ("b", "y".to_owned()), ("dot", ".".to_owned())];
         let expand = |template| expand(template, &values);
         assert_eq!(expand("/p/{a}/q/{b}").as_deref(), Ok("/p/x/q/y"));
         assert_eq!(expand("/{a}{b}").as_deref(), Ok("/xy"));

@@ -122,10 +122,14 @@ impl RequestBuilder {
             Ok(json) if json == b"null" => {}
             Ok(json) => {
                 self.body = json.into();
-                self.headers
-                    .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+                self.headers.insert(
+                    header::CONTENT_TYPE,
+                    HeaderValue::from_static("application/json"),
+                );
             }
-            Err(error) => self.fail(format!("the body cannot be written as JSON: {error}")),
+            Err(error) => {
+                self.fail(format!("the body cannot be written as JSON: {error}"))
+            }
         }
     }
 

@@ -100,7 +100,9 @@ pub(super) fn expand(
             let separator = if explode { "." } else { "," };
             format!(".{}", joined(&pairs, separator, keyed(explode)))
         }
-        Style::Matrix { explode: false } => format!(";{name}={}", joined(&pairs, ",", ",")),
+        Style::Matrix { explode: false } => {
+            format!(";{name}={}", joined(&pairs, ",", ","))
+        }
         Style::Matrix { explode: true } => repeated(&name, &pairs, ";", ";"),
         Style::Form { explode: false } => format!("{name}={}", joined(&pairs, ",", ",")),
         Style::SpaceDelimited { explode: false } => {
@@ -183,7 +185,10 @@ fn repeated(
     text
 }
 
-fn deep_object(name: &str, properties: &serde_json::Map<String, Value>) -> Option<String> {
+fn deep_object(
+    name: &str,
+    properties: &serde_json::Map<String, Value>,
+) -> Option<String> {
     let mut text = String::new();
     deep(name, properties, &mut text);
     (!text.is_empty()).then_some(text)
@@ -222,16 +227,76 @@ mod tests {
     #[test]
     fn the_table_of_the_specification() {
         let rows = [
-            (Style::Matrix { explode: false }, ";color", ";color=blue", ";color=blue,black,brown", ";color=B,150,G,200,R,100"),
-            (Style::Matrix { explode: true }, ";color", ";color=blue", ";color=blue;color=black;color=brown", ";B=150;G=200;R=100"),
-            (Style::Label { explode: false }, ".", ".blue", ".blue,black,brown", ".B,150,G,200,R,100"),
-            (Style::Label { explode: true }, ".", ".blue", ".blue.black.brown", ".B=150.G=200.R=100"),
-            (Style::Simple { explode: false }, "", "blue", "blue,black,brown", "B,150,G,200,R,100"),
-            (Style::Simple { explode: true }, "", "blue", "blue,black,brown", "B=150,G=200,R=100"),
-            (Style::Form { explode: false }, "color=", "color=blue", "color=blue,black,brown", "color=B,150,G,200,R,100"),
-            (Style::Form { explode: true }, "color=", "color=blue", "color=blue&color=black&color=brown", "B=150&G=200&R=100"),
-            (Style::SpaceDelimited { explode: false }, "color=", "color=blue", "color=blue%20black%20brown", "color=B%20150%20G%20200%20R%20100"),
-            (Style::PipeDelimited { explode: false }, "color=", "color=blue", "color=blue%7Cblack%7Cbrown", "color=B%7C150%7CG%7C200%7CR%7C100"),
+            (
+                Style::Matrix { explode: false },
+                ";color",
+                ";color=blue",
+                ";color=blue,black,brown",
+                ";color=B,150,G,200,R,100",
+            ),
+            (
+                Style::Matrix { explode: true },
+                ";color",
+                ";color=blue",
+                ";color=blue;color=black;color=brown",
+                ";B=150;G=200;R=100",
+            ),
+            (
+                Style::Label { explode: false },
+                ".",
+                ".blue",
+                ".blue,black,brown",
+                ".B,150,G,200,R,100",
+            ),
+            (
+                Style::Label { explode: true },
+                ".",
+                ".blue",
+                ".blue.black.brown",
+                ".B=150.G=200.R=100",
+            ),
+            (
+                Style::Simple { explode: false },
+                "",
+                "blue",
+                "blue,black,brown",
+                "B,150,G,200,R,100",
+            ),
+            (
+                Style::Simple { explode: true },
+                "",
+                "blue",
+                "blue,black,brown",
+                "B=150,G=200,R=100",
+            ),
+            (
+                Style::Form { explode: false },
+                "color=",
+                "color=blue",
+                "color=blue,black,brown",
+                "color=B,150,G,200,R,100",
+            ),
+            (
+                Style::Form { explode: true },
+                "color=",
+                "color=blue",
+                "color=blue&color=black&color=brown",
+                "B=150&G=200&R=100",
+            ),
+            (
+                Style::SpaceDelimited { explode: false },
+                "color=",
+                "color=blue",
+                "color=blue%20black%20brown",
+                "color=B%20150%20G%20200%20R%20100",
+            ),
+            (
+                Style::PipeDelimited { explode: false },
+                "color=",
+                "color=blue",
+                "color=blue%7Cblack%7Cbrown",
+                "color=B%7C150%7CG%7C200%7CR%7C100",
+            ),
         ];
         for (style, empty, string, array, object) in rows {
             let values = [
@@ -246,7 +311,13 @@ mod tests {
             }
         }
         assert_eq!(
-            expand(Style::DeepObject { explode: true }, "color", &rgb(), Encoding::Percent).as_deref(),
+            expand(
+                Style::DeepObject { explode: true },
+                "color",
+                &rgb(),
+                Encoding::Percent
+            )
+            .as_deref(),
             Some("color%5BB%5D=150&color%5BG%5D=200&color%5BR%5D=100")
         );
     }
@@ -260,7 +331,10 @@ mod tests {
     #[test]
     fn nothing_is_sent_for_nothing() {
         for value in [Value::Null, json!([]), json!({})] {
-            assert_eq!(expand(Style::Form { explode: true }, "n", &value, Encoding::Percent), None);
+            assert_eq!(
+                expand(Style::Form { explode: true }, "n", &value, Encoding::Percent),
+                None
+            );
         }
     }
 
@@ -268,7 +342,8 @@ mod tests {
     fn reserved_characters_are_encoded() {
         let value = json!(["a,b", "c&d=é"]);
         assert_eq!(
-            expand(Style::Form { explode: false }, "n m", &value, Encoding::Percent).as_deref(),
+            expand(Style::Form { explode: false }, "n m", &value, Encoding::Percent)
+                .as_deref(),
             Some("n%20m=a%2Cb,c%26d%3D%C3%A9")
         );
     }

@@ -42,7 +42,7 @@ pub struct CreateAwsClusterRequest {
     pub vpc_subnet_range: String,
     /// The IDs of the workspaces that may use the cluster, each at most once.
     ///
-    /// No element twice.
+    /// The elements are unique.
     pub workspace_ids: Option<Vec<String>>,
 }
 
@@ -68,28 +68,6 @@ object! {
             secondary_vpc_cidr: into String = "secondaryVpcCidr",
             workspace_ids: list String = "workspaceIds",
         }
-    }
-}
-
-/// The cloud provider, always `AWS` in this form of the request.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum CreateAwsClusterRequestCloudProvider {
-    /// `AWS`
-    Aws,
-    /// `AZURE`
-    Azure,
-    /// `GCP`
-    Gcp,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
-}
-
-string_enum! {
-    CreateAwsClusterRequestCloudProvider {
-        Aws = "AWS",
-        Azure = "AZURE",
-        Gcp = "GCP",
     }
 }
 

@@ -38,7 +38,7 @@ pub struct CreateAzureClusterRequest {
     pub vpc_subnet_range: String,
     /// The IDs of the workspaces that may use the cluster, each at most once.
     ///
-    /// No element twice.
+    /// The elements are unique.
     pub workspace_ids: Option<Vec<String>>,
 }
 
@@ -62,28 +62,6 @@ object! {
             tenant_id: into String = "tenantId",
             workspace_ids: list String = "workspaceIds",
         }
-    }
-}
-
-/// The cloud provider, always `AZURE` in this form of the request.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum CreateAzureClusterRequestCloudProvider {
-    /// `AWS`
-    Aws,
-    /// `AZURE`
-    Azure,
-    /// `GCP`
-    Gcp,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
-}
-
-string_enum! {
-    CreateAzureClusterRequestCloudProvider {
-        Aws = "AWS",
-        Azure = "AZURE",
-        Gcp = "GCP",
     }
 }
 

@@ -1,6 +1,8 @@
 // @generated from an OpenAPI document; change the document or the generator.
 
-use super::{CreateAwsClusterRequest, CreateAzureClusterRequest, CreateGcpClusterRequest};
+use super::{
+    CreateAwsClusterRequest, CreateAzureClusterRequest, CreateGcpClusterRequest,
+};
 use crate::runtime::tagged_union;
 
 /// A request for a new cluster, in the form of the cloud provider it is for.

@@ -48,7 +48,7 @@ pub struct CreateGcpClusterRequest {
     pub vpc_subnet_range: String,
     /// The IDs of the workspaces that may use the cluster, each at most once.
     ///
-    /// No element twice.
+    /// The elements are unique.
     pub workspace_ids: Option<Vec<String>>,
 }
 
@@ -77,28 +77,6 @@ object! {
             provider_account: into String = "providerAccount",
             workspace_ids: list String = "workspaceIds",
         }
-    }
-}
-
-/// The cloud provider, always `GCP` in this form of the request.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum CreateGcpClusterRequestCloudProvider {
-    /// `AWS`
-    Aws,
-    /// `AZURE`
-    Azure,
-    /// `GCP`
-    Gcp,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
-}
-
-string_enum! {
-    CreateGcpClusterRequestCloudProvider {
-        Aws = "AWS",
-        Azure = "AZURE",
-        Gcp = "GCP",
     }
 }
 

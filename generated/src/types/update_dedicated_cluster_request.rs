@@ -1,7 +1,7 @@
 // @generated from an OpenAPI document; change the document or the generator.
 
 use super::{ClusterK8sTag, UpdateNodePoolRequest};
-use crate::runtime::{object, string_enum};
+use crate::runtime::object;
 
 /// A change of a dedicated cluster.
 ///
@@ -40,7 +40,7 @@ pub struct UpdateDedicatedClusterRequest {
     pub node_pools: Option<Vec<UpdateNodePoolRequest>>,
     /// The IDs of the workspaces that may use the cluster, each at most once. Absent keeps the list as it is; `[]` removes all of them.
     ///
-    /// No element twice.
+    /// The elements are unique.
     pub workspace_ids: Option<Vec<String>>,
 }
 
@@ -65,21 +65,5 @@ object! {
             node_pools: list UpdateNodePoolRequest = "nodePools",
             workspace_ids: list String = "workspaceIds",
         }
-    }
-}
-
-/// The type of the cluster, always `DEDICATED` in this form of the request. Not required by the schema, yet the server selects the form by it: always send it.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum UpdateDedicatedClusterRequestClusterType {
-    /// `DEDICATED`
-    Dedicated,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
-}
-
-string_enum! {
-    UpdateDedicatedClusterRequestClusterType {
-        Dedicated = "DEDICATED",
     }
 }

@@ -1,6 +1,6 @@
 // @generated from an OpenAPI document; change the document or the generator.
 
-use crate::runtime::{object, string_enum};
+use crate::runtime::object;
 
 /// A change of a hybrid cluster, which can only be of its workspaces.
 ///
@@ -10,7 +10,7 @@ use crate::runtime::{object, string_enum};
 pub struct UpdateHybridClusterRequest {
     /// The IDs of the workspaces that may use the cluster, each at most once. Absent keeps the list as it is; `[]` removes all of them.
     ///
-    /// No element twice.
+    /// The elements are unique.
     pub workspace_ids: Option<Vec<String>>,
 }
 
@@ -20,21 +20,5 @@ object! {
         optional {
             workspace_ids: list String = "workspaceIds",
         }
-    }
-}
-
-/// The type of the cluster, always `HYBRID` in this form of the request.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum UpdateHybridClusterRequestClusterType {
-    /// `HYBRID`
-    Hybrid,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
-}
-
-string_enum! {
-    UpdateHybridClusterRequestClusterType {
-        Hybrid = "HYBRID",
     }
 }

@@ -1,9 +1,10 @@
-//! Quoted YAML that is indented too little for the parser that knows places.
+//! YAML that is indented too little for the parser that knows places.
 //!
-//! YAML 1.2 wants the lines of a quoted scalar indented more than the mapping it is in;
-//! libyaml, which reads the tree, and with it the tools that providers check their documents
-//! with, do not mind. So that such a scalar has a place like any other, its lines are
-//! joined before the parser sees it, byte for byte, which moves nothing.
+//! YAML 1.2 wants the lines of a quoted scalar, and those between brackets, indented more
+//! than the mapping they are in; libyaml, which reads the tree, and with it the tools that
+//! providers check their documents with, do not mind. So that what follows has places
+//! nevertheless, such lines are joined before the parser sees them: a line end becomes a
+//! space, which moves nothing.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -19,14 +20,15 @@ pub(super) struct Folded<'a> {
     text: Cow<'a, str>,
     /// Where the scalars start whose lines are joined.
     starts: BTreeSet<usize>,
+    folds: usize,
 }
 
-/// How many scalars are mended in a text. The text is read again for each.
+/// How many times a text is mended. It is read again each time.
 const LIMIT: usize = 100;
 
 impl<'a> Folded<'a> {
     pub(super) fn new(content: &'a str) -> Self {
-        Self { content, text: Cow::Borrowed(content), starts: BTreeSet::new() }
+        Self { content, text: Cow::Borrowed(content), starts: BTreeSet::new(), folds: 0 }
     }
 
     /// The text for the parser. Every byte that is not a line end is where it was.
@@ -34,19 +36,37 @@ impl<'a> Folded<'a> {
         &self.text
     }
 
-    /// Joins the lines of the quoted scalar that the parser complains about. `false` if the
-    /// error is another one, or stays.
+    /// Joins the lines that the parser complains about. `false` if the error is another one,
+    /// or stays.
     pub(super) fn fold(&mut self, error: &ScanError) -> bool {
-        let is_indentation = error.info() == "invalid indentation in quoted scalar";
-        if !is_indentation || self.starts.len() == LIMIT {
+        if self.folds == LIMIT {
             return false;
         }
-        let start = Bytes::new(&self.text).offset(error.marker().index());
-        let Some(stop) = quoted_end(self.content, start) else { return false };
-        let Some(scalar) = self.content.get(start..stop) else { return false };
-        let joined = scalar.replace(['\n', '\r'], " ");
-        self.text.to_mut().replace_range(start..stop, &joined);
-        self.starts.insert(start)
+        self.folds += 1;
+        let at = Bytes::new(&self.text).offset(error.marker().index());
+        match error.info() {
+            "invalid indentation in quoted scalar" => {
+                self.starts.insert(at);
+                quoted_end(self.content, at).is_some_and(|stop| self.join(at..stop))
+            }
+            "invalid indentation" | "invalid indentation in flow construct" => {
+                let before = self.text.get(..at).unwrap_or_default().trim_end();
+                let last_line = before.rsplit('\n').next().unwrap_or_default();
+                // After a comment, the line would become part of it.
+                !last_line.contains('#') && self.join(before.len()..at)
+            }
+            _ => false,
+        }
+    }
+
+    /// Makes line ends spaces. `false` if there are none.
+    fn join(&mut self, lines: Range<usize>) -> bool {
+        let joined = match self.text.get(lines.clone()) {
+            Some(text) if text.contains(['\n', '\r']) => text.replace(['\n', '\r'], " "),
+            _ => return false,
+        };
+        self.text.to_mut().replace_range(lines, &joined);
+        true
     }
 
     /// Gives a scalar whose lines are joined the text that it has as it is written.

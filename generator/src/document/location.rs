@@ -10,7 +10,7 @@ use crate::source::{Place, Positions, Source};
 
 /// The places of all values of a document. The text is read once, when this is built; it
 /// takes time in proportion to its length.
-pub struct Locations<'a> {
+pub(crate) struct Locations<'a> {
     nodes: Nodes<'a>,
     positions: Positions<'a>,
     /// The length of the byte order mark, which is not part of the content.
@@ -18,21 +18,19 @@ pub struct Locations<'a> {
 }
 
 /// Where a JSON pointer leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
+#[derive(Debug)]
+pub(crate) struct Location {
     /// The key of the value, unless it is an item of a list or the whole document.
-    pub key: Option<Place>,
+    pub(crate) key: Option<Place>,
     /// The value. A YAML alias is its own place; what is inside of it, or comes in through a
     /// merge key, is where the anchor is.
-    pub value: Place,
-    /// Whether the value exists. If not, this is where its nearest ancestor is.
-    pub is_exact: bool,
+    pub(crate) value: Place,
     is_short: bool,
 }
 
 impl Location {
     /// What to underline: a value that is a scalar in one line, otherwise its key.
-    pub fn place(self) -> Place {
+    pub(crate) fn place(self) -> Place {
         match self.key {
             Some(key) if !self.is_short => key,
             _ => self.value,
@@ -43,7 +41,7 @@ impl Location {
 impl<'a> Locations<'a> {
     /// Finds all values of a document. Of a text with a syntax error, those before it may be
     /// found.
-    pub fn new(source: &'a Source) -> Self {
+    pub(crate) fn new(source: &'a Source) -> Self {
         let (content, mark) = source.content();
         let json =
             if looks_like_json(source) { nodes_json::scan(content) } else { None };
@@ -54,10 +52,10 @@ impl<'a> Locations<'a> {
         Self { nodes, positions: Positions::new(source), mark }
     }
 
-    /// Where the value at a JSON pointer (RFC 6901) is. Costs a search among the siblings of
-    /// each segment.
-    pub fn locate(&self, pointer: &str) -> Location {
-        let (entry, is_exact) = self.find(pointer);
+    /// Where the value at a JSON pointer (RFC 6901) is, or its nearest ancestor if there is
+    /// none. Costs a search among the siblings of each segment.
+    pub(crate) fn locate(&self, pointer: &str) -> Location {
+        let (entry, _) = self.find(pointer);
         let value = self.nodes.span(entry.value);
         let is_scalar = match self.nodes.get(entry.value).map(|node| &node.kind) {
             None | Some(Kind::Sequence | Kind::Mapping) => false,
@@ -71,14 +69,13 @@ impl<'a> Locations<'a> {
                 && self.positions.is_in_one_line(&value.span),
             key: key.map(|key| self.place(key)),
             value,
-            is_exact,
         }
     }
 
     /// The text of the scalar at a JSON pointer: of a number, a truth value or null how it is
     /// written (`1.10`, `0x1F`, `~`, or nothing), of a string what it reads as. `None` for a
     /// list, a mapping, or a value that does not exist.
-    pub fn scalar_text(&self, pointer: &str) -> Option<Cow<'_, str>> {
+    pub(crate) fn scalar_text(&self, pointer: &str) -> Option<Cow<'_, str>> {
         match self.find(pointer) {
             (entry, true) => self.nodes.text(entry.value),
             (_, false) => None,
@@ -111,10 +108,7 @@ pub fn fill_places(source: &Source, diagnostics: &mut [Diagnostic]) {
     }
     let locations = Locations::new(source);
     for diagnostic in missing {
-        diagnostic.place = Some(locations.locate(&diagnostic.pointer).place());
+        let place = locations.locate(&diagnostic.pointer).place();
+        diagnostic.place = Some(Box::new(place));
     }
 }
-
-#[cfg(test)]
-#[path = "location_tests.rs"]
-mod tests;

@@ -1,4 +1,7 @@
-use super::*;
+use super::location::{Locations, fill_places};
+use super::text::parse;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Place, Source};
 
 /// The text, line and column of a place.
 fn shown<'a>(source: &'a Source, place: &Place) -> (&'a str, usize, usize) {
@@ -54,16 +57,12 @@ fn a_pointer_to_nothing_leads_to_its_nearest_ancestor() {
     {
         let source = Source::new(name, text);
         let locations = Locations::new(&source);
-        let value = |pointer: &str| {
-            let location = locations.locate(pointer);
-            (&source.text[location.value.span], location.is_exact)
-        };
-        assert_eq!(value("/a/b"), ("[7]", true));
-        assert_eq!(value("/a/b/1/c"), ("[7]", false));
-        assert_eq!(value("/a/b/00"), ("[7]", false));
-        assert_eq!(value("/a/b/0/x"), ("7", false));
-        assert_eq!(value("/x"), value("/y"));
-        assert!(!value("/x").1);
+        let value = |pointer: &str| &source.text[locations.locate(pointer).value.span];
+        for pointer in ["/a/b", "/a/b/1/c", "/a/b/00", "/a/b/x"] {
+            assert_eq!(value(pointer), "[7]", "{pointer}");
+        }
+        assert_eq!(value("/a/b/0/x"), "7");
+        assert_eq!(value("/x"), value(""));
     }
 }
 
@@ -79,7 +78,7 @@ fn aliases_and_merge_keys_lead_to_the_anchor() {
     assert_eq!(at("/own/a"), ("1", 2, 6));
     assert_eq!(at("/own/b"), ("5", 8, 6));
     assert_eq!(at("/own/c"), ("4", 4, 23));
-    let mut tree = super::super::text::parse(&source).unwrap().tree;
+    let mut tree = parse(&source).unwrap().tree;
     assert_eq!(tree["own"].take(), serde_json::json!({"b": 5, "a": 1, "c": 4}));
 }
 
@@ -87,7 +86,9 @@ fn aliases_and_merge_keys_lead_to_the_anchor() {
 fn mappings_that_merge_themselves_end() {
     let text = "a: &a\n  <<: [*a, *a, *b]\nb: &b {<<: [*a, *b, *b]}\n";
     let source = Source::new("a.yaml", text);
-    assert!(!Locations::new(&source).locate("/a/x").is_exact);
+    let locations = Locations::new(&source);
+    assert_eq!(locations.locate("/a/x").key.map(|key| key.span), Some(0..1));
+    assert_eq!(locations.scalar_text("/a/x"), None);
 }
 
 #[test]
@@ -119,7 +120,7 @@ fn only_missing_places_are_filled() {
         Diagnostic::error("c", "/a", "m").at(fixed.clone()),
     ];
     fill_places(&source, &mut diagnostics);
-    let places = diagnostics.map(|d| d.place.unwrap());
+    let places = diagnostics.map(|d| *d.place.unwrap());
     assert_eq!(shown(&source, &places[0]), ("1", 2, 6));
     assert_eq!(shown(&source, &places[1]), ("a", 1, 1));
     assert_eq!(places[2], fixed);
@@ -129,7 +130,7 @@ fn only_missing_places_are_filled() {
 fn quoted_lines_may_be_indented_like_their_mapping() {
     let text = "a:\n  é: \"ü \\\" x\n  y\n\n  z\"\n  c: 'it''s\r\n d'\n  e: [1.10]\n";
     let source = Source::new("a.yaml", text);
-    let tree = super::super::text::parse(&source).unwrap().tree;
+    let tree = parse(&source).unwrap().tree;
     let locations = Locations::new(&source);
     let at = |pointer: &str| shown(&source, &locations.locate(pointer).value);
     assert_eq!(at("/a/é"), ("\"ü \\\" x\n  y\n\n  z\"", 2, 6));
@@ -139,4 +140,25 @@ fn quoted_lines_may_be_indented_like_their_mapping() {
         assert_eq!(locations.scalar_text(pointer).as_deref(), Some(text));
         assert_eq!(tree.pointer(pointer), Some(&text.into()));
     }
+}
+
+#[test]
+fn lines_between_brackets_may_be_indented_like_their_mapping() {
+    let text = "a: {\nb: [\n'x',\n1.10\n],\n\"c\": 2\n}\nd:\n  e: [\n  3\n  ]\n";
+    let source = Source::new("a.yaml", text);
+    assert!(parse(&source).is_ok());
+    let locations = Locations::new(&source);
+    let at = |pointer: &str| shown(&source, &locations.locate(pointer).value);
+    assert_eq!(at("/a/b/0"), ("'x'", 3, 1));
+    assert_eq!(at("/a/b/1"), ("1.10", 4, 1));
+    assert_eq!(at("/a/c"), ("2", 6, 6));
+    assert_eq!(at("/d/e/0"), ("3", 10, 3));
+}
+
+#[test]
+fn strings_that_only_yaml_accepts_in_a_json_file_read_as_in_yaml() {
+    let source = Source::new("a.json", "{\"a\": \"b\n c\", \"d\": \"\\x41\"}");
+    let locations = Locations::new(&source);
+    assert_eq!(locations.scalar_text("/a").as_deref(), Some("b c"));
+    assert_eq!(locations.scalar_text("/d").as_deref(), Some("A"));
 }

@@ -52,7 +52,8 @@ fn mend_root(tree: &mut Value, source: &Source, diagnostics: &mut Vec<Diagnostic
     let Value::Object(root) = tree else { return };
     if !root.get("paths").is_some_and(Value::is_object) {
         if !root.contains_key("webhooks") && !root.contains_key("components") {
-            let message = "the document has no `paths`, so that there is nothing to call";
+            let message =
+                "the document has no `paths`, so that there is nothing to call";
             diagnostics.push(Diagnostic::warning("no-paths", "", message));
         }
         root.insert("paths".to_owned(), json!({}));
@@ -68,7 +69,11 @@ fn mend_root(tree: &mut Value, source: &Source, diagnostics: &mut Vec<Diagnostic
             Some(Value::String(_)) => {}
             None | Some(Value::Null | Value::Array(_) | Value::Object(_)) => {
                 let message = format!("`info` has no `{key}`");
-                diagnostics.push(Diagnostic::warning("incomplete-info", "/info", message));
+                diagnostics.push(Diagnostic::warning(
+                    "incomplete-info",
+                    "/info",
+                    message,
+                ));
                 info.insert(key.to_owned(), default.into());
             }
             Some(Value::Number(_) | Value::Bool(_)) => {

@@ -3,8 +3,8 @@
 use super::nodes::{Kind, Node};
 
 /// The nodes of a text that has the structure of JSON. `None` where it has not, in which
-/// case the text was read as YAML. What is between the quotes of a string, and the form of a
-/// number, is not checked: the text has been read before.
+/// case the text was read as YAML. The form of a number is not checked: the
+/// text has been read before.
 pub(super) fn scan(content: &str) -> Option<Vec<Node>> {
     let mut scanner = Scanner {
         bytes: content.as_bytes(),
@@ -79,15 +79,24 @@ impl Scanner<'_> {
         self.take(b'"')?;
         loop {
             let rest = self.bytes.get(self.at..)?;
-            self.at += rest.iter().position(|&byte| byte == b'"' || byte == b'\\')?;
-            if self.peek()? == b'"' {
-                break;
+            let ends = |&byte: &u8| byte == b'"' || byte == b'\\' || byte < b' ';
+            self.at += rest.iter().position(ends)?;
+            match self.peek()? {
+                b'"' => break,
+                b'\\' => self.escape()?,
+                _ => return None,
             }
-            self.at += 2;
         }
         self.at += 1;
         self.push(Kind::Quoted, start);
         Some(())
+    }
+
+    /// Passes an escape that JSON has; YAML has more.
+    fn escape(&mut self) -> Option<()> {
+        let escaped = *self.bytes.get(self.at + 1)?;
+        self.at += 2;
+        br#""\/bfnrtu"#.contains(&escaped).then_some(())
     }
 
     fn literal(&mut self) -> Option<()> {

@@ -2,7 +2,8 @@
 //! a warning, and the rest is kept.
 
 use openapiv3::{
-    OpenAPI, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityScheme,
+    OpenAPI, Operation, Parameter, ReferenceOr, RequestBody, Response, Schema,
+    SecurityScheme,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -65,7 +66,11 @@ impl Pieces<'_> {
     }
 
     /// Drops the members of a kind of components that cannot be read.
-    fn keep<T: DeserializeOwned>(&mut self, components: &mut Map<String, Value>, kind: &str) {
+    fn keep<T: DeserializeOwned>(
+        &mut self,
+        components: &mut Map<String, Value>,
+        kind: &str,
+    ) {
         let Some(members) = components.get_mut(kind) else { return };
         let pointer = child("/components", kind);
         let Value::Object(members) = members else {
@@ -98,7 +103,10 @@ impl Pieces<'_> {
                             self.schema(schema, &child(&pointer, &at.to_string()));
                         }
                     }
-                    ("items" | "not" | "additionalProperties", schema @ Value::Object(_)) => {
+                    (
+                        "items" | "not" | "additionalProperties",
+                        schema @ Value::Object(_),
+                    ) => {
                         self.schema(schema, &pointer);
                     }
                     _ => {}
@@ -108,8 +116,13 @@ impl Pieces<'_> {
         let is_mended = self.diagnostics.len() > before
             && ReferenceOr::<Schema>::deserialize_from(schema).is_ok();
         if !is_mended {
-            let message = format!("this schema cannot be read, and allows any JSON: {error}");
-            self.diagnostics.push(Diagnostic::warning("unreadable-schema", pointer, message));
+            let message =
+                format!("this schema cannot be read, and allows any JSON: {error}");
+            self.diagnostics.push(Diagnostic::warning(
+                "unreadable-schema",
+                pointer,
+                message,
+            ));
             *schema = Value::Object(Map::new());
         }
     }

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 /// The pointer to the member `segment` of the value at `pointer`.
-pub fn join(pointer: &str, segment: &str) -> String {
+pub(crate) fn join(pointer: &str, segment: &str) -> String {
     format!("{pointer}/{}", escape(segment))
 }
 
 /// A member's name as it is written in a pointer: `~` as `~0` and `/` as `~1`.
-pub fn escape(segment: &str) -> Cow<'_, str> {
+pub(crate) fn escape(segment: &str) -> Cow<'_, str> {
     if segment.contains(['~', '/']) {
         Cow::Owned(segment.replace('~', "~0").replace('/', "~1"))
     } else {
@@ -18,7 +18,7 @@ pub fn escape(segment: &str) -> Cow<'_, str> {
 
 /// The names and indices a pointer leads through, from the root on. The empty pointer has
 /// none. What precedes the first slash is ignored.
-pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+pub(crate) fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
     pointer.split('/').skip(1).map(|segment| {
         if segment.contains('~') {
             Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
@@ -29,7 +29,7 @@ pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
 }
 
 /// The array index a segment stands for. Leading zeros and signs make no index.
-pub fn index(segment: &str) -> Option<usize> {
+pub(crate) fn index(segment: &str) -> Option<usize> {
     let digits = segment.bytes().all(|byte| byte.is_ascii_digit());
     let canonical = segment == "0" || !segment.starts_with('0');
     if digits && canonical { segment.parse().ok() } else { None }

@@ -9,15 +9,15 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Positions, Source, char_start};
 
 /// A document that could be read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parsed {
+#[derive(Debug)]
+pub(super) struct Parsed {
     /// The document, an object with its members in the order of the text. All keys are
     /// strings as they were written (`200:` gives `"200"`), and YAML's aliases and merge
     /// keys are resolved. Numbers have lost how they were written;
     /// [`Locations::scalar_text`] knows.
-    pub tree: Value,
+    pub(super) tree: Value,
     /// What is suspect in the text, with places: duplicate keys, YAML in a JSON file.
-    pub warnings: Vec<Diagnostic>,
+    pub(super) warnings: Vec<Diagnostic>,
 }
 
 /// Reads a document.
@@ -32,7 +32,7 @@ pub struct Parsed {
 /// A diagnostic with its place for a text that is neither JSON nor YAML, is empty, holds more
 /// than one document or something else than a mapping, is nested more than 127 deep, or
 /// whose aliases expand to more than about twenty times its size.
-pub fn parse(source: &Source) -> Result<Parsed, Diagnostic> {
+pub(super) fn parse(source: &Source) -> Result<Parsed, Diagnostic> {
     let (content, _) = source.content();
     if content.trim().is_empty() {
         return Err(empty(source));
@@ -150,8 +150,7 @@ impl SyntaxError {
                     .help("keep one document per file; `---` starts another one")
             }
         };
-        let Some(offset) = self.offset else { return diagnostic };
-        let offset = char_start(content, offset);
+        let offset = char_start(content, self.offset.unwrap_or(0));
         let rest = content.get(offset..).unwrap_or_default();
         let width = rest.chars().next().map_or(0, char::len_utf8);
         let start = offset + mark;
@@ -163,7 +162,3 @@ impl SyntaxError {
         diagnostic
     }
 }
-
-#[cfg(test)]
-#[path = "text_tests.rs"]
-mod tests;

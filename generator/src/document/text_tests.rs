@@ -1,7 +1,8 @@
 use serde_json::json;
 
-use super::*;
-use crate::diagnostic::Severity;
+use super::text::{Parsed, parse};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::Source;
 
 fn yaml(text: &str) -> Parsed {
     parse(&Source::new("a.yaml", text)).unwrap_or_else(|error| panic!("{error}: {text}"))
@@ -111,6 +112,7 @@ fn syntax_errors_have_their_place() {
     assert_eq!(failure("a.yaml", "é: [ü, @]\n"), ("yaml-syntax", 1, 8));
     assert_eq!(failure("a.yaml", "a: 1\n\tb: 2\n"), ("yaml-syntax", 2, 1));
     assert_eq!(failure("a.yaml", "a: *nowhere\n"), ("yaml-syntax", 1, 4));
+    assert_eq!(failure("a.yaml", "a: {b: c}\n]\n"), ("yaml-syntax", 2, 1));
     assert_eq!(failure("a.yaml", "a: 1\nb: c\u{1}d\n"), ("yaml-syntax", 2, 5));
     assert_eq!(failure("a.yaml", "a: 1\n? [b]\n: c\n"), ("yaml-syntax", 2, 3));
     assert_eq!(failure("stdin", "{\"a\": \"b"), ("json-syntax", 1, 9));
@@ -211,10 +213,8 @@ fn check_parse(source: &Source) {
     };
     for diagnostic in found {
         let place = diagnostic.place.as_ref();
-        let span = place.map(|place| place.span.clone());
-        if let Some(span) = span {
-            assert!(source.text.get(span).is_some(), "{source:?}: {place:?}");
-        }
+        let text = place.and_then(|place| source.text.get(place.span.clone()));
+        assert!(text.is_some(), "{source:?}: {place:?}");
         assert!(diagnostic.render(source).contains(diagnostic.code));
     }
 }

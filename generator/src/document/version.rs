@@ -16,12 +16,16 @@ pub(super) fn check(tree: &Value) -> Result<(), Diagnostic> {
         Some(Value::Number(number)) => number.to_string(),
         Some(_) => {
             let message = "the version of OpenAPI must be a string";
-            return Err(Diagnostic::error("unknown-version", "/openapi", message).help(read));
+            return Err(
+                Diagnostic::error("unknown-version", "/openapi", message).help(read)
+            );
         }
         None if tree.get("swagger").is_some() => {
             let message = "the document is Swagger 2.0, not OpenAPI 3";
             let help = "convert it to OpenAPI 3 first";
-            return Err(Diagnostic::error("unknown-version", "/swagger", message).help(help));
+            return Err(
+                Diagnostic::error("unknown-version", "/swagger", message).help(help)
+            );
         }
         None => {
             let message = "the document does not say which version of OpenAPI it is";
@@ -30,11 +34,14 @@ pub(super) fn check(tree: &Value) -> Result<(), Diagnostic> {
         }
     };
     let is_read = |minor: &str| {
-        written.strip_prefix(minor).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        written
+            .strip_prefix(minor)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
     };
     if is_read("3.0") || is_read("3.1") {
         return Ok(());
     }
-    let message = format!("`{}` is no version of OpenAPI that is read", written.escape_debug());
+    let message =
+        format!("`{}` is no version of OpenAPI that is read", written.escape_debug());
     Err(Diagnostic::error("unknown-version", "/openapi", message).help(read))
 }

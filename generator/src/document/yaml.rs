@@ -1,6 +1,7 @@
 //! Reads YAML into a tree. No other file names the YAML library.
 
-use serde::de::Error as _;
+use serde::Deserialize as _;
+use serde::de::{Error as _, IgnoredAny};
 use serde_yaml::{Deserializer, Error};
 
 use super::nodes_yaml;
@@ -20,11 +21,15 @@ pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let value = value.map_err(|error| describe(&error, builder.is_exhausted()))?;
     match documents.next() {
         None => Ok(Tree { value, duplicates: builder.duplicates().collect() }),
-        Some(_) => Err(SyntaxError {
-            kind: SyntaxErrorKind::SecondDocument,
-            message: "there is a second document in the file".to_owned(),
-            offset: nodes_yaml::second_document(text),
-        }),
+        Some(second) => {
+            // What cannot be read any more comes as a second document, too.
+            IgnoredAny::deserialize(second).map_err(|error| describe(&error, false))?;
+            Err(SyntaxError {
+                kind: SyntaxErrorKind::SecondDocument,
+                message: "there is a second document in the file".to_owned(),
+                offset: nodes_yaml::second_document(text),
+            })
+        }
     }
 }
 

@@ -27,8 +27,11 @@ pub(super) fn client(plan: &Crate) -> RustFile {
 
 fn builder(plan: &Crate) -> proc_macro2::TokenStream {
     let about = match &plan.base_url {
-        Some(url) => format!("A client of {} unless it is told another base URL.", code(url)),
-        None => "A client; the document names no server, so it must be told a base URL.".to_owned(),
+        Some(url) => {
+            format!("A client of {} unless it is told another base URL.", code(url))
+        }
+        None => "A client; the document names no server, so it must be told a base URL."
+            .to_owned(),
     };
     let about = docs(&["Starts to build a client.".to_owned(), String::new(), about]);
     let url = plan.base_url.as_deref().unwrap_or_default();
@@ -57,15 +60,18 @@ fn method(scheme: &Scheme) -> proc_macro2::TokenStream {
             quote!(user: impl Into<String>, password: impl Into<String>),
             quote!(Credential::basic(user, password)),
         ),
-        Credential::Header(header) => {
-            (quote!(key: impl Into<String>), quote!(Credential::api_key_header(#header, key)))
-        }
-        Credential::Query(parameter) => {
-            (quote!(key: impl Into<String>), quote!(Credential::api_key_query(#parameter, key)))
-        }
-        Credential::Cookie(cookie) => {
-            (quote!(key: impl Into<String>), quote!(Credential::api_key_cookie(#cookie, key)))
-        }
+        Credential::Header(header) => (
+            quote!(key: impl Into<String>),
+            quote!(Credential::api_key_header(#header, key)),
+        ),
+        Credential::Query(parameter) => (
+            quote!(key: impl Into<String>),
+            quote!(Credential::api_key_query(#parameter, key)),
+        ),
+        Credential::Cookie(cookie) => (
+            quote!(key: impl Into<String>),
+            quote!(Credential::api_key_cookie(#cookie, key)),
+        ),
     };
     quote! {
         #about

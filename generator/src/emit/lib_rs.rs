@@ -17,10 +17,10 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
     RustFile {
         path: "src/lib.rs".to_owned(),
         docs,
-        attributes: quote! {
-            #![forbid(unsafe_code)]
-            #![warn(missing_docs)]
-        },
+        attributes: vec![
+            quote!(#![forbid(unsafe_code)]),
+            quote!(#![warn(missing_docs)]),
+        ],
         groups: vec![
             vec![
                 quote!(
@@ -65,8 +65,9 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
     lines.push("    .build()?;".to_owned());
     if let Some(operation) = simplest(plan) {
         let arguments = operation.inputs.iter().filter(|input| input.required);
-        let arguments: Vec<_> =
-            arguments.map(|input| format!("\"{}\"", input.name.trim_start_matches("r#"))).collect();
+        let arguments: Vec<_> = arguments
+            .map(|input| format!("\"{}\"", input.name.trim_start_matches("r#")))
+            .collect();
         lines.push(format!(
             "let reply = client.{}({}).await?;",
             operation.function,

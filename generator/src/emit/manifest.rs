@@ -37,7 +37,9 @@ pub(super) fn manifest(plan: &Crate) -> String {
         line("# Conversions between `DateTime` and `jiff::Timestamp`.");
         line("jiff = [\"dep:jiff\"]");
     }
-    line("# The default transport. Without it, a client is built with a transport of its own.");
+    line(
+        "# The default transport. Without it, a client is built with a transport of its own.",
+    );
     line("reqwest = [\"dep:http-body\", \"dep:reqwest\"]");
     line("");
     line("[dependencies]");

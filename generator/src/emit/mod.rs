@@ -36,7 +36,7 @@ pub struct RustFile {
     /// The module's docs.
     pub docs: Vec<String>,
     /// The module's attributes.
-    pub attributes: TokenStream,
+    pub attributes: Vec<TokenStream>,
     /// Groups of items without an empty line between them: imports, modules.
     pub groups: Vec<Vec<TokenStream>>,
     /// Everything else.

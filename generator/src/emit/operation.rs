@@ -8,7 +8,9 @@ use quote::quote;
 use super::rust::{Import, Setter, Within, docs, ident, imports, type_tokens, use_all};
 use super::{Item, RustFile};
 use crate::model::{Location, Style};
-use crate::plan::{ApiModule, Crate, Input, Operation, Payload, Place, RustType, method_name};
+use crate::plan::{
+    ApiModule, Crate, Input, Operation, Payload, Place, RustType, method_name,
+};
 
 /// The module that gathers all operations.
 pub(super) fn index(plan: &Crate) -> RustFile {
@@ -78,11 +80,21 @@ fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
             }
         }
     }
-    let std = has_map.then(|| quote!(use std::collections::BTreeMap;));
-    let types = has_types.then(|| quote!(use crate::types;));
+    let std = has_map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let types = has_types.then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
     vec![
         std.into_iter().collect(),
-        vec![quote!(use http::Method;)],
+        vec![quote!(
+            use http::Method;
+        )],
         use_all(&quote!(crate::runtime), runtime).into_iter().chain(types).collect(),
     ]
 }

@@ -10,10 +10,16 @@ pub(super) const RUST_VERSION: &str = "1.85";
 pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("base64", "\"0.23\""),
     ("bytes", "\"1\""),
-    ("futures-core", "{ version = \"0.3\", default-features = false, features = [\"std\"] }"),
+    (
+        "futures-core",
+        "{ version = \"0.3\", default-features = false, features = [\"std\"] }",
+    ),
     ("http", "\"1\""),
     ("http-body", "{ version = \"1\", optional = true }"),
-    ("jiff", "{ version = \"1\", default-features = false, features = [\"std\"], optional = true }"),
+    (
+        "jiff",
+        "{ version = \"1\", default-features = false, features = [\"std\"], optional = true }",
+    ),
     ("percent-encoding", "\"2\""),
     (
         "reqwest",
@@ -60,14 +66,20 @@ const FILES: &[(&str, &str)] = sources![
 
 /// The files that the crate needs. `mod.rs` names only those.
 pub(super) fn files(plan: &Crate) -> Vec<Draft> {
-    let unused: Vec<_> = PARTS.iter().filter(|(part, _)| !plan.runtime.contains(part)).collect();
-    let is_used = |name: &str| unused.iter().all(|(_, module)| name != format!("{module}.rs"));
+    let unused: Vec<_> =
+        PARTS.iter().filter(|(part, _)| !plan.runtime.contains(part)).collect();
+    let is_used =
+        |name: &str| unused.iter().all(|(_, module)| name != format!("{module}.rs"));
     FILES
         .iter()
         .filter(|(name, _)| is_used(name))
         .map(|(name, text)| {
             let path = format!("src/runtime/{name}");
-            let text = if *name == "mod.rs" { without(text, &unused) } else { (*text).to_owned() };
+            let text = if *name == "mod.rs" {
+                without(text, &unused)
+            } else {
+                (*text).to_owned()
+            };
             Draft::Text { path, text }
         })
         .collect()

@@ -75,7 +75,9 @@ pub(super) struct Setter {
 impl Setter {
     pub(super) fn new(ty: &RustType) -> Self {
         let (kind, ty) = match ty {
-            RustType::Bool | RustType::I32 | RustType::I64 | RustType::F64 => ("value", ty),
+            RustType::Bool | RustType::I32 | RustType::I64 | RustType::F64 => {
+                ("value", ty)
+            }
             RustType::Vec(item) => ("list", &**item),
             RustType::Map(value) => ("map", &**value),
             RustType::Boxed(value) => ("boxed", &**value),
@@ -90,7 +92,9 @@ impl Setter {
         match self.kind {
             "value" => ty,
             "list" => quote!(impl IntoIterator<Item = impl Into<#ty>>),
-            "map" => quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>),
+            "map" => {
+                quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>)
+            }
             _ => quote!(impl Into<#ty>),
         }
     }

@@ -20,8 +20,9 @@ pub(super) fn object(name: &str, object: &Struct) -> String {
     ];
     for (section, presence) in sections {
         let fields = object.fields.iter().filter(|field| field.presence == presence);
-        let lines: Vec<_> =
-            fields.map(|field| format!("    {}", row(field, object.builder.is_some()))).collect();
+        let lines: Vec<_> = fields
+            .map(|field| format!("    {}", row(field, object.builder.is_some())))
+            .collect();
         if !lines.is_empty() {
             rows.push(format!("{section} {{"));
             rows.extend(lines);
@@ -62,7 +63,8 @@ pub(super) fn tagged_union(name: &str, union: &TaggedUnion) -> String {
         .variants
         .iter()
         .map(|variant| {
-            let values: Vec<_> = variant.values.iter().map(|value| literal(value)).collect();
+            let values: Vec<_> =
+                variant.values.iter().map(|value| literal(value)).collect();
             format!("{} => {}({}),", values.join(" | "), variant.name, variant.ty)
         })
         .collect();

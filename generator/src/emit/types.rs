@@ -112,8 +112,15 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
     for item in &module.items {
         types.remove(item.name.as_str());
     }
-    let std = has_map.then(|| quote!(use std::collections::BTreeMap;));
-    let ours = [use_all(&quote!(super), types), use_all(&quote!(crate::runtime), sorted(&runtime))];
+    let std = has_map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let ours = [
+        use_all(&quote!(super), types),
+        use_all(&quote!(crate::runtime), sorted(&runtime)),
+    ];
     vec![std.into_iter().collect(), ours.into_iter().flatten().collect()]
 }
 
@@ -138,7 +145,8 @@ fn definition(item: &TypeItem) -> TokenStream {
             let fields = object.fields.iter().map(field);
             let additional = object.additional.iter().map(|(name, ty)| {
                 let name = ident(name);
-                let ty = type_tokens(&RustType::Map(Box::new(ty.clone())), Within::Types);
+                let ty =
+                    type_tokens(&RustType::Map(Box::new(ty.clone())), Within::Types);
                 quote! {
                     /// All other properties, by name.
                     pub #name: #ty
@@ -164,8 +172,11 @@ fn definition(item: &TypeItem) -> TokenStream {
         TypeKind::TaggedUnion(union) => {
             let variants = union.variants.iter().map(|variant| {
                 let (name, ty) = (ident(&variant.name), ident(&variant.ty));
-                let values: Vec<_> =
-                    variant.values.iter().map(|value| crate::plan::code(value)).collect();
+                let values: Vec<_> = variant
+                    .values
+                    .iter()
+                    .map(|value| crate::plan::code(value))
+                    .collect();
                 let tag = crate::plan::code(&union.tag);
                 let docs = self::docs(&[format!("{tag} is {}.", values.join(" or "))]);
                 quote!(#docs #name(Box<#ty>))

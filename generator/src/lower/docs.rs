@@ -54,20 +54,21 @@ pub(super) fn constraints(view: &View<'_>) -> Vec<String> {
 }
 
 fn sizes(limits: &Limits<'_>, all: &mut Vec<String>) {
-    let mut size = |(least, most): (Option<usize>, Option<usize>), one: &str, many: &str| {
-        let noun = |count| if count == 1 { one.to_owned() } else { many.to_owned() };
-        if let Some(count) = least.filter(|&count| count > 0) {
-            all.push(format!("At least {count} {}.", noun(count)));
-        }
-        if let Some(count) = most {
-            all.push(format!("At most {count} {}.", noun(count)));
-        }
-    };
+    let mut size =
+        |(least, most): (Option<usize>, Option<usize>), one: &str, many: &str| {
+            let noun = |count| if count == 1 { one.to_owned() } else { many.to_owned() };
+            if let Some(count) = least.filter(|&count| count > 0) {
+                all.push(format!("At least {count} {}.", noun(count)));
+            }
+            if let Some(count) = most {
+                all.push(format!("At most {count} {}.", noun(count)));
+            }
+        };
     size(limits.length, "character", "characters");
     size(limits.items, "element", "elements");
     size(limits.properties, "property", "properties");
     if limits.unique_items {
-        all.push("No element twice.".to_owned());
+        all.push("The elements are unique.".to_owned());
     }
 }
 

@@ -78,7 +78,8 @@ impl<'d> Lower<'d> {
         }
         parts.required.extend(view.required.iter().map(String::as_str));
         if let Some(additional) = view.additional {
-            parts.additional = Some((additional, child(pointer, "additionalProperties")));
+            parts.additional =
+                Some((additional, child(pointer, "additionalProperties")));
         }
     }
 
@@ -103,12 +104,19 @@ impl<'d> Lower<'d> {
     ) -> Property {
         let docs = match node {
             Node::Item(schema) => docs::of_schema(&View::new(schema)),
-            Node::Reference(reference) => {
-                self.target(reference).map(|it| docs::of_use(&View::new(it))).unwrap_or_default()
-            }
+            Node::Reference(reference) => self
+                .target(reference)
+                .map(|it| docs::of_use(&View::new(it)))
+                .unwrap_or_default(),
         };
         let ty = self.type_use(node, pointer, &origin.inside(name));
-        Property { name: name.to_owned(), docs, ty, required, pointer: pointer.to_owned() }
+        Property {
+            name: name.to_owned(),
+            docs,
+            ty,
+            required,
+            pointer: pointer.to_owned(),
+        }
     }
 
     fn additional(&mut self, parts: &Parts<'d>, origin: &Origin) -> Additional {

@@ -43,7 +43,8 @@ impl<'d> Lower<'d> {
         taken: &mut BTreeSet<String>,
     ) -> String {
         let made = || {
-            let path = path.replace('{', "by-").replace(|c: char| !c.is_alphanumeric(), " ");
+            let path =
+                path.replace('{', "by-").replace(|c: char| !c.is_alphanumeric(), " ");
             format!("{} {}", method_name(method), path.trim())
         };
         let given = source.operation_id.clone().filter(|id| !id.trim().is_empty());
@@ -55,7 +56,11 @@ impl<'d> Lower<'d> {
                      method and path",
                     id.escape_debug()
                 );
-                self.warn("duplicate-operation-id", &child(pointer, "operationId"), message);
+                self.warn(
+                    "duplicate-operation-id",
+                    &child(pointer, "operationId"),
+                    message,
+                );
                 made()
             }
             Some(id) => id,
@@ -69,7 +74,9 @@ impl<'d> Lower<'d> {
         let parameters = self.parameters(&site, &origin)?;
         let body = match &site.source.request_body {
             None => None,
-            Some(body) => Some(self.body(body, &child(&site.pointer, "requestBody"), &origin)?),
+            Some(body) => {
+                Some(self.body(body, &child(&site.pointer, "requestBody"), &origin)?)
+            }
         };
         let responses = self.responses(&site, &origin);
         let docs = Docs {

@@ -25,7 +25,9 @@ impl<'d> Lower<'d> {
         for (sources, pointer) in [own, shared] {
             for (at, source) in sources.iter().enumerate() {
                 let place = child(&pointer, &at.to_string());
-                let Some(parameter) = self.parameter(source, &place, origin)? else { continue };
+                let Some(parameter) = self.parameter(source, &place, origin)? else {
+                    continue;
+                };
                 let same = |other: &Parameter| {
                     other.name == parameter.name && other.location == parameter.location
                 };
@@ -52,7 +54,9 @@ impl<'d> Lower<'d> {
         let required = data.required || location == Location::Path;
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
             let left_out = if required { "the operation" } else { "it" };
-            let message = format!("a parameter with `content` cannot be sent yet; {left_out} is left out");
+            let message = format!(
+                "a parameter with `content` cannot be sent yet; {left_out} is left out"
+            );
             self.warn("unsupported-parameter", &pointer, message);
             return (!required).then_some(None);
         };
@@ -64,7 +68,8 @@ impl<'d> Lower<'d> {
         if let Some(schema) = described {
             let view = View::new(schema);
             docs.constraints = docs::constraints(&view);
-            docs.description = docs.description.or_else(|| view.data.description.clone());
+            docs.description =
+                docs.description.or_else(|| view.data.description.clone());
         }
         let pointer = child(&pointer, "schema");
         let ty = self.type_use(schema.into(), &pointer, &origin.inside(&data.name));
@@ -76,9 +81,9 @@ impl<'d> Lower<'d> {
     /// Warns of names in the path template that no parameter has.
     fn declared(&mut self, parameters: &[Parameter], site: &Site<'_>) {
         for name in template_names(site.path) {
-            let declared = parameters
-                .iter()
-                .any(|parameter| parameter.location == Location::Path && parameter.name == name);
+            let declared = parameters.iter().any(|parameter| {
+                parameter.location == Location::Path && parameter.name == name
+            });
             if !declared {
                 self.warn(
                     "undeclared-path-parameter",

@@ -16,9 +16,9 @@ impl<'d> Lower<'d> {
     pub(super) fn reference(&mut self, reference: &'d str, pointer: &str) -> TypeUse {
         match self.component_id(reference) {
             Some(id) => {
-                let nullable = self.target(reference).is_some_and(|schema| {
-                    schema.schema_data.nullable
-                });
+                let nullable = self
+                    .target(reference)
+                    .is_some_and(|schema| schema.schema_data.nullable);
                 TypeUse { ty: Type::Schema(id), nullable }
             }
             None => {
@@ -82,7 +82,11 @@ impl<'d> Lower<'d> {
                 }
             }
         }
-        self.warn("reference-cycle", pointer, "these references lead back to themselves");
+        self.warn(
+            "reference-cycle",
+            pointer,
+            "these references lead back to themselves",
+        );
         None
     }
 

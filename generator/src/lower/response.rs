@@ -24,11 +24,13 @@ impl<'d> Lower<'d> {
                 StatusCode::Code(code) => Status::Code(*code),
                 StatusCode::Range(first) => Status::Range(*first),
             };
-            let is_success = matches!(status, Status::Code(200..=299) | Status::Range(2));
+            let is_success =
+                matches!(status, Status::Code(200..=299) | Status::Range(2));
             let word = if is_success { "response" } else { "error" };
             let pointer = child(&pointer, &code.to_string());
             let origin = origin.inside(word);
-            let Some(response) = self.response(status, response, &pointer, &origin) else {
+            let Some(response) = self.response(status, response, &pointer, &origin)
+            else {
                 continue;
             };
             if is_success {
@@ -62,12 +64,18 @@ impl<'d> Lower<'d> {
         pointer: &str,
         origin: &Origin,
     ) -> Option<Response> {
-        let (source, pointer) = self.part(source, "responses", |all| &all.responses, pointer)?;
+        let (source, pointer) =
+            self.part(source, "responses", |all| &all.responses, pointer)?;
         let content = self.content(source, &child(&pointer, "content"), origin);
         Some(Response { status, description: source.description.clone(), content })
     }
 
-    fn content(&mut self, source: &'d Source, pointer: &str, origin: &Origin) -> Content {
+    fn content(
+        &mut self,
+        source: &'d Source,
+        pointer: &str,
+        origin: &Origin,
+    ) -> Content {
         if source.content.is_empty() {
             return Content::Empty;
         }
@@ -81,7 +89,8 @@ impl<'d> Lower<'d> {
                 Content::Json(ty)
             }
             None => {
-                let message = "a reply that is not JSON cannot be read yet; it is dropped";
+                let message =
+                    "a reply that is not JSON cannot be read yet; it is dropped";
                 self.warn("unsupported-response", pointer, message);
                 Content::Empty
             }

@@ -123,7 +123,12 @@ impl<'d> Lower<'d> {
     }
 
     /// An object whose properties have no names in the document.
-    fn map(&mut self, view: &View<'d>, pointer: &str, origin: &Origin) -> Option<TypeUse> {
+    fn map(
+        &mut self,
+        view: &View<'d>,
+        pointer: &str,
+        origin: &Origin,
+    ) -> Option<TypeUse> {
         let is_object = view.ty == Some("object") || view.additional.is_some();
         let has_properties = view.properties.is_some_and(|all| !all.is_empty());
         if !is_object || has_properties || !view.all_of.is_empty() {
@@ -172,7 +177,8 @@ impl<'d> Lower<'d> {
             (Some("boolean"), _) => Scalar::Boolean,
             (None, _) => return Type::Any,
             (Some(other), _) => {
-                let message = format!("`{}` is no type of OpenAPI", other.escape_debug());
+                let message =
+                    format!("`{}` is no type of OpenAPI", other.escape_debug());
                 self.warn("unknown-type", &child(pointer, "type"), message);
                 return Type::Any;
             }

@@ -10,17 +10,20 @@ impl Lower<'_> {
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let document = self.document;
         let mut schemes = Vec::new();
-        for (name, scheme) in document.components.iter().flat_map(|all| &all.security_schemes) {
+        for (name, scheme) in
+            document.components.iter().flat_map(|all| &all.security_schemes)
+        {
             let pointer = child("/components/securitySchemes", name);
-            let Some((scheme, pointer)) =
-                self.part(scheme, "securitySchemes", |all| &all.security_schemes, &pointer)
-            else {
+            let Some((scheme, pointer)) = self.part(
+                scheme,
+                "securitySchemes",
+                |all| &all.security_schemes,
+                &pointer,
+            ) else {
                 continue;
             };
             let (credential, description) = match scheme {
-                Source::HTTP { scheme, description, .. } => {
-                    (http(scheme), description)
-                }
+                Source::HTTP { scheme, description, .. } => (http(scheme), description),
                 Source::APIKey { location, name, description, .. } => {
                     (Some(api_key(location, name)), description)
                 }
@@ -48,7 +51,8 @@ impl Lower<'_> {
 
     /// The requirements of an operation, or of the document where it has none of its own.
     pub(super) fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
-        let requirements = operation.security.as_ref().or(self.document.security.as_ref());
+        let requirements =
+            operation.security.as_ref().or(self.document.security.as_ref());
         requirements
             .into_iter()
             .flatten()

@@ -101,10 +101,14 @@ fn tag_values(schemas: &[Schema]) -> BTreeMap<Place, Vec<String>> {
 /// A property with one value becomes a tag; one with several stays a property, required
 /// since the union cannot be read without it. Gives the places where the document does
 /// not require what became a tag.
-fn make_tags(schemas: &mut [Schema], values: &BTreeMap<Place, Vec<String>>) -> Vec<Place> {
+fn make_tags(
+    schemas: &mut [Schema],
+    values: &BTreeMap<Place, Vec<String>>,
+) -> Vec<Place> {
     let mut optional = Vec::new();
     for ((id, name), values) in values {
-        let Some(Schema { kind: Kind::Object(object), .. }) = schemas.get_mut(id.0) else {
+        let Some(Schema { kind: Kind::Object(object), .. }) = schemas.get_mut(id.0)
+        else {
             continue;
         };
         let at = object.properties.iter().position(|property| property.name == *name);

@@ -78,7 +78,9 @@ impl<'d> Lower<'d> {
             let named = match node.into() {
                 Node::Item(_) => None,
                 Node::Reference(reference) => match self.component_id(reference) {
-                    Some(schema) => component_name(reference, "schemas").zip(Some(schema)),
+                    Some(schema) => {
+                        component_name(reference, "schemas").zip(Some(schema))
+                    }
                     None => {
                         self.dangling(reference, &place);
                         continue;
@@ -112,7 +114,9 @@ impl<'d> Lower<'d> {
         for (value, target) in &discriminator.mapping {
             match self.mapping_target(target) {
                 None => self.dangling(target, &child(&mapping, value)),
-                Some(schema) if variants.iter().all(|variant| variant.schema != schema) => {
+                Some(schema)
+                    if variants.iter().all(|variant| variant.schema != schema) =>
+                {
                     let values = self.mapped(discriminator, schema);
                     variants.push(Variant { values, schema });
                 }

@@ -329,12 +329,13 @@ fn runtime_parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<RuntimePa
         }
     }
     for operation in apis.iter().flat_map(|module| &module.operations) {
-        let payloads = [&operation.success, &operation.failure].into_iter().filter_map(
-            |payload| match payload {
-                Payload::Json(ty) => Some(ty),
-                Payload::Empty => None,
-            },
-        );
+        let payloads =
+            [&operation.success, &operation.failure].into_iter().filter_map(|payload| {
+                match payload {
+                    Payload::Json(ty) => Some(ty),
+                    Payload::Empty => None,
+                }
+            });
         let inputs = operation.inputs.iter().map(|input| &input.ty);
         if payloads.chain(inputs).any(RustType::has_date_time) {
             parts.insert(RuntimePart::DateTime);
@@ -347,9 +348,10 @@ impl RustType {
     fn has_date_time(&self) -> bool {
         match self {
             Self::DateTime => true,
-            Self::Vec(inner) | Self::Map(inner) | Self::Option(inner) | Self::Boxed(inner) => {
-                inner.has_date_time()
-            }
+            Self::Vec(inner)
+            | Self::Map(inner)
+            | Self::Option(inner)
+            | Self::Boxed(inner) => inner.has_date_time(),
             _ => false,
         }
     }

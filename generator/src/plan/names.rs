@@ -2,18 +2,64 @@
 
 use std::collections::BTreeMap;
 
+use super::reach;
 use super::scope::{Scope, written};
 use crate::model::{Api, Origin, Root, SchemaId};
 
 /// What generated code and the macros it calls say without a path: the names of the
 /// prelude, and those that the modules of types import. No type may be called so.
 const RESERVED: [&str; 51] = [
-    "AsMut", "AsRef", "BTreeMap", "Box", "Clone", "Copy", "DateTime", "Debug", "Default",
-    "Deserialize", "Display", "DoubleEndedIterator", "Drop", "Eq", "Err", "ExactSizeIterator",
-    "Extend", "Fields", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "FromStr", "Future",
-    "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord",
-    "PartialEq", "PartialOrd", "Required", "Result", "Self", "Send", "Serialize", "Sized",
-    "Some", "String", "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "DateTime",
+    "Debug",
+    "Default",
+    "Deserialize",
+    "Display",
+    "DoubleEndedIterator",
+    "Drop",
+    "Eq",
+    "Err",
+    "ExactSizeIterator",
+    "Extend",
+    "Fields",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "FromStr",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Required",
+    "Result",
+    "Self",
+    "Send",
+    "Serialize",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// The names of an API's types.
@@ -46,17 +92,24 @@ impl Names {
     pub(super) fn new(api: &Api) -> Self {
         let mut scope = Scope::new(&RESERVED, "Schema");
         let mut types = vec![String::new(); api.schemas.len()];
-        let mut order: Vec<usize> = (0..api.schemas.len()).collect();
+        let mut order: Vec<usize> =
+            reach::used(api).into_iter().map(|id| id.0).collect();
         order.sort_by_key(|&at| rank(&api.schemas[at].origin));
         for &at in &order {
             types[at] = written(&scope.pascal(&wanted(&api.schemas[at].origin)));
         }
         let mut builders = BTreeMap::new();
         for &at in &order {
-            builders.insert(SchemaId(at), scope.pascal(&format!("{}Builder", types[at])));
+            builders
+                .insert(SchemaId(at), scope.pascal(&format!("{}Builder", types[at])));
         }
         let modules = modules(api, &order, &types);
         Self { types, modules, builders }
+    }
+
+    /// Whether a schema has a type of its own.
+    pub(super) fn has(&self, id: SchemaId) -> bool {
+        self.builders.contains_key(&id)
     }
 
     /// The name of a schema's type.

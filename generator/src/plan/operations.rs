@@ -10,25 +10,66 @@ use crate::model::{Api, Body, Content, Operation as Source, Parameter, Response}
 
 /// What the modules of operations import; no request may be called so.
 const REQUESTS: [&str; 13] = [
-    "Call", "Client", "Empty", "Err", "Json", "Method", "Ok", "Operation", "Option",
-    "RequestBuilder", "Security", "String", "Style",
+    "Call",
+    "Client",
+    "Empty",
+    "Err",
+    "Json",
+    "Method",
+    "Ok",
+    "Operation",
+    "Option",
+    "RequestBuilder",
+    "Security",
+    "String",
+    "Style",
 ];
 
 /// The methods that the runtime's client has, or is going to have.
-const CLIENT: [&str; 9] =
-    ["base_url", "blocking", "builder", "call", "clone", "fmt", "from_env", "new", "with"];
+const CLIENT: [&str; 9] = [
+    "base_url", "blocking", "builder", "call", "clone", "fmt", "from_env", "new", "with",
+];
 
 /// The methods that a call has beside its setters, or is going to have.
 const CALL: [&str; 22] = [
-    "await", "blocking", "client", "clone", "deadline", "execute", "fmt", "headers", "into",
-    "into_future", "map", "new", "operation", "operation_mut", "pages", "prefetch", "raw",
-    "retry", "send", "stream", "timeout", "try_into",
+    "await",
+    "blocking",
+    "client",
+    "clone",
+    "deadline",
+    "execute",
+    "fmt",
+    "headers",
+    "into",
+    "into_future",
+    "map",
+    "new",
+    "operation",
+    "operation_mut",
+    "pages",
+    "prefetch",
+    "raw",
+    "retry",
+    "send",
+    "stream",
+    "timeout",
+    "try_into",
 ];
 
 /// The methods that the client's builder has beside those of the security schemes.
 const CLIENT_BUILDER: [&str; 12] = [
-    "base_url", "build", "clone", "credential", "default_header", "fmt", "header",
-    "max_response_bytes", "new", "timeout", "transport", "user_agent",
+    "base_url",
+    "build",
+    "clone",
+    "credential",
+    "default_header",
+    "fmt",
+    "header",
+    "max_response_bytes",
+    "new",
+    "timeout",
+    "transport",
+    "user_agent",
 ];
 
 /// The modules of operations, one for each tag, by name.
@@ -83,7 +124,12 @@ pub(super) fn schemes(api: &Api) -> Vec<Scheme> {
         .collect()
 }
 
-fn operation(source: &Source, name: String, function: String, names: &Names) -> Operation {
+fn operation(
+    source: &Source,
+    name: String,
+    function: String,
+    names: &Names,
+) -> Operation {
     let mut fields = Scope::default();
     let mut setters = Scope::new(&CALL, "_parameter");
     let mut inputs: Vec<_> = source

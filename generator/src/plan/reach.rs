@@ -3,11 +3,32 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Additional, Api, Kind, Scalar, SchemaId, Type, TypeUse};
+use crate::model::{Additional, Api, Content, Kind, Scalar, SchemaId, Type, TypeUse};
+
+/// The schemas that need a name: those of the components, and those inside other things
+/// that something still refers to. A property that became a tag leaves its schema behind.
+pub(super) fn used(api: &Api) -> BTreeSet<SchemaId> {
+    let mut open: Vec<_> = (0..api.schemas.len())
+        .map(SchemaId)
+        .filter(|&id| api.schema(id).origin.words.is_empty())
+        .collect();
+    for operation in &api.operations {
+        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+        let responses = operation.success.iter().chain(&operation.failure);
+        let contents = responses.filter_map(|response| match &response.content {
+            Content::Json(ty) => Some(ty),
+            Content::Empty => None,
+        });
+        let body = operation.body.iter().map(|body| &body.ty);
+        for ty in parameters.chain(body).chain(contents) {
+            named(ty, &mut open);
+        }
+    }
+    closure(api, open)
+}
 
 /// The schemas that a request can contain.
 pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
-    let mut seen = BTreeSet::new();
     let mut open = Vec::new();
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
@@ -15,6 +36,12 @@ pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
             named(ty, &mut open);
         }
     }
+    closure(api, open)
+}
+
+/// These schemas and all that they contain.
+fn closure(api: &Api, mut open: Vec<SchemaId>) -> BTreeSet<SchemaId> {
+    let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if seen.insert(id) {
             contained(api, id, &mut open);
@@ -57,7 +84,9 @@ pub(super) fn holds_itself(api: &Api, object: SchemaId, part: &TypeUse) -> bool 
         if seen.insert(id) {
             match &api.schema(id).kind {
                 Kind::Object(object) => {
-                    open.extend(object.properties.iter().filter_map(|it| direct(&it.ty)));
+                    open.extend(
+                        object.properties.iter().filter_map(|it| direct(&it.ty)),
+                    );
                 }
                 Kind::Alias(ty) => open.extend(direct(ty)),
                 Kind::Enum(_) | Kind::Union(_) => {}

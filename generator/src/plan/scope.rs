@@ -9,11 +9,57 @@ const NEVER_RAW: [&str; 6] = ["self", "Self", "super", "crate", "_", ""];
 
 /// Keywords of Rust's editions up to 2024, strict and reserved; all can be raw.
 const KEYWORDS: [&str; 51] = [
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in",
-    "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
-    "return", "static", "struct", "trait", "true", "try", "type", "typeof", "union", "unsafe",
-    "unsized", "use", "virtual", "where", "while", "yield", "macro_rules", "raw",
+    "abstract",
+    "as",
+    "async",
+    "await",
+    "become",
+    "box",
+    "break",
+    "const",
+    "continue",
+    "do",
+    "dyn",
+    "else",
+    "enum",
+    "extern",
+    "false",
+    "final",
+    "fn",
+    "for",
+    "gen",
+    "if",
+    "impl",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "override",
+    "priv",
+    "pub",
+    "ref",
+    "return",
+    "static",
+    "struct",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "union",
+    "unsafe",
+    "unsized",
+    "use",
+    "virtual",
+    "where",
+    "while",
+    "yield",
+    "macro_rules",
+    "raw",
 ];
 
 /// Keywords only in some places, which need not be raw.
@@ -70,7 +116,8 @@ fn separator(name: &str) -> &'static str {
 /// front of a digit. Names of 300 characters help nobody, so that they are cut.
 fn leading(name: String, empty: &str, letter: &str) -> String {
     const LONGEST: usize = 80;
-    let name: String = name.chars().filter(|&c| is_identifier(c)).take(LONGEST).collect();
+    let name: String =
+        name.chars().filter(|&c| is_identifier(c)).take(LONGEST).collect();
     match name.chars().next() {
         None => empty.to_owned(),
         Some(first) if first.is_numeric() => format!("{letter}{name}"),
@@ -106,7 +153,17 @@ mod tests {
         let made: Vec<_> = names.iter().map(|name| scope.pascal(name)).collect();
         assert_eq!(
             made,
-            ["OptionSchema", "OptionSchema2", "Empty", "N1st", "É", "AB", "AB2", "日本", "Self"]
+            [
+                "OptionSchema",
+                "OptionSchema2",
+                "Empty",
+                "N1st",
+                "É",
+                "AB",
+                "AB2",
+                "日本",
+                "Self"
+            ]
         );
         assert_eq!(written("Self"), "Self_");
         assert_eq!(written("type"), "r#type");

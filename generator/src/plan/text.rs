@@ -8,7 +8,8 @@ use crate::model::{
 
 /// A title on one line, with nothing in it that ends a comment or a literal.
 pub(super) fn one_line(text: &str) -> String {
-    let words: Vec<_> = text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
+    let words: Vec<_> =
+        text.split(|c: char| c.is_whitespace() || c.is_control()).collect();
     let words: Vec<_> = words.into_iter().filter(|word| !word.is_empty()).collect();
     words.join(" ")
 }
@@ -97,12 +98,18 @@ pub(super) fn operation_docs(operation: &Operation) -> Vec<String> {
 pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
     let what = match &scheme.credential {
         Credential::Bearer => "Sends `Authorization: Bearer` with this token".to_owned(),
-        Credential::Basic => "Sends `Authorization: Basic` with this user and password".to_owned(),
-        Credential::Header(name) => format!("Sends this key in the header {}", code(name)),
+        Credential::Basic => {
+            "Sends `Authorization: Basic` with this user and password".to_owned()
+        }
+        Credential::Header(name) => {
+            format!("Sends this key in the header {}", code(name))
+        }
         Credential::Query(name) => {
             format!("Sends this key in the query parameter {}", code(name))
         }
-        Credential::Cookie(name) => format!("Sends this key in the cookie {}", code(name)),
+        Credential::Cookie(name) => {
+            format!("Sends this key in the cookie {}", code(name))
+        }
     };
     let what = format!("{what} (security scheme {}).", code(&scheme.name));
     let mut lines = rustdoc(&what);

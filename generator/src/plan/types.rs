@@ -9,8 +9,8 @@ use super::{
     UnionVariant, reach, text,
 };
 use crate::model::{
-    Additional, Api, Enum, Kind, Object, Property, Scalar, Schema, SchemaId, Type, TypeUse,
-    Union,
+    Additional, Api, Enum, Kind, Object, Property, Scalar, Schema, SchemaId, Type,
+    TypeUse, Union,
 };
 
 /// The modules of types, by name.
@@ -22,7 +22,8 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<TypeModule> {
         comparable: reach::comparable(api),
     };
     let mut modules: BTreeMap<&str, Vec<(bool, TypeItem)>> = BTreeMap::new();
-    for (at, schema) in api.schemas.iter().enumerate() {
+    let schemas = api.schemas.iter().enumerate();
+    for (at, schema) in schemas.filter(|(at, _)| names.has(SchemaId(*at))) {
         let item = types.item(SchemaId(at), schema);
         let is_inside = !schema.origin.words.is_empty();
         modules.entry(names.module(&schema.origin)).or_default().push((is_inside, item));
@@ -91,9 +92,12 @@ impl Types<'_> {
         let mut derives = vec!["Clone", "Debug"];
         match kind {
             TypeKind::Alias(_) => return Vec::new(),
-            TypeKind::StringEnum(_) => return vec!["Clone", "Debug", "Eq", "Hash", "PartialEq"],
+            TypeKind::StringEnum(_) => {
+                return vec!["Clone", "Debug", "Eq", "Hash", "PartialEq"];
+            }
             TypeKind::Struct(object) => {
-                if object.fields.iter().all(|field| field.presence != Presence::Required) {
+                if object.fields.iter().all(|field| field.presence != Presence::Required)
+                {
                     derives.push("Default");
                 }
             }

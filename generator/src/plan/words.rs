@@ -62,7 +62,12 @@ fn acronym_goes_on(chars: &[char], at: usize) -> bool {
 
 /// The word for a symbol. Beside words, only signs in front of a digit are spelled out
 /// (`-1`); a name of nothing but symbols is spelled whole (`>=`).
-fn symbol(c: char, at: usize, has_word: bool, next: Option<char>) -> Option<&'static str> {
+fn symbol(
+    c: char,
+    at: usize,
+    has_word: bool,
+    next: Option<char>,
+) -> Option<&'static str> {
     let sign = at == 0 && next.is_some_and(|next| next.is_ascii_digit());
     if has_word && !sign && c != '*' {
         return None;

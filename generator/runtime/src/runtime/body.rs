@@ -40,7 +40,9 @@ impl Body {
             Kind::Pieces(pieces) => pieces,
         };
         let mut whole = BytesMut::new();
-        while let Some(piece) = poll_fn(|context| pieces.as_mut().poll_next(context)).await {
+        while let Some(piece) =
+            poll_fn(|context| pieces.as_mut().poll_next(context)).await
+        {
             let piece = piece.map_err(CollectError::Transport)?;
             if whole.len() + piece.len() > limit {
                 return Err(CollectError::TooLarge);

@@ -44,11 +44,13 @@ impl Settings {
     /// The credentials of the first set of schemes that is there as a whole. Where none
     /// is, the request goes without, and the server decides.
     pub(super) fn proof(&self, security: Security) -> impl Iterator<Item = &Credential> {
-        let find = |scheme: &str| self.credentials.iter().find(|(known, _)| *known == scheme);
-        let set = security.iter().find(|set| set.iter().all(|scheme| find(scheme).is_some()));
-        set.into_iter().flat_map(|set| set.iter()).filter_map(move |scheme| {
-            find(scheme).map(|(_, credential)| credential)
-        })
+        let find =
+            |scheme: &str| self.credentials.iter().find(|(known, _)| *known == scheme);
+        let set =
+            security.iter().find(|set| set.iter().all(|scheme| find(scheme).is_some()));
+        set.into_iter()
+            .flat_map(|set| set.iter())
+            .filter_map(move |scheme| find(scheme).map(|(_, credential)| credential))
     }
 }
 

@@ -105,13 +105,19 @@ impl ClientBuilder {
         for (name, value) in std::iter::once(user_agent).chain(self.headers) {
             match (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
                 (Ok(name), Ok(value)) => headers.insert(name, value),
-                _ => return Err(BuildError(format!("the header {name:?} cannot be sent"))),
+                _ => {
+                    return Err(BuildError(format!(
+                        "the header {name:?} cannot be sent"
+                    )));
+                }
             };
         }
         for (scheme, credential) in &self.credentials {
             if !credential.is_sendable() {
-                let what = format!("the credential for {scheme:?} has characters that a header \
-                                    cannot have");
+                let what = format!(
+                    "the credential for {scheme:?} has characters that a header \
+                                    cannot have"
+                );
                 return Err(BuildError(what));
             }
         }
@@ -134,13 +140,17 @@ impl ClientBuilder {
 fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
     match super::reqwest_transport::ReqwestTransport::new() {
         Ok(transport) => Ok(Arc::new(transport)),
-        Err(error) => Err(BuildError(format!("the transport could not be set up: {error}"))),
+        Err(error) => {
+            Err(BuildError(format!("the transport could not be set up: {error}")))
+        }
     }
 }
 
 #[cfg(not(feature = "reqwest"))]
 fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
-    Err(BuildError("without the feature `reqwest`, a client needs a transport".to_owned()))
+    Err(BuildError(
+        "without the feature `reqwest`, a client needs a transport".to_owned(),
+    ))
 }
 
 /// The base URL without a slash at its end.

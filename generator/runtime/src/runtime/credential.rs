@@ -65,10 +65,18 @@ impl Credential {
         match &self.0 {
             Kind::Header { .. } => {}
             Kind::Query { name, value } => {
-                append(&mut parts.query, "&", &format!("{}={}", encode(name), encode(value)));
+                append(
+                    &mut parts.query,
+                    "&",
+                    &format!("{}={}", encode(name), encode(value)),
+                );
             }
             Kind::Cookie { name, value } => {
-                append(&mut parts.cookies, "; ", &format!("{}={}", encode(name), encode(value)));
+                append(
+                    &mut parts.cookies,
+                    "; ",
+                    &format!("{}={}", encode(name), encode(value)),
+                );
             }
         }
     }

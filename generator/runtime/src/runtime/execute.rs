@@ -32,7 +32,10 @@ pub(super) enum Failed {
     TooLarge { status: u16, headers: HeaderMap, limit: usize },
 }
 
-pub(super) async fn execute(client: &Client, prepared: Prepared) -> Result<Reply, Failed> {
+pub(super) async fn execute(
+    client: &Client,
+    prepared: Prepared,
+) -> Result<Reply, Failed> {
     let limit = client.settings().max_response_bytes;
     let request = outgoing(client, prepared).map_err(Failed::Request)?;
     let sent = client.settings().transport.send(request);
@@ -59,8 +62,9 @@ fn outgoing(client: &Client, prepared: Prepared) -> Result<Outgoing, String> {
         credential.apply(&mut parts);
     }
     if !parts.cookies.is_empty() {
-        let mut cookies = HeaderValue::try_from(parts.cookies)
-            .map_err(|_| "a cookie has characters that a header cannot have".to_owned())?;
+        let mut cookies = HeaderValue::try_from(parts.cookies).map_err(|_| {
+            "a cookie has characters that a header cannot have".to_owned()
+        })?;
         cookies.set_sensitive(true);
         parts.headers.insert(header::COOKIE, cookies);
     }

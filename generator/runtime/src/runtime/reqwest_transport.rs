@@ -26,7 +26,8 @@ impl ReqwestTransport {
     ///
     /// When TLS cannot be set up.
     pub fn new() -> Result<Self, TransportError> {
-        let client = reqwest::Client::builder().redirect(Policy::custom(redirect)).build();
+        let client =
+            reqwest::Client::builder().redirect(Policy::custom(redirect)).build();
         client.map(Self).map_err(TransportError::other)
     }
 }
@@ -40,7 +41,8 @@ fn redirect(attempt: Attempt<'_>) -> reqwest::redirect::Action {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
-        let mut builder = self.0.request(request.method, request.url).headers(request.headers);
+        let mut builder =
+            self.0.request(request.method, request.url).headers(request.headers);
         if !request.body.is_empty() {
             builder = builder.body(request.body);
         }
