@@ -17,7 +17,8 @@ impl Client {
 impl ClientBuilder {
     /// Sends `Authorization: Bearer` with this token (security scheme `JWT`).
     ///
-    /// An API token, sent as `Authorization: Bearer <token>`. Tools read it from `ASTRO_API_TOKEN`.
+    /// An API token, sent as `Authorization: Bearer <token>`. Tools read it from
+    /// `ASTRO_API_TOKEN`.
     pub fn bearer_token(self, token: impl Into<String>) -> Self {
         self.credential("JWT", Credential::bearer(token))
     }

@@ -5,19 +5,21 @@
 //! The clusters resource of the Astro API: Kubernetes clusters that host Airflow
 //! Deployments.
 //!
-//! Every request carries a token as `Authorization: Bearer <token>`. Bodies are JSON in
-//! both directions, and an error of any status has the shape of `Error`.
+//! Every request carries a token as `Authorization: Bearer <token>`. Bodies are
+//! JSON in both directions, and an error of any status has the shape of `Error`.
 //!
-//! Creating and updating a cluster is asynchronous: the response comes back while the work
-//! goes on. Read the cluster about once a minute, for up to three hours, until its `status`
-//! is `CREATED` or names a failure. Deletion is over when reading the cluster answers 404.
+//! Creating and updating a cluster is asynchronous: the response comes back while
+//! the work goes on. Read the cluster about once a minute, for up to three hours,
+//! until its `status` is `CREATED` or names a failure. Deletion is over when
+//! reading the cluster answers 404.
 //!
-//! Two statuses can arrive beside the listed ones: 409 while another workflow runs on the
-//! cluster, and 429 under load. Both pass with time. New values can appear in any
-//! enumeration, `status` above all; a client should carry on when it meets one.
+//! Two statuses can arrive beside the listed ones: 409 while another workflow runs
+//! on the cluster, and 429 under load. Both pass with time. New values can appear
+//! in any enumeration, `status` above all; a client should carry on when it meets
+//! one.
 //!
-//! Timestamps are UTC, written `YYYY-MM-DDTHH:MM:SSZ`. Address ranges are in CIDR notation,
-//! such as `172.20.0.0/22`.
+//! Timestamps are UTC, written `YYYY-MM-DDTHH:MM:SSZ`. Address ranges are in CIDR
+//! notation, such as `172.20.0.0/22`.
 //!
 //! ```no_run
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {

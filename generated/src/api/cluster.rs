@@ -2,8 +2,8 @@
 
 //! Create, read, update and delete clusters.
 //!
-//! A cluster is a Kubernetes cluster at a cloud provider, either dedicated (hosted by
-//! Astronomer) or hybrid (hosted in the customer's own cloud account).
+//! A cluster is a Kubernetes cluster at a cloud provider, either dedicated (hosted
+//! by Astronomer) or hybrid (hosted in the customer's own cloud account).
 
 use http::Method;
 
@@ -16,9 +16,11 @@ use crate::types;
 pub struct ListClusters {
     /// The ID of the organization whose clusters to list.
     pub organization_id: String,
-    /// Return only clusters with one of these names. Repeat the parameter for several names; absent returns clusters of any name.
+    /// Return only clusters with one of these names. Repeat the parameter for several
+    /// names; absent returns clusters of any name.
     pub names: Option<Vec<String>>,
-    /// Return only clusters at this cloud provider. Absent returns clusters at every provider.
+    /// Return only clusters at this cloud provider. Absent returns clusters at every
+    /// provider.
     pub provider: Option<types::ListClustersProvider>,
     /// The number of clusters to skip before the first one returned. Defaults to 0.
     ///
@@ -28,7 +30,8 @@ pub struct ListClusters {
     ///
     /// Minimum: 0. Maximum: 1000. Default: `20`.
     pub limit: Option<i64>,
-    /// The order of the clusters, as `field:direction`. Repeat the parameter to sort by several fields; absent leaves the order to the server.
+    /// The order of the clusters, as `field:direction`. Repeat the parameter to sort by
+    /// several fields; absent leaves the order to the server.
     pub sorts: Option<Vec<types::ListClustersSorts>>,
 }
 
@@ -67,13 +70,15 @@ impl Operation for ListClusters {
 }
 
 impl Call<ListClusters> {
-    /// Return only clusters with one of these names. Repeat the parameter for several names; absent returns clusters of any name.
+    /// Return only clusters with one of these names. Repeat the parameter for several
+    /// names; absent returns clusters of any name.
     pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.operation_mut().names = Some(names.into_iter().map(Into::into).collect());
         self
     }
 
-    /// Return only clusters at this cloud provider. Absent returns clusters at every provider.
+    /// Return only clusters at this cloud provider. Absent returns clusters at every
+    /// provider.
     pub fn provider(mut self, provider: impl Into<types::ListClustersProvider>) -> Self {
         self.operation_mut().provider = Some(provider.into());
         self
@@ -95,7 +100,8 @@ impl Call<ListClusters> {
         self
     }
 
-    /// The order of the clusters, as `field:direction`. Repeat the parameter to sort by several fields; absent leaves the order to the server.
+    /// The order of the clusters, as `field:direction`. Repeat the parameter to sort by
+    /// several fields; absent leaves the order to the server.
     pub fn sorts(
         mut self,
         sorts: impl IntoIterator<Item = impl Into<types::ListClustersSorts>>,
@@ -147,7 +153,8 @@ impl Operation for CreateCluster {
 pub struct GetCluster {
     /// The ID of the organization that owns the cluster.
     pub organization_id: String,
-    /// The ID of the cluster, as `id` in what listing or creating returns; not its name.
+    /// The ID of the cluster, as `id` in what listing or creating returns; not its
+    /// name.
     pub cluster_id: String,
 }
 
@@ -262,10 +269,10 @@ impl Client {
     ///
     /// Read the clusters of an organization, one page at a time.
     ///
-    /// A page holds up to `limit` clusters from position `offset` on, and `totalCount` says how
-    /// many match in all: the next page starts at `offset` plus the number of clusters
-    /// received. A cluster that is created or deleted between two pages can shift the rest, so
-    /// that one is seen twice or not at all.
+    /// A page holds up to `limit` clusters from position `offset` on, and `totalCount`
+    /// says how many match in all: the next page starts at `offset` plus the number of
+    /// clusters received. A cluster that is created or deleted between two pages can
+    /// shift the rest, so that one is seen twice or not at all.
     ///
     /// `GET /organizations/{organizationId}/clusters`
     pub fn list_clusters(
@@ -277,13 +284,15 @@ impl Client {
 
     /// Create a cluster.
     ///
-    /// Start the creation of a cluster at the cloud provider that `cloudProvider` names.
+    /// Start the creation of a cluster at the cloud provider that `cloudProvider`
+    /// names.
     ///
-    /// The response comes back at once, usually with the status `CREATING`. Read the cluster
-    /// about once a minute, for up to three hours, until it is `CREATED` or `CREATE_FAILED`.
+    /// The response comes back at once, usually with the status `CREATING`. Read the
+    /// cluster about once a minute, for up to three hours, until it is `CREATED` or
+    /// `CREATE_FAILED`.
     ///
-    /// The request is not idempotent: after a timeout, list the clusters by name before sending
-    /// it again. The server may also answer 429 under load.
+    /// The request is not idempotent: after a timeout, list the clusters by name before
+    /// sending it again. The server may also answer 429 under load.
     ///
     /// `POST /organizations/{organizationId}/clusters`
     pub fn create_cluster(
@@ -299,8 +308,8 @@ impl Client {
     /// Read one cluster with its status, network ranges, node pools and health.
     ///
     /// This is the call to poll with after a create, an update or a delete. `CREATING`,
-    /// `UPDATING`, `UPGRADE_PENDING` and `FAILING_OVER` pass by themselves; `CREATE_FAILED`,
-    /// `UPDATE_FAILED`, `FAILOVER_FAILED` and `ACCESS_DENIED` do not.
+    /// `UPDATING`, `UPGRADE_PENDING` and `FAILING_OVER` pass by themselves;
+    /// `CREATE_FAILED`, `UPDATE_FAILED`, `FAILOVER_FAILED` and `ACCESS_DENIED` do not.
     ///
     /// `GET /organizations/{organizationId}/clusters/{clusterId}`
     pub fn get_cluster(
@@ -313,15 +322,17 @@ impl Client {
 
     /// Update a cluster.
     ///
-    /// Start a change of a cluster: its name, size, tags, workspaces or disaster recovery.
+    /// Start a change of a cluster: its name, size, tags, workspaces or disaster
+    /// recovery.
     ///
-    /// Start from what `GetCluster` returned: `name` and `k8sTags` of a dedicated cluster must
-    /// be sent even where they stay the same. Always send `clusterType` too, since the server
-    /// selects the kind of update by it.
+    /// Start from what `GetCluster` returned: `name` and `k8sTags` of a dedicated
+    /// cluster must be sent even where they stay the same. Always send `clusterType`
+    /// too, since the server selects the kind of update by it.
     ///
-    /// The response comes back at once, usually with the status `UPDATING`. Read the cluster
-    /// about once a minute, for up to three hours, until it is `CREATED` again or names a
-    /// failure. The server answers 409 while another workflow runs on the cluster.
+    /// The response comes back at once, usually with the status `UPDATING`. Read the
+    /// cluster about once a minute, for up to three hours, until it is `CREATED` again
+    /// or names a failure. The server answers 409 while another workflow runs on the
+    /// cluster.
     ///
     /// `POST /organizations/{organizationId}/clusters/{clusterId}`
     pub fn update_cluster(
@@ -337,9 +348,9 @@ impl Client {
     ///
     /// Start the deletion of a cluster; it cannot be undone.
     ///
-    /// The response comes back while the deletion goes on. Read the cluster every 30 seconds,
-    /// for up to an hour, until it answers 404. The server answers 409 while another workflow
-    /// runs on the cluster.
+    /// The response comes back while the deletion goes on. Read the cluster every 30
+    /// seconds, for up to an hour, until it answers 404. The server answers 409 while
+    /// another workflow runs on the cluster.
     ///
     /// `DELETE /organizations/{organizationId}/clusters/{clusterId}`
     pub fn delete_cluster(

@@ -1,6 +1,7 @@
 // @generated from an OpenAPI document; change the document or the generator.
 
-//! What can be chosen for a new cluster: regions, instance types, node counts and default ranges.
+//! What can be chosen for a new cluster: regions, instance types, node counts and
+//! default ranges.
 
 use http::Method;
 
@@ -15,7 +16,8 @@ pub struct GetClusterOptions {
     pub organization_id: String,
     /// The type of cluster to read the options for; the two types offer different ones.
     pub r#type: types::GetClusterOptionsType,
-    /// Return the options of this cloud provider only. Absent returns those of every provider.
+    /// Return the options of this cloud provider only. Absent returns those of every
+    /// provider.
     pub provider: Option<types::GetClusterOptionsProvider>,
 }
 
@@ -51,7 +53,8 @@ impl Operation for GetClusterOptions {
 }
 
 impl Call<GetClusterOptions> {
-    /// Return the options of this cloud provider only. Absent returns those of every provider.
+    /// Return the options of this cloud provider only. Absent returns those of every
+    /// provider.
     pub fn provider(
         mut self,
         provider: impl Into<types::GetClusterOptionsProvider>,
@@ -64,11 +67,11 @@ impl Call<GetClusterOptions> {
 impl Client {
     /// List what can be chosen for a cluster.
     ///
-    /// Read the regions, instance types, node counts and default ranges that a create request
-    /// can use.
+    /// Read the regions, instance types, node counts and default ranges that a create
+    /// request can use.
     ///
-    /// The answer holds one element per cloud provider. Read it before creating a cluster, to
-    /// choose among values that are on offer.
+    /// The answer holds one element per cloud provider. Read it before creating a
+    /// cluster, to choose among values that are on offer.
     ///
     /// `GET /organizations/{organizationId}/cluster-options`
     pub fn get_cluster_options(

@@ -21,29 +21,38 @@ pub struct Cluster {
     ///
     /// Example: `db.t3.medium`.
     pub db_instance_type: String,
-    /// The range of pod addresses in the disaster-recovery region, in CIDR notation. GCP only.
+    /// The range of pod addresses in the disaster-recovery region, in CIDR notation.
+    /// GCP only.
     pub dr_pod_subnet_range: Option<String>,
-    /// The region used for disaster recovery. Always present: an empty string means that there is none.
+    /// The region used for disaster recovery. Always present: an empty string means
+    /// that there is none.
     ///
     /// Example: `us-east-1`.
     pub dr_region: String,
-    /// The second range of the virtual network in the disaster-recovery region, in CIDR notation. AWS only.
+    /// The second range of the virtual network in the disaster-recovery region, in CIDR
+    /// notation. AWS only.
     pub dr_secondary_vpc_cidr: Option<String>,
-    /// The range for peered services in the disaster-recovery region, in CIDR notation. GCP only.
+    /// The range for peered services in the disaster-recovery region, in CIDR notation.
+    /// GCP only.
     pub dr_service_peering_range: Option<String>,
-    /// The range of Kubernetes service addresses in the disaster-recovery region, in CIDR notation. GCP only.
+    /// The range of Kubernetes service addresses in the disaster-recovery region, in
+    /// CIDR notation. GCP only.
     pub dr_service_subnet_range: Option<String>,
-    /// The range of the virtual network in the disaster-recovery region, in CIDR notation.
+    /// The range of the virtual network in the disaster-recovery region, in CIDR
+    /// notation.
     pub dr_vpc_subnet_range: Option<String>,
-    /// Whether data is copied to the disaster-recovery region under replication time control.
+    /// Whether data is copied to the disaster-recovery region under replication time
+    /// control.
     ///
     /// Example: `true`.
     pub enable_replication_time_control: Option<bool>,
-    /// Whether a failover to the other region is under way. Wait for it to end before sending an update.
+    /// Whether a failover to the other region is under way. Wait for it to end before
+    /// sending an update.
     ///
     /// Example: `true`.
     pub failover_in_progress: Option<bool>,
-    /// How healthy a cluster is, and what is wrong with it. Health is apart from `status`: a cluster can be `CREATED` and unhealthy.
+    /// How healthy a cluster is, and what is wrong with it. Health is apart from
+    /// `status`: a cluster can be `CREATED` and unhealthy.
     pub health_status: Option<ClusterHealthStatus>,
     /// The ID of the cluster, which requests address it by. It never changes.
     ///
@@ -57,11 +66,13 @@ pub struct Cluster {
     ///
     /// Example: `true`.
     pub is_failed_over: Option<bool>,
-    /// Whether the server marks the cluster as limited. The API does not say what is limited.
+    /// Whether the server marks the cluster as limited. The API does not say what is
+    /// limited.
     ///
     /// Example: `false`.
     pub is_limited: Option<bool>,
-    /// Whether private network egress is switched on, so that outbound traffic takes the private network. AWS only.
+    /// Whether private network egress is switched on, so that outbound traffic takes
+    /// the private network. AWS only.
     pub is_private_network_egress_enabled: Option<bool>,
     /// Addresses of a cluster that other systems need, known once it is created.
     pub metadata: Option<ClusterMetadata>,
@@ -79,7 +90,8 @@ pub struct Cluster {
     ///
     /// Example: `172.21.0.0/19`.
     pub pod_subnet_range: Option<String>,
-    /// The account at the cloud provider that holds the cluster. Documented for GCP only.
+    /// The account at the cloud provider that holds the cluster. Documented for GCP
+    /// only.
     ///
     /// Example: `provider-account`.
     pub provider_account: Option<String>,
@@ -89,7 +101,8 @@ pub struct Cluster {
     pub region: String,
     /// The second range of the cluster's virtual network, in CIDR notation. AWS only.
     pub secondary_vpc_cidr: Option<String>,
-    /// The range for services that are peered with the cluster's network, in CIDR notation. GCP only.
+    /// The range for services that are peered with the cluster's network, in CIDR
+    /// notation. GCP only.
     ///
     /// Example: `172.23.0.0/20`.
     pub service_peering_range: Option<String>,
@@ -101,18 +114,20 @@ pub struct Cluster {
     ///
     /// `CREATED` is the state at rest, after an update too. `CREATING`, `UPDATING`,
     /// `UPGRADE_PENDING` and `FAILING_OVER` are pending: read the cluster again later.
-    /// `CREATE_FAILED`, `UPDATE_FAILED`, `FAILOVER_FAILED` and `ACCESS_DENIED` are failures.
-    /// Other values appear from time to time.
+    /// `CREATE_FAILED`, `UPDATE_FAILED`, `FAILOVER_FAILED` and `ACCESS_DENIED` are
+    /// failures. Other values appear from time to time.
     ///
     /// Example: `CREATED`.
     pub status: ClusterStatus,
-    /// The Kubernetes tags of the cluster, called `k8sTags` in requests. Documented for hybrid clusters on AWS only.
+    /// The Kubernetes tags of the cluster, called `k8sTags` in requests. Documented for
+    /// hybrid clusters on AWS only.
     pub tags: Option<Vec<ClusterK8sTag>>,
     /// The ID of the Microsoft Entra tenant that the cluster belongs to. Azure only.
     ///
     /// Example: `your-tenant-id`.
     pub tenant_id: Option<String>,
-    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud account does (`HYBRID`).
+    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
+    /// account does (`HYBRID`).
     ///
     /// Example: `DEDICATED`.
     pub r#type: ClusterType,
@@ -201,8 +216,8 @@ string_enum! {
 ///
 /// `CREATED` is the state at rest, after an update too. `CREATING`, `UPDATING`,
 /// `UPGRADE_PENDING` and `FAILING_OVER` are pending: read the cluster again later.
-/// `CREATE_FAILED`, `UPDATE_FAILED`, `FAILOVER_FAILED` and `ACCESS_DENIED` are failures.
-/// Other values appear from time to time.
+/// `CREATE_FAILED`, `UPDATE_FAILED`, `FAILOVER_FAILED` and `ACCESS_DENIED` are
+/// failures. Other values appear from time to time.
 ///
 /// Example: `CREATED`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -244,7 +259,8 @@ string_enum! {
     }
 }
 
-/// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud account does (`HYBRID`).
+/// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
+/// account does (`HYBRID`).
 ///
 /// Example: `DEDICATED`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]

@@ -8,7 +8,8 @@ use crate::runtime::object;
 pub struct ClusterHealthStatusDetail {
     /// A short code for the kind of finding, for programs to compare.
     pub code: String,
-    /// The part of the cluster that the finding is about. Absent when it is about the whole cluster.
+    /// The part of the cluster that the finding is about. Absent when it is about the
+    /// whole cluster.
     pub component: Option<String>,
     /// What was found, for people to read.
     pub description: String,

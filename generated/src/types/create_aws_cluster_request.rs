@@ -5,24 +5,30 @@ use crate::runtime::{object, string_enum};
 
 /// A request for a new cluster on Amazon Web Services.
 ///
-/// `cloudProvider` must be `AWS`: the schema admits the other names too, but they select
-/// another form of the request.
+/// `cloudProvider` must be `AWS`: the schema admits the other names too, but they
+/// select another form of the request.
 ///
 /// Always sent with `cloudProvider` set to `AWS`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAwsClusterRequest {
-    /// The instance type of the cluster's database. `GetClusterOptions` lists those on offer and the default.
+    /// The instance type of the cluster's database. `GetClusterOptions` lists those on
+    /// offer and the default.
     pub db_instance_type: Option<String>,
-    /// The region to use for disaster recovery, by the provider's name for it. Absent creates the cluster without disaster recovery.
+    /// The region to use for disaster recovery, by the provider's name for it. Absent
+    /// creates the cluster without disaster recovery.
     pub dr_region: Option<String>,
-    /// A second range for the virtual network in the disaster-recovery region, in CIDR notation.
+    /// A second range for the virtual network in the disaster-recovery region, in CIDR
+    /// notation.
     pub dr_secondary_vpc_cidr: Option<String>,
-    /// The range of the virtual network in the disaster-recovery region, in CIDR notation.
+    /// The range of the virtual network in the disaster-recovery region, in CIDR
+    /// notation.
     pub dr_vpc_subnet_range: Option<String>,
-    /// Whether data is copied to the disaster-recovery region under replication time control. Of use only together with `drRegion`.
+    /// Whether data is copied to the disaster-recovery region under replication time
+    /// control. Of use only together with `drRegion`.
     pub enable_replication_time_control: Option<bool>,
-    /// Whether to switch on private network egress, so that outbound traffic takes the private network.
+    /// Whether to switch on private network egress, so that outbound traffic takes the
+    /// private network.
     pub is_private_network_egress_enabled: Option<bool>,
     /// The Kubernetes tags to give the cluster. They are read back as `tags`.
     pub k8s_tags: Option<Vec<ClusterK8sTag>>,
@@ -32,11 +38,13 @@ pub struct CreateAwsClusterRequest {
     pub node_pools: Option<Vec<CreateNodePoolRequest>>,
     /// The AWS account that will hold the cluster.
     pub provider_account: Option<String>,
-    /// The region of the cluster, by the provider's name for it. `GetClusterOptions` lists those on offer.
+    /// The region of the cluster, by the provider's name for it. `GetClusterOptions`
+    /// lists those on offer.
     pub region: String,
     /// A second range for the cluster's virtual network, in CIDR notation.
     pub secondary_vpc_cidr: Option<String>,
-    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud account does (`HYBRID`).
+    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
+    /// account does (`HYBRID`).
     pub r#type: CreateAwsClusterRequestType,
     /// The range of the cluster's virtual network, in CIDR notation.
     pub vpc_subnet_range: String,
@@ -71,7 +79,8 @@ object! {
     }
 }
 
-/// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud account does (`HYBRID`).
+/// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
+/// account does (`HYBRID`).
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum CreateAwsClusterRequestType {

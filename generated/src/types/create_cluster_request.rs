@@ -7,8 +7,8 @@ use crate::runtime::tagged_union;
 
 /// A request for a new cluster, in the form of the cloud provider it is for.
 ///
-/// `cloudProvider` selects the form: `AWS`, `AZURE` or `GCP`. It is the only thing that
-/// tells an AWS request from an Azure one of the same content.
+/// `cloudProvider` selects the form: `AWS`, `AZURE` or `GCP`. It is the only thing
+/// that tells an AWS request from an Azure one of the same content.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum CreateClusterRequest {

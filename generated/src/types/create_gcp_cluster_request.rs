@@ -5,26 +5,31 @@ use crate::runtime::{object, string_enum};
 
 /// A request for a new cluster on Google Cloud.
 ///
-/// `cloudProvider` must be `GCP`: the schema admits the other names too, but they select
-/// another form of the request.
+/// `cloudProvider` must be `GCP`: the schema admits the other names too, but they
+/// select another form of the request.
 ///
 /// Always sent with `cloudProvider` set to `GCP`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct CreateGcpClusterRequest {
-    /// The instance type of the cluster's database. `GetClusterOptions` lists those on offer and the default.
+    /// The instance type of the cluster's database. `GetClusterOptions` lists those on
+    /// offer and the default.
     pub db_instance_type: Option<String>,
     /// The range of pod addresses in the disaster-recovery region, in CIDR notation.
     pub dr_pod_subnet_range: Option<String>,
-    /// The region to use for disaster recovery, by the provider's name for it. Absent creates the cluster without disaster recovery.
+    /// The region to use for disaster recovery, by the provider's name for it. Absent
+    /// creates the cluster without disaster recovery.
     pub dr_region: Option<String>,
     /// The range for peered services in the disaster-recovery region, in CIDR notation.
     pub dr_service_peering_range: Option<String>,
-    /// The range of Kubernetes service addresses in the disaster-recovery region, in CIDR notation.
+    /// The range of Kubernetes service addresses in the disaster-recovery region, in
+    /// CIDR notation.
     pub dr_service_subnet_range: Option<String>,
-    /// The range of the virtual network in the disaster-recovery region, in CIDR notation.
+    /// The range of the virtual network in the disaster-recovery region, in CIDR
+    /// notation.
     pub dr_vpc_subnet_range: Option<String>,
-    /// Whether data is copied to the disaster-recovery region under replication time control. Of use only together with `drRegion`.
+    /// Whether data is copied to the disaster-recovery region under replication time
+    /// control. Of use only together with `drRegion`.
     pub enable_replication_time_control: Option<bool>,
     /// The Kubernetes tags to give the cluster. They are read back as `tags`.
     pub k8s_tags: Option<Vec<ClusterK8sTag>>,
@@ -36,13 +41,16 @@ pub struct CreateGcpClusterRequest {
     pub pod_subnet_range: String,
     /// The Google Cloud project that will hold the cluster.
     pub provider_account: Option<String>,
-    /// The region of the cluster, by the provider's name for it. `GetClusterOptions` lists those on offer.
+    /// The region of the cluster, by the provider's name for it. `GetClusterOptions`
+    /// lists those on offer.
     pub region: String,
-    /// The range for services that are peered with the cluster's network, in CIDR notation.
+    /// The range for services that are peered with the cluster's network, in CIDR
+    /// notation.
     pub service_peering_range: String,
     /// The range of Kubernetes service addresses, in CIDR notation.
     pub service_subnet_range: String,
-    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud account does (`HYBRID`).
+    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
+    /// account does (`HYBRID`).
     pub r#type: CreateGcpClusterRequestType,
     /// The range of the cluster's virtual network, in CIDR notation.
     pub vpc_subnet_range: String,
@@ -80,7 +88,8 @@ object! {
     }
 }
 
-/// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud account does (`HYBRID`).
+/// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
+/// account does (`HYBRID`).
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum CreateGcpClusterRequestType {

@@ -8,11 +8,13 @@ use crate::runtime::object;
 pub struct CreateNodePoolRequest {
     /// Whether this is the pool that work goes to when no pool is named.
     pub is_default: Option<bool>,
-    /// The largest number of nodes that the pool may grow to. `GetClusterOptions` gives the bounds and the default.
+    /// The largest number of nodes that the pool may grow to. `GetClusterOptions` gives
+    /// the bounds and the default.
     pub max_node_count: i64,
     /// The name of the pool.
     pub name: String,
-    /// The provider's instance type of every node in the pool. `GetClusterOptions` lists those on offer.
+    /// The provider's instance type of every node in the pool. `GetClusterOptions`
+    /// lists those on offer.
     pub node_instance_type: String,
 }
 

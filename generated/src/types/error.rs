@@ -3,11 +3,13 @@
 use super::FieldValidationError;
 use crate::runtime::object;
 
-/// What the server says about a request that it did not carry out. Statuses that are not listed have this body too.
+/// What the server says about a request that it did not carry out. Statuses that
+/// are not listed have this body too.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
-    /// What is wrong with single fields of the request. Absent when the error is not about fields.
+    /// What is wrong with single fields of the request. Absent when the error is not
+    /// about fields.
     pub field_errors: Option<Vec<FieldValidationError>>,
     /// What went wrong, for people to read. The wording can change; do not compare it.
     pub message: String,

@@ -10,7 +10,8 @@ pub struct ProviderInstanceType {
     pub cpu: i64,
     /// The memory of one instance, as text with its unit.
     pub memory: String,
-    /// The provider's name for the size, to send as `nodeInstanceType` or `dbInstanceType`.
+    /// The provider's name for the size, to send as `nodeInstanceType` or
+    /// `dbInstanceType`.
     pub name: String,
 }
 

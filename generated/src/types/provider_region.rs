@@ -8,7 +8,8 @@ use crate::runtime::object;
 pub struct ProviderRegion {
     /// The names of the instance types that cannot be used in this region.
     pub banned_instances: Option<Vec<String>>,
-    /// Whether the server marks the region as limited. The API does not say what is limited.
+    /// Whether the server marks the region as limited. The API does not say what is
+    /// limited.
     pub limited: Option<bool>,
     /// Where the region is, for people to read.
     pub location: Option<String>,

@@ -5,9 +5,9 @@ use crate::runtime::tagged_union;
 
 /// A change of a cluster, in the form of the cluster's type.
 ///
-/// `clusterType` selects the form: `DEDICATED` or `HYBRID`. It must be the type of the
-/// cluster and must be sent in any case, although one of the two schemas does not require
-/// it.
+/// `clusterType` selects the form: `DEDICATED` or `HYBRID`. It must be the type of
+/// the cluster and must be sent in any case, although one of the two schemas does
+/// not require it.
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum UpdateClusterRequest {

@@ -8,7 +8,8 @@ use crate::runtime::object;
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateHybridClusterRequest {
-    /// The IDs of the workspaces that may use the cluster, each at most once. Absent keeps the list as it is; `[]` removes all of them.
+    /// The IDs of the workspaces that may use the cluster, each at most once. Absent
+    /// keeps the list as it is; `[]` removes all of them.
     ///
     /// The elements are unique.
     pub workspace_ids: Option<Vec<String>>,

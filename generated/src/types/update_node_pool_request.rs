@@ -6,15 +6,18 @@ use crate::runtime::object;
 #[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateNodePoolRequest {
-    /// The ID of the pool to change, as it was read. Absent for a pool that is to be added.
+    /// The ID of the pool to change, as it was read. Absent for a pool that is to be
+    /// added.
     pub id: Option<String>,
     /// Whether this is the pool that work goes to when no pool is named.
     pub is_default: Option<bool>,
-    /// The largest number of nodes that the pool may grow to. `GetClusterOptions` gives the bounds.
+    /// The largest number of nodes that the pool may grow to. `GetClusterOptions` gives
+    /// the bounds.
     pub max_node_count: i64,
     /// The name of the pool.
     pub name: String,
-    /// The provider's instance type of every node in the pool. `GetClusterOptions` lists those on offer.
+    /// The provider's instance type of every node in the pool. `GetClusterOptions`
+    /// lists those on offer.
     pub node_instance_type: String,
 }
 

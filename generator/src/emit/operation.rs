@@ -144,11 +144,7 @@ fn constructor(operation: &Operation) -> TokenStream {
         } else {
             quote!(None)
         };
-        if value.to_string() == field.to_string() {
-            quote!(#field)
-        } else {
-            quote!(#field: #value)
-        }
+        if field == value.to_string() { quote!(#field) } else { quote!(#field: #value) }
     });
     quote! {
         impl #name {

@@ -17,7 +17,7 @@ pub(super) fn of_schema(view: &View<'_>) -> Docs {
 
 /// What is worth repeating of a schema where it is used; the rest stands with its type.
 pub(super) fn of_use(view: &View<'_>) -> Docs {
-    Docs { constraints: Vec::new(), ..of_schema(view) }
+    Docs { constraints: Vec::new(), deprecated: false, ..of_schema(view) }
 }
 
 /// A sentence for each limit, in the words of OpenAPI.

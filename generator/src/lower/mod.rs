@@ -2,6 +2,7 @@
 //! a union are told apart is decided. What cannot be expressed becomes a diagnostic, and
 //! only that part degrades.
 
+mod alias;
 mod docs;
 mod object;
 mod operation;
@@ -29,6 +30,7 @@ pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
     let operations = lower.operations();
     let security_schemes = lower.security_schemes();
     let mut schemas = lower.finish();
+    alias::settle(&mut schemas, diagnostics);
     tags::settle(&mut schemas, diagnostics);
     Api {
         title: document.info.title.clone(),

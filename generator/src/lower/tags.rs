@@ -112,11 +112,11 @@ fn make_tags(
             continue;
         };
         let at = object.properties.iter().position(|property| property.name == *name);
-        if !at.is_some_and(|at| object.properties[at].required) {
-            optional.push((*id, name.clone()));
-        }
         match &values[..] {
             [value] => {
+                if !at.is_some_and(|at| object.properties[at].required) {
+                    optional.push((*id, name.clone()));
+                }
                 if let Some(at) = at {
                     object.properties.remove(at);
                 }

@@ -26,6 +26,7 @@ impl<'d> Lower<'d> {
             nodes.iter().enumerate().filter(|(_, node)| !self.is_null(node)).collect();
         if let [(at, only)] = values[..]
             && view.is_bare()
+            && view.data.discriminator.is_none()
         {
             let mut ty = self.type_use(only.into(), &pointer_of(at), origin);
             ty.nullable |= nodes.len() > 1;

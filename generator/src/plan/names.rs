@@ -149,14 +149,13 @@ fn modules(api: &Api, order: &[usize], types: &[String]) -> BTreeMap<Place, Stri
     let mut modules = BTreeMap::new();
     for &at in order {
         let origin = &api.schemas[at].origin;
-        let place = Place::from(&origin.root);
-        if !modules.contains_key(&place) {
+        modules.entry(Place::from(&origin.root)).or_insert_with(|| {
             let name = match (&origin.root, origin.words.is_empty()) {
                 (_, true) => types[at].as_str(),
                 (Root::Component(name) | Root::Operation(name), false) => name,
             };
-            modules.insert(place, written(&scope.snake(name)));
-        }
+            written(&scope.snake(name))
+        });
     }
     modules
 }

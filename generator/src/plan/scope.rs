@@ -69,15 +69,18 @@ const WEAK: [&str; 3] = ["union", "macro_rules", "raw"];
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: BTreeSet<String>,
+    /// Names that nothing here can have.
+    reserved: BTreeSet<String>,
     /// What is added to a name that is reserved.
     suffix: &'static str,
 }
 
 impl Scope {
-    /// A scope in which the `reserved` names are taken; a name that meets one of them
-    /// gets `suffix`.
+    /// A scope in which nothing can have one of the `reserved` names; what would gets
+    /// `suffix`.
     pub(super) fn new(reserved: &[&str], suffix: &'static str) -> Self {
-        Self { taken: reserved.iter().map(|&name| name.to_owned()).collect(), suffix }
+        let reserved = reserved.iter().map(|&name| name.to_owned()).collect();
+        Self { taken: BTreeSet::new(), reserved, suffix }
     }
 
     /// An identifier in snake case for a field, a function or a module.
@@ -94,12 +97,13 @@ impl Scope {
 
     fn claim(&mut self, wanted: String) -> String {
         let mut name = wanted;
-        if self.taken.contains(&name) && !self.suffix.is_empty() {
+        if self.reserved.contains(&name) {
             name.push_str(self.suffix);
         }
         let mut candidate = name.clone();
         let mut number = 2;
-        while !self.taken.insert(candidate.clone()) {
+        while self.reserved.contains(&candidate) || !self.taken.insert(candidate.clone())
+        {
             candidate = format!("{name}{}{number}", separator(&name));
             number += 1;
         }
