@@ -1,8 +1,6 @@
 //! Tokens to text: prettyplease lays items out, this puts empty lines between them.
 
-use proc_macro2::TokenStream;
-
-use crate::emit::{Draft, Item, RustFile};
+use crate::emit::{Draft, Item, RustFile, Tokens};
 use crate::files::Files;
 
 /// What every generated file of Rust begins with.
@@ -42,7 +40,7 @@ fn rust(file: &RustFile) -> Result<String, syn::Error> {
     }
     sections.push(attributes);
     for group in &file.groups {
-        let tokens: TokenStream = group.iter().cloned().collect();
+        let tokens: Tokens = group.iter().cloned().collect();
         sections.push(imports(&layout(tokens)?));
     }
     for item in &file.items {
@@ -59,7 +57,7 @@ fn doc_line(line: &str) -> String {
     if line.is_empty() { "//!\n".to_owned() } else { format!("//! {line}\n") }
 }
 
-fn layout(tokens: TokenStream) -> Result<String, syn::Error> {
+fn layout(tokens: Tokens) -> Result<String, syn::Error> {
     Ok(prettyplease::unparse(&syn::parse2(tokens)?))
 }
 

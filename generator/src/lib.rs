@@ -25,6 +25,18 @@
 //! gives the same bytes.
 
 #![forbid(unsafe_code)]
+// No input makes the generator panic. Tests may.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 pub mod config;
 pub mod diagnostic;

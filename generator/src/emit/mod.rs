@@ -10,9 +10,10 @@ mod rust;
 mod table;
 mod types;
 
-use proc_macro2::TokenStream;
-
 use crate::plan::Crate;
+
+/// Code that has no layout yet.
+pub type Tokens = proc_macro2::TokenStream;
 
 /// A file before it has a layout.
 #[derive(Clone, Debug)]
@@ -36,9 +37,9 @@ pub struct RustFile {
     /// The module's docs.
     pub docs: Vec<String>,
     /// The module's attributes.
-    pub attributes: Vec<TokenStream>,
+    pub attributes: Vec<Tokens>,
     /// Groups of items without an empty line between them: imports, modules.
-    pub groups: Vec<Vec<TokenStream>>,
+    pub groups: Vec<Vec<Tokens>>,
     /// Everything else.
     pub items: Vec<Item>,
 }
@@ -47,7 +48,7 @@ pub struct RustFile {
 #[derive(Clone, Debug)]
 pub enum Item {
     /// Laid out by prettyplease.
-    Tokens(TokenStream),
+    Tokens(Tokens),
     /// A table for one of the runtime's macros, laid out already: prettyplease cannot
     /// know where its rows end.
     Table(String),

@@ -9,13 +9,16 @@ use crate::model::{Kind, Schema, SchemaId, Type, TypeUse};
 /// Makes each alias that leads to itself, through arrays and maps too, any JSON.
 pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
     for at in 0..schemas.len() {
-        if leads_to_itself(schemas, SchemaId(at)) {
+        if !leads_to_itself(schemas, SchemaId(at)) {
+            continue;
+        }
+        if let Some(schema) = schemas.get_mut(at) {
             diagnostics.push(Diagnostic::warning(
                 "recursive-alias",
-                &schemas[at].pointer,
+                &schema.pointer,
                 "this schema is made of itself and of nothing else; the value is any JSON",
             ));
-            schemas[at].kind = Kind::Alias(TypeUse::new(Type::Any));
+            schema.kind = Kind::Alias(TypeUse::new(Type::Any));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Kind, Object, Property, Scalar, Schema, SchemaId, Tag, Type, TypeUse, Union,
+    Docs, Kind, Property, Scalar, Schema, SchemaId, Tag, Type, TypeUse, Union, Variant,
 };
 
 /// Follows variants to their objects and turns the properties that discriminators read
@@ -29,43 +29,46 @@ pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) 
 }
 
 fn resolve_variants(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
-    for at in 0..schemas.len() {
-        let Kind::Union(union) = &schemas[at].kind else { continue };
-        let mut union = union.clone();
-        let mut whole = true;
-        for variant in &mut union.variants {
-            match object_behind(schemas, variant.schema) {
-                Some(id) => variant.schema = id,
-                None => whole = false,
-            }
+    let resolved: Vec<Option<Kind>> = schemas
+        .iter()
+        .map(|schema| match &schema.kind {
+            Kind::Union(union) => Some(resolved(schemas, schema, union, diagnostics)),
+            _ => None,
+        })
+        .collect();
+    for (schema, kind) in schemas.iter_mut().zip(resolved) {
+        if let Some(kind) = kind {
+            schema.kind = kind;
         }
-        schemas[at].kind = if whole {
-            Kind::Union(merged(union))
-        } else {
-            diagnostics.push(Diagnostic::warning(
-                "variant-not-an-object",
-                &schemas[at].pointer,
-                "a discriminator needs objects, and a variant is none; the value is any JSON",
-            ));
-            Kind::Alias(TypeUse::new(Type::Any))
-        };
     }
 }
 
-/// One variant for each object: two names for one object cannot be told apart.
-fn merged(mut union: Union) -> Union {
-    let mut at = 0;
-    while at < union.variants.len() {
-        let schema = union.variants[at].schema;
-        match union.variants[..at].iter().position(|variant| variant.schema == schema) {
-            None => at += 1,
-            Some(first) => {
-                let values = union.variants.remove(at).values;
-                union.variants[first].values.extend(values);
+/// The union with each variant's object.
+fn resolved(
+    schemas: &[Schema],
+    schema: &Schema,
+    union: &Union,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Kind {
+    let mut variants: Vec<Variant> = Vec::new();
+    for variant in &union.variants {
+        let Some(object) = object_behind(schemas, variant.schema) else {
+            diagnostics.push(Diagnostic::warning(
+                "variant-not-an-object",
+                &schema.pointer,
+                "a discriminator needs objects, and a variant is none; the value is any JSON",
+            ));
+            return Kind::Alias(TypeUse::new(Type::Any));
+        };
+        // Two names for one object cannot be told apart.
+        match variants.iter_mut().find(|known| known.schema == object) {
+            Some(known) => known.values.extend(variant.values.iter().cloned()),
+            None => {
+                variants.push(Variant { values: variant.values.clone(), schema: object })
             }
         }
     }
-    union
+    Kind::Union(Union { variants, ..union.clone() })
 }
 
 fn object_behind(schemas: &[Schema], mut id: SchemaId) -> Option<SchemaId> {
@@ -112,9 +115,10 @@ fn make_tags(
             continue;
         };
         let at = object.properties.iter().position(|property| property.name == *name);
+        let declared = at.and_then(|at| object.properties.get_mut(at));
         match &values[..] {
             [value] => {
-                if !at.is_some_and(|at| object.properties[at].required) {
+                if !declared.is_some_and(|property| property.required) {
                     optional.push((*id, name.clone()));
                 }
                 if let Some(at) = at {
@@ -122,21 +126,22 @@ fn make_tags(
                 }
                 object.tags.push(Tag { name: name.clone(), value: value.clone() });
             }
-            _ => require(object, at, name),
+            _ => match declared {
+                Some(property) => property.required = true,
+                None => object.properties.push(undeclared(name)),
+            },
         }
     }
     optional
 }
 
-fn require(object: &mut Object, at: Option<usize>, name: &str) {
-    match at {
-        Some(at) => object.properties[at].required = true,
-        None => object.properties.push(Property {
-            name: name.to_owned(),
-            docs: Default::default(),
-            ty: TypeUse::new(Type::Scalar(Scalar::String)),
-            required: true,
-            pointer: String::new(),
-        }),
+/// A tag that its object does not declare.
+fn undeclared(name: &str) -> Property {
+    Property {
+        name: name.to_owned(),
+        docs: Docs::default(),
+        ty: TypeUse::new(Type::Scalar(Scalar::String)),
+        required: true,
+        pointer: String::new(),
     }
 }

@@ -36,8 +36,8 @@ pub struct Api {
 impl Api {
     /// The schema with this id.
     #[must_use]
-    pub fn schema(&self, id: SchemaId) -> &Schema {
-        &self.schemas[id.0]
+    pub fn schema(&self, id: SchemaId) -> Option<&Schema> {
+        self.schemas.get(id.0)
     }
 }
 

@@ -65,7 +65,7 @@ const RESERVED: [&str; 51] = [
 /// The names of an API's types.
 #[derive(Debug)]
 pub(super) struct Names {
-    types: Vec<String>,
+    types: BTreeMap<SchemaId, String>,
     modules: BTreeMap<Place, String>,
     builders: BTreeMap<SchemaId, String>,
 }
@@ -91,30 +91,30 @@ impl Names {
     /// the order within the document plays no part.
     pub(super) fn new(api: &Api) -> Self {
         let mut scope = Scope::new(&RESERVED, "Schema");
-        let mut types = vec![String::new(); api.schemas.len()];
-        let mut order: Vec<usize> =
-            reach::used(api).into_iter().map(|id| id.0).collect();
-        order.sort_by_key(|&at| rank(&api.schemas[at].origin));
-        for &at in &order {
-            types[at] = written(&scope.pascal(&wanted(&api.schemas[at].origin)));
+        let used = reach::used(api).into_iter();
+        let mut order: Vec<(SchemaId, &Origin)> =
+            used.filter_map(|id| Some((id, &api.schema(id)?.origin))).collect();
+        order.sort_by_key(|(_, origin)| rank(origin));
+        let mut types = BTreeMap::new();
+        for (id, origin) in &order {
+            types.insert(*id, written(&scope.pascal(&wanted(origin))));
         }
         let mut builders = BTreeMap::new();
-        for &at in &order {
-            builders
-                .insert(SchemaId(at), scope.pascal(&format!("{}Builder", types[at])));
+        for (id, name) in order.iter().filter_map(|(id, _)| types.get_key_value(id)) {
+            builders.insert(*id, scope.pascal(&format!("{name}Builder")));
         }
-        let modules = modules(api, &order, &types);
+        let modules = modules(&order, &types);
         Self { types, modules, builders }
     }
 
     /// Whether a schema has a type of its own.
     pub(super) fn has(&self, id: SchemaId) -> bool {
-        self.builders.contains_key(&id)
+        self.types.contains_key(&id)
     }
 
     /// The name of a schema's type.
     pub(super) fn ty(&self, id: SchemaId) -> &str {
-        self.types.get(id.0).map_or("", String::as_str)
+        self.types.get(&id).map_or("", String::as_str)
     }
 
     /// The name of a schema's builder.
@@ -144,18 +144,18 @@ fn wanted(origin: &Origin) -> String {
 
 /// A module for each component that has types, and for each operation that has some of
 /// its own.
-fn modules(api: &Api, order: &[usize], types: &[String]) -> BTreeMap<Place, String> {
+fn modules(
+    order: &[(SchemaId, &Origin)],
+    types: &BTreeMap<SchemaId, String>,
+) -> BTreeMap<Place, String> {
     let mut scope = Scope::new(&["mod", "con", "prn", "aux", "nul"], "_types");
     let mut modules = BTreeMap::new();
-    for &at in order {
-        let origin = &api.schemas[at].origin;
-        modules.entry(Place::from(&origin.root)).or_insert_with(|| {
-            let name = match (&origin.root, origin.words.is_empty()) {
-                (_, true) => types[at].as_str(),
-                (Root::Component(name) | Root::Operation(name), false) => name,
-            };
-            written(&scope.snake(name))
-        });
+    for (id, origin) in order {
+        let (Root::Component(root) | Root::Operation(root)) = &origin.root;
+        let own = types.get(id).filter(|_| origin.words.is_empty());
+        modules
+            .entry(Place::from(&origin.root))
+            .or_insert_with(|| written(&scope.snake(own.unwrap_or(root))));
     }
     modules
 }

@@ -10,7 +10,9 @@ use crate::model::{Additional, Api, Content, Kind, Scalar, SchemaId, Type, TypeU
 pub(super) fn used(api: &Api) -> BTreeSet<SchemaId> {
     let mut open: Vec<_> = (0..api.schemas.len())
         .map(SchemaId)
-        .filter(|&id| api.schema(id).origin.words.is_empty())
+        .filter(|&id| {
+            api.schema(id).is_some_and(|schema| schema.origin.words.is_empty())
+        })
         .collect();
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
@@ -82,14 +84,13 @@ pub(super) fn holds_itself(api: &Api, object: SchemaId, part: &TypeUse) -> bool 
             return true;
         }
         if seen.insert(id) {
-            match &api.schema(id).kind {
-                Kind::Object(object) => {
-                    open.extend(
-                        object.properties.iter().filter_map(|it| direct(&it.ty)),
-                    );
+            match api.schema(id).map(|schema| &schema.kind) {
+                Some(Kind::Object(object)) => {
+                    let parts = object.properties.iter();
+                    open.extend(parts.filter_map(|part| direct(&part.ty)));
                 }
-                Kind::Alias(ty) => open.extend(direct(ty)),
-                Kind::Enum(_) | Kind::Union(_) => {}
+                Some(Kind::Alias(ty)) => open.extend(direct(ty)),
+                Some(Kind::Enum(_) | Kind::Union(_)) | None => {}
             }
         }
     }
@@ -107,22 +108,22 @@ fn contained(api: &Api, id: SchemaId, into: &mut Vec<SchemaId>) {
     for ty in uses(api, id) {
         named(ty, into);
     }
-    if let Kind::Union(union) = &api.schema(id).kind {
+    if let Some(Kind::Union(union)) = api.schema(id).map(|schema| &schema.kind) {
         into.extend(union.variants.iter().map(|variant| variant.schema));
     }
 }
 
 fn uses(api: &Api, id: SchemaId) -> impl Iterator<Item = &TypeUse> {
-    let (properties, other) = match &api.schema(id).kind {
-        Kind::Object(object) => {
+    let (properties, other) = match api.schema(id).map(|schema| &schema.kind) {
+        Some(Kind::Object(object)) => {
             let other = match &object.additional {
                 Additional::Typed(ty) => Some(ty),
                 Additional::Unsaid => None,
             };
             (&object.properties[..], other)
         }
-        Kind::Alias(ty) => (&[][..], Some(ty)),
-        Kind::Enum(_) | Kind::Union(_) => (&[][..], None),
+        Some(Kind::Alias(ty)) => (&[][..], Some(ty)),
+        Some(Kind::Enum(_) | Kind::Union(_)) | None => (&[][..], None),
     };
     properties.iter().map(|property| &property.ty).chain(other)
 }

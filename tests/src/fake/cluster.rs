@@ -64,8 +64,7 @@ impl Cluster {
             change: Change { status: "CREATING", began: now, fails_over: false },
             deleted: None,
         };
-        let names =
-            CREATE.iter().chain(create_of(Some(provider))).map(|field| field.name);
+        let names = CREATE.iter().chain(create_of(provider)).map(|field| field.name);
         cluster.copy(body, names);
         cluster.set_node_pools(body, ids, at);
         let dr = !text(&cluster.properties, "drRegion").is_empty();

@@ -54,8 +54,10 @@ async fn admit(
         let message = "A valid token is required";
         return Err(Failure::new(StatusCode::UNAUTHORIZED, message));
     }
+    // A connection that broke off fails too, but then nobody reads the reply.
     let bytes = read.map_err(|error| {
-        Failure::bad_request(format!("The body cannot be read: {error}"))
+        let message = format!("The body cannot be read: {error}");
+        Failure::new(StatusCode::PAYLOAD_TOO_LARGE, message)
     })?;
     Ok(Request::from_parts(parts, Body::from(bytes)))
 }

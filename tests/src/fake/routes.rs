@@ -51,7 +51,7 @@ async fn create_cluster(
     _: Organization,
     JsonObject(body): JsonObject,
 ) -> Reply {
-    let own = create_of(Some(text(&body, "cloudProvider")));
+    let own = create_of(text(&body, "cloudProvider"));
     let mut faults = validate::object(&body, CREATE, "");
     faults.extend(validate::object(&body, own, ""));
     Failure::unless_valid(faults)?;
@@ -69,7 +69,7 @@ async fn update_cluster(
 ) -> Reply {
     // What is not there is not there, however bad the body is.
     fake.get(&id)?;
-    let fields = update_of(Some(text(&body, "clusterType")));
+    let fields = update_of(text(&body, "clusterType"));
     Failure::unless_valid(validate::object(&body, fields, ""))?;
     fake.update(&id, &body).map(Json)
 }

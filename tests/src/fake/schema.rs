@@ -94,11 +94,11 @@ const CREATE_GCP: &[Field] = &[
 ];
 
 /// What a create request has beside [`CREATE`], by its `cloudProvider`.
-pub(super) fn create_of(provider: Option<&str>) -> &'static [Field] {
+pub(super) fn create_of(provider: &str) -> &'static [Field] {
     match provider {
-        Some("AWS") => CREATE_AWS,
-        Some("AZURE") => CREATE_AZURE,
-        Some("GCP") => CREATE_GCP,
+        "AWS" => CREATE_AWS,
+        "AZURE" => CREATE_AZURE,
+        "GCP" => CREATE_GCP,
         _ => &[],
     }
 }
@@ -131,10 +131,10 @@ const UPDATE_HYBRID: &[Field] = &[
 ];
 
 /// An update request's properties, by its `clusterType`.
-pub(super) fn update_of(cluster_type: Option<&str>) -> &'static [Field] {
+pub(super) fn update_of(cluster_type: &str) -> &'static [Field] {
     match cluster_type {
-        Some("DEDICATED") => UPDATE_DEDICATED,
-        Some("HYBRID") => UPDATE_HYBRID,
+        "DEDICATED" => UPDATE_DEDICATED,
+        "HYBRID" => UPDATE_HYBRID,
         _ => UPDATE,
     }
 }

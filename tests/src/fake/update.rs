@@ -48,7 +48,7 @@ pub(super) fn apply(
     let is_failed_over = failed_over(body, &dr_region, was_failed_over)?;
 
     let at = cluster.begin_update(is_failed_over != was_failed_over, now);
-    let names = update_of(Some(cluster_type)).iter().map(|field| field.name);
+    let names = update_of(cluster_type).iter().map(|field| field.name);
     cluster.copy(body, names.filter(|name| !DECIDED.contains(name)));
     cluster.set_node_pools(body, ids, at);
     cluster.set("isDrEnabled", json!(!dr_region.is_empty()));

@@ -83,7 +83,7 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let (_, value) = tag.split_once(&format!("{name}="))?;
     let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
     match quote {
-        Some(quote) => value[1..].split(quote).next(),
+        Some(quote) => value.split(quote).nth(1),
         None => value.split([' ', '>']).next(),
     }
 }

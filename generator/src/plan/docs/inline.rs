@@ -32,13 +32,13 @@ impl Inline {
         while let Some(at) = find_url(rest) {
             let (before, from) = rest.split_at(at);
             self.escaped(before);
-            let url = &from[..url_length(from)];
+            let (url, after) = from.split_at(url_length(from));
             if self.links.last().is_some_and(Option::is_some) {
                 self.escaped(url);
             } else {
                 self.text.push_str(&format!("<{url}>"));
             }
-            rest = &from[url.len()..];
+            rest = after;
         }
         self.escaped(rest);
     }
@@ -147,12 +147,12 @@ fn url_length(text: &str) -> usize {
     let end = text
         .find(|c: char| c.is_whitespace() || "<>\"'`|\\^".contains(c))
         .unwrap_or(text.len());
-    let url =
-        text[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', ']', '}']);
+    let (url, _) = text.split_at(end);
+    let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_', ']', '}']);
     let is_open = |url: &str| url.matches(')').count() > url.matches('(').count();
     let mut url = url;
-    while url.ends_with(')') && is_open(url) {
-        url = url[..url.len() - 1].trim_end_matches(['.', ',', ';', ':']);
+    while let Some(shorter) = url.strip_suffix(')').filter(|_| is_open(url)) {
+        url = shorter.trim_end_matches(['.', ',', ';', ':']);
     }
     url.len()
 }

@@ -39,9 +39,11 @@ pub(crate) fn sentence(markdown: &str) -> Option<String> {
         }
     }
     let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let end =
-        plain.match_indices(". ").map(|(at, _)| at + 1).next().unwrap_or(plain.len());
-    Some(plain[..end].to_owned()).filter(|sentence| !sentence.is_empty())
+    let sentence = match plain.split_once(". ") {
+        Some((first, _)) => format!("{first}."),
+        None => plain,
+    };
+    Some(sentence).filter(|sentence| !sentence.is_empty())
 }
 
 /// What rustdoc reads, without footnotes and task lists: their brackets are text.

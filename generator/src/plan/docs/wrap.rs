@@ -57,10 +57,12 @@ fn begins_block(word: &str) -> bool {
 /// A line that begins a paragraph, and nothing else.
 fn safe(line: &str) -> String {
     let first = line.split(' ').next().unwrap_or_default();
-    let mark = first.trim_start_matches(|c: char| c.is_ascii_digit());
-    if mark.len() < first.len() && (mark == "." || mark == ")") {
-        let digits = &first[..first.len() - 1];
-        return format!("{digits}\\{}", &line[digits.len()..]);
+    if let Some(digits) = first.strip_suffix(['.', ')'])
+        && !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit())
+        && let Some(rest) = line.strip_prefix(digits)
+    {
+        return format!("{digits}\\{rest}");
     }
     let is_list = matches!(first, "-" | "+");
     let is_heading = first.starts_with('#') && first.chars().all(|c| c == '#');
