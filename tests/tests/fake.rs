@@ -211,7 +211,10 @@ async fn the_provider_decides_what_is_created() {
     let mut body = gcp("gcp-one");
     body["nodePools"] = json!([
         {"name": "default", "nodeInstanceType": "n2-standard-4", "maxNodeCount": 3},
-        {"name": "big", "nodeInstanceType": "n2-standard-8", "maxNodeCount": 1, "isDefault": true},
+        {
+            "name": "big", "nodeInstanceType": "n2-standard-8", "maxNodeCount": 1,
+            "isDefault": true,
+        },
     ]);
     body["k8sTags"] = json!([{"key": "team", "value": "data"}]);
     body["workspaceIds"] = json!(["w2", "w1"]);
@@ -432,7 +435,10 @@ async fn node_pools_are_kept_by_id() {
     let id = &cluster["nodePools"][1]["id"];
     let body = dedicated(json!({"nodePools": [
         {"id": id, "name": "b2", "nodeInstanceType": "m5.2xlarge", "maxNodeCount": 9},
-        {"name": "c", "nodeInstanceType": "m5.xlarge", "maxNodeCount": 1, "isDefault": true},
+        {
+            "name": "c", "nodeInstanceType": "m5.xlarge", "maxNodeCount": 1,
+            "isDefault": true,
+        },
     ]}));
     let pools = api.update(&cluster, &body).await["nodePools"].clone();
     assert_eq!(pools.as_array().unwrap().len(), 2);
@@ -464,7 +470,9 @@ async fn disaster_recovery_is_switched_and_failed_over() {
     );
     assert!(post(json!({"isFailedOver": true})).await.error(412).is_empty());
 
-    let dr = json!({"enableDr": true, "drRegion": "us-west-2", "drVpcSubnetRange": "10.0.0.0/20"});
+    let dr = json!({
+        "enableDr": true, "drRegion": "us-west-2", "drVpcSubnetRange": "10.0.0.0/20",
+    });
     let on = post(dr).await.ok("Cluster");
     assert_eq!(
         (&on["isDrEnabled"], &on["drRegion"]),

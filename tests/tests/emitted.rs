@@ -1,0 +1,110 @@
+//! The crate of every spec, really compiled, linted, documented and laid out, and the
+//! wire tests of `wire/`, which call them through a transport that answers from memory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use generator::{Config, Source};
+
+fn here() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A workspace of the crates of all specs, in the workspace's own target folder, so that
+/// dependencies are compiled once.
+struct Emitted {
+    folder: PathBuf,
+}
+
+impl Emitted {
+    fn write() -> Self {
+        let root = here().join("..").canonicalize().unwrap();
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
+        let _ = fs::remove_dir_all(&folder);
+        let mut names = Vec::new();
+        for entry in fs::read_dir(here().join("specs")).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|it| it == "yaml") {
+                let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+                emit(&path, &name, &folder.join(&name));
+                names.push(name);
+            }
+        }
+        names.sort();
+        assert!(names.len() >= 25, "there are only {} specs", names.len());
+        let wire = folder.join("wire");
+        fs::create_dir_all(wire.join("tests")).unwrap();
+        fs::create_dir_all(wire.join("src")).unwrap();
+        for entry in fs::read_dir(here().join("wire")).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap();
+            let place = if name == "lib.rs" { "src" } else { "tests" };
+            fs::copy(&path, wire.join(place).join(name)).unwrap();
+        }
+        let used: String = names
+            .iter()
+            .map(|name| format!("{name} = {{ path = \"../{name}\" }}\n"))
+            .collect();
+        let manifest = format!(
+            "[package]\nname = \"wire\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\n{used}bytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\
+             tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n"
+        );
+        fs::write(wire.join("Cargo.toml"), manifest).unwrap();
+        let members: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = [{}, \"wire\"]\n\n\
+             [workspace.lints.rust]\nmissing_docs = \"warn\"\nunreachable_pub = \"warn\"\n\
+             unused_qualifications = \"warn\"\n",
+            members.join(", ")
+        );
+        fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+        fs::copy(root.join("rustfmt.toml"), folder.join("rustfmt.toml")).unwrap();
+        // The versions that the workspace is tested with.
+        fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+        Self { folder }
+    }
+
+    fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .envs(variables.iter().copied())
+            .env(
+                "CARGO_TARGET_DIR",
+                Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted-target"),
+            )
+            .current_dir(&self.folder)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "cargo {}\n{}{}",
+            arguments.join(" "),
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
+
+fn emit(spec: &Path, name: &str, folder: &Path) {
+    let source = Source::new(name, fs::read_to_string(spec).unwrap());
+    let config = Config { standalone: false, ..Config::new(name, "0.0.0") };
+    let generated = generator::generate(&source, &config).unwrap();
+    for (path, text) in generated.files.iter() {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+#[test]
+fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire() {
+    let emitted = Emitted::write();
+    emitted.cargo(&["fmt", "--all", "--check"], &[]);
+    emitted
+        .cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]);
+    emitted
+        .cargo(&["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]);
+    emitted.cargo(&["test", "--workspace", "--quiet"], &[]);
+}

@@ -1,0 +1,139 @@
+//! The committed crate is what the generator writes, and `cargo xtask codegen --check`
+//! says so.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use generator::{Config, Source};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
+}
+
+fn xtask(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "xtask", "--"])
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap()
+}
+
+fn text(output: &Output) -> String {
+    let (out, err) = (&output.stdout, &output.stderr);
+    String::from_utf8_lossy(out).into_owned() + &String::from_utf8_lossy(err)
+}
+
+#[test]
+fn every_file_of_the_clusters_crate_is_what_the_document_says() {
+    let document = fs::read_to_string(root().join("spec/clusters.yaml")).unwrap();
+    let config = Config { standalone: false, ..Config::new("astro-clusters", "0.1.0") };
+    let generated =
+        generator::generate(&Source::new("clusters.yaml", document), &config).unwrap();
+    assert!(generated.diagnostics.is_empty(), "{:?}", generated.diagnostics);
+    for (path, text) in generated.files.iter() {
+        let found =
+            fs::read_to_string(root().join("generated").join(path)).unwrap_or_default();
+        assert!(
+            found == text,
+            "generated/{path} is not up to date; run `cargo xtask codegen`"
+        );
+    }
+}
+
+#[test]
+fn check_passes_for_what_is_committed() {
+    let output = xtask(&["codegen", "--check"]);
+    assert!(output.status.success(), "{}", text(&output));
+}
+
+#[test]
+fn check_names_what_is_stale_missing_extra_or_foreign_and_writing_mends_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("clusters");
+    let out_text = out.to_str().unwrap();
+    let base = [
+        "codegen",
+        "--spec",
+        "spec/clusters.yaml",
+        "--out",
+        out_text,
+        "--name",
+        "clusters",
+    ];
+    let check = || xtask(&[&base[..], &["--check"]].concat());
+
+    let missing = check();
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(text(&missing).contains("missing: "), "{}", text(&missing));
+    assert!(!out.exists(), "a check wrote something");
+
+    let written = xtask(&base);
+    assert!(written.status.success(), "{}", text(&written));
+    assert!(text(&written).contains("6 operations, "), "{}", text(&written));
+    assert!(check().status.success());
+    assert!(text(&xtask(&base)).contains("nothing changed"));
+
+    fs::write(out.join("src/client.rs"), "// by hand\n").unwrap();
+    fs::remove_file(out.join("src/types/cluster.rs")).unwrap();
+    fs::write(out.join("src/types/old.rs"), "// from an older document\n").unwrap();
+    let list = fs::read_to_string(out.join(".generated")).unwrap();
+    fs::write(out.join(".generated"), list + "src/types/old.rs\n").unwrap();
+    let stale = check();
+    let shown = text(&stale);
+    assert_eq!(stale.status.code(), Some(1));
+    for line in [
+        "stale: ",
+        "src/client.rs",
+        "missing: ",
+        "src/types/cluster.rs",
+        "extra: ",
+        "old.rs",
+    ] {
+        assert!(shown.contains(line), "{line} is not in {shown}");
+    }
+    assert!(shown.contains("run `cargo xtask codegen --spec"), "{shown}");
+
+    assert!(xtask(&base).status.success());
+    assert!(check().status.success());
+    assert!(!out.join("src/types/old.rs").exists());
+
+    fs::write(out.join("src/mine.rs"), "// mine\n").unwrap();
+    let foreign = check();
+    assert!(text(&foreign).contains("not generated: "), "{}", text(&foreign));
+    assert!(xtask(&base).status.success());
+    assert_eq!(fs::read_to_string(out.join("src/mine.rs")).unwrap(), "// mine\n");
+}
+
+#[test]
+fn a_file_that_was_not_generated_is_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("README.md"), "mine\n").unwrap();
+    let out = folder.path().to_str().unwrap();
+    let output =
+        xtask(&["codegen", "--spec", "spec/clusters.yaml", "--out", out, "--name", "x"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output).contains("was not generated"), "{}", text(&output));
+    assert_eq!(fs::read_to_string(folder.path().join("README.md")).unwrap(), "mine\n");
+    assert!(!folder.path().join("src").exists(), "something was written all the same");
+}
+
+#[test]
+fn bad_input_fails_clearly_and_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    let out = out.to_str().unwrap();
+    for (spec, expected) in [
+        ("tests/specs/no-such-file.yaml", "no-such-file.yaml"),
+        ("tests/specs/invalid/empty.yaml", "the document is empty"),
+        ("tests/specs/invalid/invalid_yaml.yaml", "invalid_yaml.yaml:4:11"),
+        ("tests/specs/invalid/unknown_version.yaml", "4.0.0"),
+    ] {
+        let output = xtask(&["codegen", "--spec", spec, "--out", out, "--name", "x"]);
+        let shown = text(&output);
+        assert_eq!(output.status.code(), Some(1), "{spec}");
+        assert!(shown.contains(expected) && !shown.contains("panicked"), "{shown}");
+        assert!(!Path::new(out).exists(), "{spec} wrote something");
+    }
+}

@@ -1,0 +1,139 @@
+//! Bodies and replies.
+
+mod json {
+    wire::client_of!(json_bodies);
+
+    #[tokio::test]
+    async fn bodies_are_json_and_absent_ones_are_not_sent() {
+        use json_bodies::types::PutNoteBody;
+
+        let (client, log) = client(200, "null");
+        client.put_note().await.unwrap();
+        let (no_tags, text): ([&str; 0], _) = ([], "é\"");
+        client.put_note().body(PutNoteBody::builder().text(text).tags(no_tags).build()).await.unwrap();
+        client.post_notes(["a", "b"]).await.unwrap();
+        client.patch_note(serde_json::json!({"any": [1]})).await.unwrap();
+        let log = log.lock().unwrap();
+        let bodies: Vec<_> = log.iter().map(|sent| sent.body.as_str()).collect();
+        assert_eq!(bodies, ["", r#"{"text":"é\"","tags":[]}"#, r#"["a","b"]"#, r#"{"any":[1]}"#]);
+        let types: Vec<_> = log.iter().map(|sent| sent.header("content-type")).collect();
+        let json = Some("application/json");
+        assert_eq!(types, [None, json, json, json]);
+    }
+}
+
+mod union {
+    wire::client_of!(discriminator_enum_lists_all);
+
+    #[tokio::test]
+    async fn the_tag_is_sent_once_and_decides() {
+        use discriminator_enum_lists_all::types::{Create, Gcp};
+
+        let (client, log) = client(200, r#"{"name":"n","cloud":"GCP"}"#);
+        let reply = client.create_cluster(Gcp::builder().name("n").build()).await.unwrap();
+        assert!(matches!(&reply, Create::Gcp(gcp) if gcp.name == "n" && gcp.zone.is_none()));
+        assert_eq!(log.lock().unwrap()[0].body, r#"{"cloud":"GCP","name":"n"}"#);
+    }
+}
+
+mod optional_tag {
+    wire::client_of!(discriminator_optional);
+
+    #[tokio::test]
+    async fn an_optional_tag_is_sent_all_the_same() {
+        use discriminator_optional::types::{Dedicated, Hybrid, Update};
+
+        let (client, log) = client(204, "");
+        client.update_cluster(Dedicated::builder().name("n").build()).await.unwrap();
+        client.update_cluster(Hybrid::builder().ids(Vec::<String>::new()).build()).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, r#"{"kind":"DEDICATED","name":"n"}"#);
+        assert_eq!(log[1].body, r#"{"kind":"HYBRID","ids":[]}"#);
+        let untagged: Update = serde_json::from_str(r#"{"name":"n"}"#).unwrap();
+        assert!(matches!(untagged, Update::Dedicated(_)));
+    }
+}
+
+mod many_values {
+    use discriminator_many_values::types::Event;
+
+    #[test]
+    fn several_tags_of_one_object_are_kept() {
+        for tag in ["created", "updated"] {
+            let text = format!(r#"{{"type":"{tag}","id":"1"}}"#);
+            let event: Event = serde_json::from_str(&text).unwrap();
+            assert!(matches!(&event, Event::Change(change) if change.r#type == tag));
+            assert_eq!(serde_json::to_string(&event).unwrap(), text);
+        }
+        let text = r#"{"type":"renamed","to":{"x":1}}"#;
+        let event: Event = serde_json::from_str(text).unwrap();
+        assert!(matches!(event, Event::Unrecognized(_)));
+        assert_eq!(
+            serde_json::to_value(&event).unwrap(),
+            serde_json::from_str::<serde_json::Value>(text).unwrap()
+        );
+    }
+}
+
+mod presence {
+    use object_presence::types::Pet;
+
+    #[test]
+    fn absent_null_and_a_value_are_three_things() {
+        for text in [
+            r#"{"id":1,"nickname":null}"#,
+            r#"{"id":1,"nickname":"a","owner":null}"#,
+            r#"{"id":1,"nickname":"a","age":3,"weight":1.5,"isGood":false,"owner":"b"}"#,
+        ] {
+            let pet: Pet = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&pet).unwrap(), text);
+        }
+        let pet: Pet = serde_json::from_str(r#"{"id":1,"nickname":null,"age":null}"#).unwrap();
+        assert_eq!((pet.age, pet.owner), (None, None));
+        let error = serde_json::from_str::<Pet>(r#"{"nickname":null}"#).unwrap_err();
+        assert!(error.to_string().contains("missing field `id`"), "{error}");
+    }
+}
+
+mod additional {
+    use additional_properties::types::Tags;
+
+    #[test]
+    fn other_properties_are_kept_beside_named_ones() {
+        let tags = Tags::builder().name("n").additional_properties([("a", 1), ("b", 2)]).build();
+        let text = serde_json::to_string(&tags).unwrap();
+        assert_eq!(text, r#"{"name":"n","a":1,"b":2}"#);
+        assert_eq!(serde_json::from_str::<Tags>(&text).unwrap(), tags);
+    }
+}
+
+mod statuses {
+    wire::client_of!(several_statuses);
+
+    #[tokio::test]
+    async fn each_success_is_one_and_each_failure_keeps_its_body() {
+        for status in [200, 202, 299] {
+            let (client, _) = client(status, r#"{"id":"j"}"#);
+            let reply = client.start_job().send().await.unwrap();
+            assert_eq!((reply.status(), reply.value().id.as_str()), (status, "j"));
+        }
+        for status in [302, 400, 404, 418, 503] {
+            let (client, _) = client(status, r#"{"message":"no"}"#);
+            let error = client.start_job().await.unwrap_err();
+            assert_eq!(error.status(), Some(status));
+            assert_eq!(error.body().and_then(|body| body.message.as_deref()), Some("no"));
+        }
+        let (client, _) = client(200, "");
+        assert!(client.start_job().await.unwrap_err().is_decode());
+    }
+}
+
+mod several_types {
+    wire::client_of!(several_success_types);
+
+    #[tokio::test]
+    async fn successes_of_several_types_are_any_json() {
+        let (client, _) = client(202, "7");
+        assert_eq!(client.start_job().await.unwrap(), serde_json::json!(7));
+    }
+}

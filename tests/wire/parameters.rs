@@ -1,0 +1,114 @@
+//! Parameters, exactly as they are sent.
+
+mod query {
+    wire::client_of!(query_parameters);
+
+    #[tokio::test]
+    async fn every_parameter_in_its_style() {
+        let (client, log) = client(200, "[]");
+        client
+            .list_pets([1, 2])
+            .tags(["a,b", "c d"])
+            .status(query_parameters::types::ListPetsStatus::New)
+            .sort([
+                query_parameters::types::ListPetsSort::NameAsc,
+                query_parameters::types::ListPetsSort::NameDesc,
+            ])
+            .since(query_parameters::runtime::DateTime::from_text("2026-01-01T00:00:00+02:00"))
+            .filter([("color", "red & blue"), ("size", "1")])
+            .timeout_parameter(7)
+            .await
+            .unwrap();
+        assert_eq!(
+            log.lock().unwrap()[0].line,
+            "GET http://api.test/pets?ids=1&ids=2&tags=a%2Cb,c%20d&status=new&sort=name%3Aasc\
+             &sort=name%3Adesc&since=2026-01-01T00%3A00%3A00%2B02%3A00\
+             &filter%5Bcolor%5D=red%20%26%20blue&filter%5Bsize%5D=1&timeout=7"
+        );
+    }
+
+    #[tokio::test]
+    async fn what_is_not_set_is_not_sent() {
+        let (client, log) = client(200, "[]");
+        client.list_pets(Vec::<i64>::new()).await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].line, "GET http://api.test/pets");
+    }
+}
+
+mod defaults {
+    wire::client_of!(constraints);
+
+    #[tokio::test]
+    async fn a_default_of_the_schema_is_not_sent() {
+        let (client, log) = client(204, "");
+        client.list_items().await.unwrap();
+        client.list_items().limit(20).ratio(1.5).code("ab").await.unwrap();
+        let lines: Vec<_> = log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
+        assert_eq!(
+            lines,
+            ["GET http://api.test/items", "GET http://api.test/items?limit=20&ratio=1.5&code=ab"]
+        );
+    }
+}
+
+mod path {
+    wire::client_of!(path_parameters);
+
+    #[tokio::test]
+    async fn values_stay_in_their_segments() {
+        let (client, log) = client(204, "");
+        client.get_b(-3, "a/b?c").await.unwrap();
+        client.cancel(["x", "y z"]).await.unwrap();
+        let lines: Vec<_> = log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
+        assert_eq!(
+            lines,
+            [
+                "GET http://api.test/a/a%2Fb%3Fc/b/-3.json",
+                "POST http://api.test/c/.x.y%20z:cancel"
+            ]
+        );
+        for id in ["", ".", ".."] {
+            let error = client.get_b(1, id).await.unwrap_err();
+            assert!(error.is_request(), "{error}");
+        }
+        assert_eq!(log.lock().unwrap().len(), 2);
+    }
+}
+
+mod header_and_cookie {
+    wire::client_of!(header_and_cookie_parameters);
+
+    #[tokio::test]
+    async fn headers_and_cookies() {
+        let (client, log) = client(204, "");
+        client.delete_pets("t-1").x_dry_run(true).session("a;b").await.unwrap();
+        let sent = log.lock().unwrap()[0].clone();
+        assert_eq!(sent.line, "DELETE http://api.test/pets");
+        assert_eq!(sent.header("x-trace"), Some("t-1"));
+        assert_eq!(sent.header("x-dry-run"), Some("true"));
+        assert_eq!(sent.header("cookie"), Some("session=a%3Bb"));
+        assert_eq!(sent.header("user-agent"), Some("header_and_cookie_parameters/0.0.0"));
+    }
+
+    #[tokio::test]
+    async fn a_value_that_is_no_header_is_refused() {
+        let (client, log) = client(204, "");
+        assert!(client.delete_pets("a\nb").await.unwrap_err().is_request());
+        assert!(log.lock().unwrap().is_empty());
+    }
+}
+
+mod methods {
+    wire::client_of!(no_operation_id);
+
+    #[tokio::test]
+    async fn every_method() {
+        let (client, log) = client(204, "");
+        client.get_pets_by_id_toys("1").await.unwrap();
+        client.head_pets_by_id_toys("1").await.unwrap();
+        client.toy_options("1").await.unwrap();
+        let lines: Vec<_> = log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
+        let url = "http://api.test/pets/1/toys";
+        assert_eq!(lines, ["GET", "HEAD", "OPTIONS"].map(|method| format!("{method} {url}")));
+    }
+}
