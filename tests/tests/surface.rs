@@ -27,8 +27,8 @@ fn the_surface_of_the_clusters_crate() {
 fn a_changed_document_shows_as_a_line_for_each_changed_thing() {
     let mut document = changed(
         DOCUMENT,
-        "            - ACCESS_DENIED\n",
-        "            - ACCESS_DENIED\n            - HIBERNATING\n",
+        "          - ACCESS_DENIED\n",
+        "          - ACCESS_DENIED\n          - HIBERNATING\n",
     );
     document = changed(
         &document,

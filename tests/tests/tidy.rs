@@ -34,7 +34,7 @@ const RULES: &[Rule] = &[
 fn broken(path: &str, text: &str) -> Vec<String> {
     let library = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     let code = library.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let code: Vec<_> = code.collect();
+    let code: Vec<_> = code.map(without_strings).collect();
     let mut broken = Vec::new();
     for rule in RULES {
         let is_allowed = rule.allowed.iter().any(|folder| path.starts_with(folder));
@@ -47,6 +47,11 @@ fn broken(path: &str, text: &str) -> Vec<String> {
         broken.push(format!("{path} has {lines} lines before its tests"));
     }
     broken
+}
+
+/// A line without what is between quotes: the generator writes what it must not call.
+fn without_strings(line: &str) -> String {
+    line.replace("\\\"", "").split('"').step_by(2).collect()
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

@@ -10,12 +10,19 @@ mod json {
         let (client, log) = client(200, "null");
         client.put_note().await.unwrap();
         let (no_tags, text): ([&str; 0], _) = ([], "é\"");
-        client.put_note().body(PutNoteBody::builder().text(text).tags(no_tags).build()).await.unwrap();
+        client
+            .put_note()
+            .body(PutNoteBody::builder().text(text).tags(no_tags).build())
+            .await
+            .unwrap();
         client.post_notes(["a", "b"]).await.unwrap();
         client.patch_note(serde_json::json!({"any": [1]})).await.unwrap();
         let log = log.lock().unwrap();
         let bodies: Vec<_> = log.iter().map(|sent| sent.body.as_str()).collect();
-        assert_eq!(bodies, ["", r#"{"text":"é\"","tags":[]}"#, r#"["a","b"]"#, r#"{"any":[1]}"#]);
+        assert_eq!(
+            bodies,
+            ["", r#"{"text":"é\"","tags":[]}"#, r#"["a","b"]"#, r#"{"any":[1]}"#]
+        );
         let types: Vec<_> = log.iter().map(|sent| sent.header("content-type")).collect();
         let json = Some("application/json");
         assert_eq!(types, [None, json, json, json]);
@@ -30,8 +37,11 @@ mod union {
         use discriminator_enum_lists_all::types::{Create, Gcp};
 
         let (client, log) = client(200, r#"{"name":"n","cloud":"GCP"}"#);
-        let reply = client.create_cluster(Gcp::builder().name("n").build()).await.unwrap();
-        assert!(matches!(&reply, Create::Gcp(gcp) if gcp.name == "n" && gcp.zone.is_none()));
+        let reply =
+            client.create_cluster(Gcp::builder().name("n").build()).await.unwrap();
+        assert!(
+            matches!(&reply, Create::Gcp(gcp) if gcp.name == "n" && gcp.zone.is_none())
+        );
         assert_eq!(log.lock().unwrap()[0].body, r#"{"cloud":"GCP","name":"n"}"#);
     }
 }
@@ -45,7 +55,10 @@ mod optional_tag {
 
         let (client, log) = client(204, "");
         client.update_cluster(Dedicated::builder().name("n").build()).await.unwrap();
-        client.update_cluster(Hybrid::builder().ids(Vec::<String>::new()).build()).await.unwrap();
+        client
+            .update_cluster(Hybrid::builder().ids(Vec::<String>::new()).build())
+            .await
+            .unwrap();
         let log = log.lock().unwrap();
         assert_eq!(log[0].body, r#"{"kind":"DEDICATED","name":"n"}"#);
         assert_eq!(log[1].body, r#"{"kind":"HYBRID","ids":[]}"#);
@@ -88,7 +101,8 @@ mod presence {
             let pet: Pet = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&pet).unwrap(), text);
         }
-        let pet: Pet = serde_json::from_str(r#"{"id":1,"nickname":null,"age":null}"#).unwrap();
+        let pet: Pet =
+            serde_json::from_str(r#"{"id":1,"nickname":null,"age":null}"#).unwrap();
         assert_eq!((pet.age, pet.owner), (None, None));
         let error = serde_json::from_str::<Pet>(r#"{"nickname":null}"#).unwrap_err();
         assert!(error.to_string().contains("missing field `id`"), "{error}");
@@ -100,7 +114,10 @@ mod additional {
 
     #[test]
     fn other_properties_are_kept_beside_named_ones() {
-        let tags = Tags::builder().name("n").additional_properties([("a", 1), ("b", 2)]).build();
+        let tags = Tags::builder()
+            .name("n")
+            .additional_properties([("a", 1), ("b", 2)])
+            .build();
         let text = serde_json::to_string(&tags).unwrap();
         assert_eq!(text, r#"{"name":"n","a":1,"b":2}"#);
         assert_eq!(serde_json::from_str::<Tags>(&text).unwrap(), tags);
@@ -121,7 +138,10 @@ mod statuses {
             let (client, _) = client(status, r#"{"message":"no"}"#);
             let error = client.start_job().await.unwrap_err();
             assert_eq!(error.status(), Some(status));
-            assert_eq!(error.body().and_then(|body| body.message.as_deref()), Some("no"));
+            assert_eq!(
+                error.body().and_then(|body| body.message.as_deref()),
+                Some("no")
+            );
         }
         let (client, _) = client(200, "");
         assert!(client.start_job().await.unwrap_err().is_decode());

@@ -14,7 +14,10 @@ impl Sent {
     /// A header's value.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 }
 
@@ -26,7 +29,10 @@ pub type Log = Arc<Mutex<Vec<Sent>>>;
 #[macro_export]
 macro_rules! client_of {
     ($name:ident) => {
-        #[allow(dead_code, reason = "some tests set up all their clients with credentials")]
+        #[allow(
+            dead_code,
+            reason = "some tests set up all their clients with credentials"
+        )]
         fn client(status: u16, body: &'static str) -> ($name::Client, $crate::Log) {
             client_with(status, body, |builder| builder)
         }
@@ -36,13 +42,19 @@ macro_rules! client_of {
             body: &'static str,
             set: impl Fn($name::ClientBuilder) -> $name::ClientBuilder,
         ) -> ($name::Client, $crate::Log) {
-            use $name::runtime::{Body, BoxFuture, Incoming, Outgoing, Transport, TransportError};
+            use $name::runtime::{
+                Body, BoxFuture, Incoming, Outgoing, Transport, TransportError,
+            };
 
             struct Memory(u16, &'static str, $crate::Log);
 
             impl Transport for Memory {
-                fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
-                    let text = |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
+                fn send(
+                    &self,
+                    request: Outgoing,
+                ) -> BoxFuture<Result<Incoming, TransportError>> {
+                    let text =
+                        |value: &http::HeaderValue| value.to_str().unwrap().to_owned();
                     self.2.lock().unwrap().push($crate::Sent {
                         line: format!("{} {}", request.method, request.url),
                         headers: request

@@ -14,7 +14,9 @@ mod query {
                 query_parameters::types::ListPetsSort::NameAsc,
                 query_parameters::types::ListPetsSort::NameDesc,
             ])
-            .since(query_parameters::runtime::DateTime::from_text("2026-01-01T00:00:00+02:00"))
+            .since(query_parameters::runtime::DateTime::from_text(
+                "2026-01-01T00:00:00+02:00",
+            ))
             .filter([("color", "red & blue"), ("size", "1")])
             .timeout_parameter(7)
             .await
@@ -43,10 +45,14 @@ mod defaults {
         let (client, log) = client(204, "");
         client.list_items().await.unwrap();
         client.list_items().limit(20).ratio(1.5).code("ab").await.unwrap();
-        let lines: Vec<_> = log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
+        let lines: Vec<_> =
+            log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
         assert_eq!(
             lines,
-            ["GET http://api.test/items", "GET http://api.test/items?limit=20&ratio=1.5&code=ab"]
+            [
+                "GET http://api.test/items",
+                "GET http://api.test/items?limit=20&ratio=1.5&code=ab"
+            ]
         );
     }
 }
@@ -59,7 +65,8 @@ mod path {
         let (client, log) = client(204, "");
         client.get_b(-3, "a/b?c").await.unwrap();
         client.cancel(["x", "y z"]).await.unwrap();
-        let lines: Vec<_> = log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
+        let lines: Vec<_> =
+            log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
         assert_eq!(
             lines,
             [
@@ -87,7 +94,10 @@ mod header_and_cookie {
         assert_eq!(sent.header("x-trace"), Some("t-1"));
         assert_eq!(sent.header("x-dry-run"), Some("true"));
         assert_eq!(sent.header("cookie"), Some("session=a%3Bb"));
-        assert_eq!(sent.header("user-agent"), Some("header_and_cookie_parameters/0.0.0"));
+        assert_eq!(
+            sent.header("user-agent"),
+            Some("header_and_cookie_parameters/0.0.0")
+        );
     }
 
     #[tokio::test]
@@ -107,8 +117,12 @@ mod methods {
         client.get_pets_by_id_toys("1").await.unwrap();
         client.head_pets_by_id_toys("1").await.unwrap();
         client.toy_options("1").await.unwrap();
-        let lines: Vec<_> = log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
+        let lines: Vec<_> =
+            log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
         let url = "http://api.test/pets/1/toys";
-        assert_eq!(lines, ["GET", "HEAD", "OPTIONS"].map(|method| format!("{method} {url}")));
+        assert_eq!(
+            lines,
+            ["GET", "HEAD", "OPTIONS"].map(|method| format!("{method} {url}"))
+        );
     }
 }

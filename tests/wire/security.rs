@@ -4,7 +4,9 @@ wire::client_of!(security);
 
 #[tokio::test]
 async fn a_credential_goes_where_it_is_asked_for() {
-    let (client, log) = client_with(204, "", |builder| builder.bearer_token("s3cret").basic_auth("u", "p"));
+    let (client, log) = client_with(204, "", |builder| {
+        builder.bearer_token("s3cret").basic_auth("u", "p")
+    });
     client.open().await.unwrap();
     client.closed().await.unwrap();
     client.either().await.unwrap();
@@ -15,7 +17,8 @@ async fn a_credential_goes_where_it_is_asked_for() {
 
 #[tokio::test]
 async fn a_set_of_schemes_is_sent_as_a_whole() {
-    let (client, log) = client_with(204, "", |builder| builder.api_key("k").app_api_key("a b"));
+    let (client, log) =
+        client_with(204, "", |builder| builder.api_key("k").app_api_key("a b"));
     client.either().await.unwrap();
     client.closed().await.unwrap();
     let log = log.lock().unwrap();

@@ -7,7 +7,9 @@
 
 use http::Method;
 
-use crate::runtime::{Call, Client, Empty, Json, Operation, RequestBuilder, Security};
+use crate::runtime::{
+    Call, Client, Empty, Json, Operation, RequestBuilder, Security, to_vec,
+};
 use crate::types;
 
 /// What [`Client::list_clusters`] sends.
@@ -73,7 +75,7 @@ impl Call<ListClusters> {
     /// Return only clusters with one of these names. Repeat the parameter for several
     /// names; absent returns clusters of any name.
     pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.operation_mut().names = Some(names.into_iter().map(Into::into).collect());
+        self.operation_mut().names = Some(to_vec(names));
         self
     }
 
@@ -106,7 +108,7 @@ impl Call<ListClusters> {
         mut self,
         sorts: impl IntoIterator<Item = impl Into<types::ListClustersSorts>>,
     ) -> Self {
-        self.operation_mut().sorts = Some(sorts.into_iter().map(Into::into).collect());
+        self.operation_mut().sorts = Some(to_vec(sorts));
         self
     }
 }

@@ -131,6 +131,7 @@ macro_rules! builder {
             )?
         }
 
+        #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl $builder<$crate::runtime::builder!(@set $($required_kind $required_type,)*)> {
             #[doc = concat!("The `", stringify!($object), "` with what was set.")]
             #[must_use]

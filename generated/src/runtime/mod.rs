@@ -32,14 +32,13 @@ pub use credential::Credential;
 pub use decode::{Decode, DecodeError, Empty, Json, Reply};
 pub use error::Error;
 pub use operation::{Operation, Security};
-pub use request::RequestBuilder;
+pub use request::{RequestBuilder, to_map, to_vec};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
 pub use style::Style;
 pub use transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
-// The types' JSON.
 pub mod builder;
 pub mod date_time;
 pub mod object;

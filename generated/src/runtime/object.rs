@@ -48,6 +48,7 @@ macro_rules! object {
         $(nullable { $($nullable:ident = $nullable_name:literal,)* })?
         $(additional $additional:ident;)?
     }) => {
+        #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl serde::Serialize for $object {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut object = serializer.serialize_map(None)?;
@@ -72,6 +73,7 @@ macro_rules! object {
             }
         }
 
+        #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl<'de> serde::Deserialize<'de> for $object {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Fields;

@@ -1,5 +1,7 @@
 //! Requests in the making.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
@@ -43,7 +45,7 @@ impl RequestBuilder {
 
     /// A path parameter, in the style `simple`.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.path_styled(name, Style::Simple { explode: false }, value);
+        self.path_styled(name, Style::SIMPLE, value);
     }
 
     /// A path parameter in another style.
@@ -60,7 +62,7 @@ impl RequestBuilder {
 
     /// A query parameter, in the style `form`, exploded: arrays repeat the name.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.query_styled(name, Style::Form { explode: true }, value);
+        self.query_styled(name, Style::FORM_EXPLODED, value);
     }
 
     /// A query parameter in another style.
@@ -78,7 +80,7 @@ impl RequestBuilder {
 
     /// A header, in the style `simple`.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.header_styled(name, Style::Simple { explode: false }, value);
+        self.header_styled(name, Style::SIMPLE, value);
     }
 
     /// A header in another style.
@@ -100,7 +102,7 @@ impl RequestBuilder {
 
     /// A cookie, in the style `form`, exploded.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.cookie_styled(name, Style::Form { explode: true }, value);
+        self.cookie_styled(name, Style::FORM_EXPLODED, value);
     }
 
     /// A cookie in another style.
@@ -176,4 +178,16 @@ pub(super) fn append(list: &mut String, separator: &str, text: &str) {
         list.push_str(separator);
     }
     list.push_str(text);
+}
+
+/// The elements of a list, as its setter takes them.
+pub fn to_vec<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
+    items.into_iter().map(Into::into).collect()
+}
+
+/// The properties of a map, as its setter takes them.
+pub fn to_map<T>(
+    pairs: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
+) -> BTreeMap<String, T> {
+    pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
 }

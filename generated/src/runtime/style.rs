@@ -47,6 +47,31 @@ pub enum Style {
     },
 }
 
+impl Style {
+    /// [`Style::Simple`], not exploded: the default of paths and headers.
+    pub const SIMPLE: Self = Self::Simple { explode: false };
+    /// [`Style::Simple`], exploded.
+    pub const SIMPLE_EXPLODED: Self = Self::Simple { explode: true };
+    /// [`Style::Label`], not exploded.
+    pub const LABEL: Self = Self::Label { explode: false };
+    /// [`Style::Label`], exploded.
+    pub const LABEL_EXPLODED: Self = Self::Label { explode: true };
+    /// [`Style::Matrix`], not exploded.
+    pub const MATRIX: Self = Self::Matrix { explode: false };
+    /// [`Style::Matrix`], exploded.
+    pub const MATRIX_EXPLODED: Self = Self::Matrix { explode: true };
+    /// [`Style::Form`], not exploded.
+    pub const FORM: Self = Self::Form { explode: false };
+    /// [`Style::Form`], exploded: the default of queries and cookies.
+    pub const FORM_EXPLODED: Self = Self::Form { explode: true };
+    /// [`Style::SpaceDelimited`], not exploded.
+    pub const SPACE_DELIMITED: Self = Self::SpaceDelimited { explode: false };
+    /// [`Style::PipeDelimited`], not exploded.
+    pub const PIPE_DELIMITED: Self = Self::PipeDelimited { explode: false };
+    /// [`Style::DeepObject`].
+    pub const DEEP_OBJECT: Self = Self::DeepObject { explode: true };
+}
+
 /// Everything but RFC 3986's unreserved characters is encoded.
 const ENCODED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');

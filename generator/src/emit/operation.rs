@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{Import, Setter, Within, docs, ident, imports, type_tokens, use_all};
+use super::rust::{
+    Import, Setter, Within, docs, ident, imports, sorted, type_tokens, use_all,
+};
 use super::{Item, RustFile};
 use crate::model::{Location, Style};
 use crate::plan::{
@@ -78,6 +80,11 @@ fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
             if style(&input.place).is_some() {
                 runtime.insert("Style");
             }
+            match Setter::new(&input.ty).kind {
+                "list" => runtime.insert("to_vec"),
+                "map" => runtime.insert("to_map"),
+                _ => false,
+            };
         }
     }
     let std = has_map.then(|| {
@@ -95,7 +102,10 @@ fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
         vec![quote!(
             use http::Method;
         )],
-        use_all(&quote!(crate::runtime), runtime).into_iter().chain(types).collect(),
+        use_all(&quote!(crate::runtime), sorted(&runtime))
+            .into_iter()
+            .chain(types)
+            .collect(),
     ]
 }
 
@@ -234,23 +244,25 @@ fn location_name(location: Location) -> &'static str {
 /// The style of a parameter, where it is not the default of its location.
 fn style(place: &Place) -> Option<TokenStream> {
     let Place::Parameter { location, style, explode, .. } = place else { return None };
-    let default = match location {
-        Location::Path | Location::Header => (Style::Simple, false),
-        Location::Query | Location::Cookie => (Style::Form, true),
+    let name = match (style, explode, location) {
+        (Style::Simple, false, Location::Path | Location::Header) => return None,
+        (Style::Form, true, Location::Query | Location::Cookie) => return None,
+        (Style::Simple, false, _) => "SIMPLE",
+        (Style::Simple, true, _) => "SIMPLE_EXPLODED",
+        (Style::Label, false, _) => "LABEL",
+        (Style::Label, true, _) => "LABEL_EXPLODED",
+        (Style::Matrix, false, _) => "MATRIX",
+        (Style::Matrix, true, _) => "MATRIX_EXPLODED",
+        (Style::Form, false, _) => "FORM",
+        (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, true, _) => {
+            "FORM_EXPLODED"
+        }
+        (Style::SpaceDelimited, false, _) => "SPACE_DELIMITED",
+        (Style::PipeDelimited, false, _) => "PIPE_DELIMITED",
+        (Style::DeepObject, _, _) => "DEEP_OBJECT",
     };
-    if (*style, *explode) == default {
-        return None;
-    }
-    let name = ident(match style {
-        Style::Simple => "Simple",
-        Style::Label => "Label",
-        Style::Matrix => "Matrix",
-        Style::Form => "Form",
-        Style::SpaceDelimited => "SpaceDelimited",
-        Style::PipeDelimited => "PipeDelimited",
-        Style::DeepObject => "DeepObject",
-    });
-    Some(quote!(Style::#name { explode: #explode }))
+    let name = ident(name);
+    Some(quote!(Style::#name))
 }
 
 /// The setters of what need not be sent.

@@ -103,6 +103,14 @@ fn without(text: &str, unused: &[&(RuntimePart, &str)]) -> String {
                 || line.contains(&format!(" use {module}::"))
         })
     };
-    let lines = text.lines().filter(|line| !names_unused(line));
-    lines.fold(String::new(), |text, line| text + line + "\n")
+    let mut kept = String::with_capacity(text.len());
+    for line in text.lines().filter(|line| !names_unused(line)) {
+        if !line.is_empty() || !kept.ends_with("\n\n") {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('\n');
+    kept
 }

@@ -1,5 +1,6 @@
 //! Small pieces of Rust.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -103,10 +104,8 @@ impl Setter {
     pub(super) fn convert(&self, argument: &Ident) -> TokenStream {
         match self.kind {
             "value" => quote!(#argument),
-            "list" => quote!(#argument.into_iter().map(Into::into).collect()),
-            "map" => quote! {
-                #argument.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
-            },
+            "list" => quote!(to_vec(#argument)),
+            "map" => quote!(to_map(#argument)),
             "boxed" => quote!(Box::new(#argument.into())),
             _ => quote!(#argument.into()),
         }
@@ -153,4 +152,11 @@ pub(super) fn use_all<'n>(
         [name] => Some(quote!(use #base::#name;)),
         names => Some(quote!(use #base::{#(#names),*};)),
     }
+}
+
+/// Names in rustfmt's order: types before macros, each by name.
+pub(super) fn sorted<'n>(names: &BTreeSet<&'n str>) -> Vec<&'n str> {
+    let mut names: Vec<_> = names.iter().copied().collect();
+    names.sort_by_key(|name| (name.starts_with(char::is_lowercase), *name));
+    names
 }

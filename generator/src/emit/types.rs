@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{Import, Within, docs, ident, imports, type_tokens, use_all};
+use super::rust::{Import, Within, docs, ident, imports, sorted, type_tokens, use_all};
 use super::{Item, RustFile, table};
 use crate::plan::{Crate, Field, Presence, RustType, TypeItem, TypeKind, TypeModule};
 
@@ -122,13 +122,6 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
         use_all(&quote!(crate::runtime), sorted(&runtime)),
     ];
     vec![std.into_iter().collect(), ours.into_iter().flatten().collect()]
-}
-
-/// Names in rustfmt's order: types before macros, each by name.
-fn sorted<'n>(names: &BTreeSet<&'n str>) -> Vec<&'n str> {
-    let mut names: Vec<_> = names.iter().copied().collect();
-    names.sort_by_key(|name| (name.starts_with(char::is_lowercase), *name));
-    names
 }
 
 fn definition(item: &TypeItem) -> TokenStream {

@@ -27,9 +27,11 @@ struct Cluster {
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let token = std::env::var("ASTRO_API_TOKEN")?;
     let organization = std::env::var("ASTRO_ORGANIZATION_ID")?;
-    let url = format!("https://api.astronomer.io/v1/organizations/{organization}/clusters");
+    let url =
+        format!("https://api.astronomer.io/v1/organizations/{organization}/clusters");
     let client = reqwest::Client::new();
-    let reply = client.get(url).query(&[("limit", 100)]).bearer_auth(token).send().await?;
+    let reply =
+        client.get(url).query(&[("limit", 100)]).bearer_auth(token).send().await?;
     let status = reply.status();
     let body = reply.bytes().await?;
     if !status.is_success() {
