@@ -7,8 +7,8 @@ use super::credential::Credential;
 
 impl Credential {
     /// `Authorization: Basic` with this user and password (RFC 7617).
-    pub fn basic(user: impl AsRef<str>, password: impl AsRef<str>) -> Self {
-        let pair = format!("{}:{}", user.as_ref(), password.as_ref());
+    pub fn basic(user: impl Into<String>, password: impl Into<String>) -> Self {
+        let pair = format!("{}:{}", user.into(), password.into());
         Self::api_key_header("authorization", format!("Basic {}", STANDARD.encode(pair)))
     }
 }
