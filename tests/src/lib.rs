@@ -7,3 +7,46 @@
 //! document.
 
 pub mod fake;
+
+/// The README's examples, which compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
+/// A request with all its required fields can be built:
+///
+/// ```
+/// use astro_clusters::types::CreateNodePoolRequest;
+///
+/// let pool = CreateNodePoolRequest::builder()
+///     .name("default")
+///     .node_instance_type("t3.medium")
+///     .max_node_count(3)
+///     .build();
+/// assert_eq!(pool.max_node_count, 3);
+/// ```
+///
+/// One with a forgotten field does not compile:
+///
+/// ```compile_fail,E0599
+/// use astro_clusters::types::CreateNodePoolRequest;
+///
+/// let pool = CreateNodePoolRequest::builder()
+///     .name("default")
+///     .node_instance_type("t3.medium")
+///     .build();
+/// ```
+///
+/// Neither does one with a value of another type:
+///
+/// ```compile_fail,E0308
+/// use astro_clusters::types::CreateNodePoolRequest;
+///
+/// let pool = CreateNodePoolRequest::builder()
+///     .name("default")
+///     .node_instance_type("t3.medium")
+///     .max_node_count("three")
+///     .build();
+/// ```
+#[cfg(doctest)]
+struct RequiredFields;

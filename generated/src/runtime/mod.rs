@@ -45,8 +45,8 @@ pub mod object;
 pub mod string_enum;
 pub mod tagged_union;
 
-pub(crate) use builder::builder;
-pub use date_time::DateTime;
-pub(crate) use object::object;
-pub(crate) use string_enum::string_enum;
-pub(crate) use tagged_union::tagged_union;
+pub(crate) use self::builder::builder;
+pub use self::date_time::DateTime;
+pub(crate) use self::object::object;
+pub(crate) use self::string_enum::string_enum;
+pub(crate) use self::tagged_union::tagged_union;

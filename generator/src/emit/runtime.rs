@@ -100,7 +100,7 @@ fn without(text: &str, unused: &[&(RuntimePart, &str)]) -> String {
         unused.iter().any(|(_, module)| {
             line == format!("mod {module};")
                 || line == format!("pub mod {module};")
-                || line.contains(&format!(" use {module}::"))
+                || line.contains(&format!(" use self::{module}::"))
         })
     };
     let mut kept = String::with_capacity(text.len());

@@ -103,6 +103,7 @@ macro_rules! builder {
             }
         }
 
+        #[allow(clippy::wrong_self_convention, reason = "setters are named after fields")]
         impl<Required> $builder<Required> {
             $crate::runtime::builder! {
                 @required $object $builder [$($optional)* $($nullable)* $($additional)?] $crate::runtime::builder::First;
