@@ -103,7 +103,6 @@ macro_rules! builder {
             }
         }
 
-        #[allow(clippy::wrong_self_convention, reason = "setters are named after fields")]
         impl<Required> $builder<Required> {
             $crate::runtime::builder! {
                 @required $object $builder [$($optional)* $($nullable)* $($additional)?] $crate::runtime::builder::First;

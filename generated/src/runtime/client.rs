@@ -42,12 +42,13 @@ impl Client {
 
 impl Settings {
     /// The credentials of the first set of schemes that is there as a whole. Where none
-    /// is, the request goes without, and the server decides.
+    /// is, the request goes without, and the server decides. An empty set, which says that
+    /// the operation can do without, does not take the place of a credential that is there.
     pub(super) fn proof(&self, security: Security) -> impl Iterator<Item = &Credential> {
         let find =
             |scheme: &str| self.credentials.iter().find(|(known, _)| *known == scheme);
-        let set =
-            security.iter().find(|set| set.iter().all(|scheme| find(scheme).is_some()));
+        let complete = |set: &[&str]| set.iter().all(|scheme| find(scheme).is_some());
+        let set = security.iter().find(|set| !set.is_empty() && complete(set));
         set.into_iter()
             .flat_map(|set| set.iter())
             .filter_map(move |scheme| find(scheme).map(|(_, credential)| credential))

@@ -37,16 +37,20 @@ impl Credential {
         Self(Kind::Query { name: name.into(), value: key.into() })
     }
 
-    /// A key in a cookie.
+    /// A key in a cookie, sent as it is: servers compare cookies without decoding them.
     pub fn api_key_cookie(name: impl Into<String>, key: impl Into<String>) -> Self {
         Self(Kind::Cookie { name: name.into(), value: key.into() })
     }
 
-    /// Whether it can be sent at all: a line break, for example, has no place in a header.
+    /// Whether it can be sent at all: a line break, for example, has no place in a header,
+    /// and a semicolon none in a cookie.
     pub(super) fn is_sendable(&self) -> bool {
         match &self.0 {
             Kind::Header { .. } => self.header().is_some(),
-            Kind::Query { .. } | Kind::Cookie { .. } => true,
+            Kind::Query { .. } => true,
+            Kind::Cookie { name, value } => {
+                HeaderName::try_from(name).is_ok() && value.bytes().all(is_cookie_octet)
+            }
         }
     }
 
@@ -72,14 +76,16 @@ impl Credential {
                 );
             }
             Kind::Cookie { name, value } => {
-                append(
-                    &mut parts.cookies,
-                    "; ",
-                    &format!("{}={}", encode(name), encode(value)),
-                );
+                append(&mut parts.cookies, "; ", &format!("{name}={value}"));
             }
         }
     }
+}
+
+/// Whether a byte may be in a cookie's value (RFC 6265, section 4.1.1). Its name is a
+/// token, as a header's is.
+fn is_cookie_octet(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
 }
 
 impl fmt::Debug for Credential {

@@ -241,13 +241,11 @@ impl<E> fmt::Display for Error<E> {
                 }
             }
             Kind::Decode { reply, error } => {
-                let path =
-                    error.path().map(|path| format!(" at {path}")).unwrap_or_default();
-                write!(
-                    formatter,
-                    "the reply ({}) does not fit its type{path}",
-                    reply.status
-                )?;
+                write!(formatter, "the reply ({}) does not fit its type", reply.status)?;
+                if let Some(path) = error.path() {
+                    // The names of properties in it are the server's words.
+                    write!(formatter, " at {}", explain::one_line(path))?;
+                }
             }
         }
         match self.request_id() {

@@ -170,7 +170,8 @@ pub fn required<T, E: de::Error>(value: Option<T>, name: &'static str) -> Result
     value.ok_or_else(|| E::missing_field(name))
 }
 
-/// Checks that a tag has the one value that its object allows.
+/// Checks that a tag has the one value that its object allows. A tag that is `null` says
+/// no more than one that is absent.
 ///
 /// # Errors
 ///
@@ -178,11 +179,12 @@ pub fn required<T, E: de::Error>(value: Option<T>, name: &'static str) -> Result
 pub fn expect_tag<E: de::Error>(
     name: &'static str,
     expected: &'static str,
-    found: String,
+    found: Option<String>,
 ) -> Result<(), E> {
-    if found == expected {
-        Ok(())
-    } else {
-        Err(E::custom(format_args!("`{name}` is \"{found}\", expected \"{expected}\"")))
+    match found {
+        Some(found) if found != expected => Err(E::custom(format_args!(
+            "`{name}` is \"{found}\", expected \"{expected}\""
+        ))),
+        _ => Ok(()),
     }
 }

@@ -23,7 +23,9 @@ pub trait Transport: Send + Sync + 'static {
 }
 
 /// A request, ready to be sent.
-#[derive(Clone, Debug)]
+///
+/// `Debug` shows neither the query, which may hold a key, nor the body.
+#[derive(Clone)]
 pub struct Outgoing {
     /// The HTTP method.
     pub method: Method,
@@ -35,6 +37,20 @@ pub struct Outgoing {
     pub body: Bytes,
     /// How long the transport may take until the reply's body has ended.
     pub timeout: Option<Duration>,
+}
+
+impl fmt::Debug for Outgoing {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let url = self.url.split_once('?').map_or(&*self.url, |(url, _)| url);
+        formatter
+            .debug_struct("Outgoing")
+            .field("method", &self.method)
+            .field("url", &url)
+            .field("headers", &self.headers)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("timeout", &self.timeout)
+            .finish()
+    }
 }
 
 /// A reply whose body may still be arriving.

@@ -18,7 +18,10 @@ fn required_fields_are_set_in_any_order() {
     let between = Note::builder().labels(["a"]).revision(3).color(Color::Blue);
     let note = between.id("n1").due(None).legacy_id("7").build();
     assert_eq!(note.labels.as_deref(), Some(&["a".to_owned()][..]));
-    assert_eq!((note.color, note.due, note.revision), (Some(Color::Blue), Some(None), 3));
+    assert_eq!(
+        (note.color, note.due, note.revision),
+        (Some(Color::Blue), Some(None), 3)
+    );
 }
 
 #[test]
@@ -73,7 +76,10 @@ fn nullable_fields_take_a_value_or_null() {
     let set = started.clone().due(due).reviewers(vec!["ann".to_owned()]).build();
     let nulled = started.clone().due(None).reviewers(None).build();
     assert_eq!(json(set)["due"], "2030-01-01T00:00:00Z");
-    assert_eq!((json(&nulled)["due"].clone(), nulled.reviewers), (Value::Null, Some(None)));
+    assert_eq!(
+        (json(&nulled)["due"].clone(), nulled.reviewers),
+        (Value::Null, Some(None))
+    );
     assert_eq!(started.build(), least());
 }
 

@@ -53,8 +53,7 @@ fn an_empty_list_is_sent() {
 
 #[test]
 fn null_in_an_optional_property_is_read_as_absent() {
-    let note =
-        note(least_with(json!({"labels": null, "color": null, "replyTo": null})));
+    let note = note(least_with(json!({"labels": null, "color": null, "replyTo": null})));
     let note = note.unwrap();
     assert_eq!((&note.labels, &note.color, &note.reply_to), (&None, &None, &None));
     assert_eq!(serde_json::to_value(&note).unwrap(), least());
@@ -110,9 +109,13 @@ fn a_tag_of_another_type_is_refused() {
 
 #[test]
 fn names_with_escapes_are_read() {
-    let text = r#"{"\u006bind":"note","i\u0064":"n1","legacyId":"7","revision":3,"\n":"x"}"#;
+    let text =
+        r#"{"\u006bind":"note","i\u0064":"n1","legacyId":"7","revision":3,"\n":"x"}"#;
     let note: Note = serde_json::from_str(text).unwrap();
-    assert_eq!((note.id.as_str(), note.additional_properties["\n"].as_str()), ("n1", "x"));
+    assert_eq!(
+        (note.id.as_str(), note.additional_properties["\n"].as_str()),
+        ("n1", "x")
+    );
 }
 
 #[test]
@@ -172,7 +175,9 @@ fn what_is_no_variant_is_refused() {
     };
     assert!(change(json!({"ids": []})).contains("missing field `change`"));
     assert!(change(json!({"change": null})).contains("missing field `change`"));
-    assert!(change(json!({"change": 1})).contains("expected a string, the tag of Change"));
+    assert!(
+        change(json!({"change": 1})).contains("expected a string, the tag of Change")
+    );
     assert!(change(json!("add")).contains("expected an object (Change)"));
 }
 

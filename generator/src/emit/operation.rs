@@ -272,15 +272,11 @@ fn setters(operation: &Operation) -> Option<TokenStream> {
         let (setter, field) = (ident(&input.setter), ident(&input.name));
         let docs = docs(&input.docs);
         let deprecated = input.deprecated.then(|| quote!(#[deprecated]));
-        let expected = reads_as_conversion(&input.setter).then(|| {
-            quote!(#[expect(clippy::wrong_self_convention, reason = "named after the parameter")])
-        });
         let kind = Setter::new(&input.ty);
         let (ty, value) = (kind.argument(Within::Api), kind.convert(&field));
         quote! {
             #docs
             #deprecated
-            #expected
             pub fn #setter(mut self, #field: #ty) -> Self {
                 self.operation_mut().#field = Some(#value);
                 self
@@ -289,12 +285,6 @@ fn setters(operation: &Operation) -> Option<TokenStream> {
     });
     let setters: Vec<_> = setters.collect();
     (!setters.is_empty()).then(|| quote!(impl Call<#name> { #(#setters)* }))
-}
-
-/// Whether clippy takes a name for that of a conversion, which would take `self` in
-/// another way.
-fn reads_as_conversion(name: &str) -> bool {
-    ["is_", "to_", "as_", "from_", "into_"].iter().any(|prefix| name.starts_with(prefix))
 }
 
 fn method(operation: &Operation) -> TokenStream {

@@ -114,11 +114,9 @@ impl ClientBuilder {
         }
         for (scheme, credential) in &self.credentials {
             if !credential.is_sendable() {
-                let what = format!(
-                    "the credential for {scheme:?} has characters that a header \
-                                    cannot have"
-                );
-                return Err(BuildError(what));
+                return Err(BuildError(format!(
+                    "the credential for {scheme:?} has characters that cannot be sent"
+                )));
             }
         }
         let transport = match self.transport {
@@ -155,7 +153,14 @@ fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
 
 /// The base URL without a slash at its end.
 fn checked(url: &str) -> Result<String, BuildError> {
-    let fail = |what| Err(BuildError(format!("the base URL {url:?} {what}")));
+    let fail = |what| {
+        // Where there may be a password or a key in it, the message must not repeat it.
+        let shown = match url.contains(['@', '?', '#']) {
+            true => String::new(),
+            false => format!(" {url:?}"),
+        };
+        Err(BuildError(format!("the base URL{shown} {what}")))
+    };
     if url.contains(['?', '#']) {
         return fail("has a query or a fragment");
     }
@@ -164,11 +169,11 @@ fn checked(url: &str) -> Result<String, BuildError> {
         return fail("is no absolute http or https URL");
     }
     match uri.authority() {
-        None => fail("names no host"),
-        // The message must not repeat the password.
         Some(authority) if authority.as_str().contains('@') => {
-            Err(BuildError("the base URL has credentials in it".to_owned()))
+            fail("has credentials in it")
         }
+        None => fail("names no host"),
+        Some(authority) if authority.host().is_empty() => fail("names no host"),
         Some(_) => Ok(url.trim_end_matches('/').to_owned()),
     }
 }

@@ -26,7 +26,10 @@ const SHOWN: usize = 500;
 
 /// The first header that names the request.
 pub(super) fn request_id_header(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_ID.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+    REQUEST_ID
+        .iter()
+        .filter_map(|name| headers.get(*name)?.to_str().ok())
+        .find(|id| !id.is_empty())
 }
 
 /// What an error's body says is wrong, on one line and bounded, and what it calls the
@@ -43,8 +46,9 @@ pub(super) fn body(body: &[u8]) -> (Option<String>, Option<String>) {
 
 /// A text on one line, without control characters, cut where it is long.
 pub(super) fn one_line(text: &str) -> String {
+    let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let mut line: String =
-        text.chars().take(SHOWN).map(|c| if c.is_control() { ' ' } else { c }).collect();
+        text.chars().take(SHOWN).map(|c| if breaks(c) { ' ' } else { c }).collect();
     if text.chars().nth(SHOWN).is_some() {
         line.push('…');
     }

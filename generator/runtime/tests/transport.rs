@@ -1,0 +1,213 @@
+//! Clients with a transport that answers from memory: what needs no network.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use runtime::runtime::{
+    Body, BoxFuture, BuildError, Client, ClientBuilder, Credential, Incoming, Outgoing,
+    Transport, TransportError,
+};
+use runtime::sample::{DeleteEntry, RemoveEntries};
+
+/// Answers 204 and keeps what was sent.
+#[derive(Clone, Default)]
+struct Memory(Arc<Mutex<Vec<Outgoing>>>);
+
+impl Transport for Memory {
+    fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
+        self.0.lock().unwrap().push(request);
+        let body = Body::from_bytes("");
+        Box::pin(async {
+            Ok(Incoming { status: 204, headers: Default::default(), body })
+        })
+    }
+}
+
+impl Memory {
+    fn sent(&self) -> Vec<Outgoing> {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+fn refused(builder: ClientBuilder) -> String {
+    let error: BuildError = builder.transport(Memory::default()).build().unwrap_err();
+    error.to_string()
+}
+
+#[tokio::test]
+async fn a_transport_gets_the_finished_request() {
+    let memory = Memory::default();
+    let client = Client::builder()
+        .base_url("http://api.test/v1/")
+        .timeout(Duration::from_secs(7))
+        .transport(memory.clone())
+        .build()
+        .unwrap();
+    client.delete_entry("b", "e").await.unwrap();
+    client.call(DeleteEntry::new("b", "f")).timeout(None).await.unwrap();
+    let sent = memory.sent();
+    assert_eq!((sent[0].method.as_str(), sent[0].body.len()), ("DELETE", 0));
+    assert_eq!(sent[0].url, "http://api.test/v1/books/b/entries/e");
+    assert_eq!(sent[0].headers["user-agent"], "sample/1.0");
+    assert_eq!(
+        sent.iter().map(|request| request.timeout).collect::<Vec<_>>(),
+        [Some(Duration::from_secs(7)), None]
+    );
+}
+
+#[tokio::test]
+async fn what_a_transport_says_is_in_the_error() {
+    struct Broken;
+    impl Transport for Broken {
+        fn send(&self, _: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
+            Box::pin(async { Err(TransportError::other("the wire is cut")) })
+        }
+    }
+    let client = Client::builder().transport(Broken).build().unwrap();
+    let error = client.delete_entry("b", "e").await.unwrap_err();
+    assert_eq!(error.to_string(), "deleteEntry: the request failed");
+    assert!(!error.is_connect() && !error.is_timeout() && !error.is_status());
+    assert_eq!((error.status(), error.raw_body()), (None, None));
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.source().unwrap().to_string(), "the wire is cut");
+}
+
+#[cfg(not(feature = "reqwest"))]
+#[test]
+fn without_a_transport_there_is_no_client() {
+    let error = Client::builder().build().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "without the feature `reqwest`, a client needs a transport"
+    );
+}
+
+#[cfg(feature = "reqwest")]
+#[test]
+fn the_default_transport_is_there() {
+    assert!(Client::builder().build().is_ok());
+}
+
+#[test]
+fn a_base_url_must_be_one_that_paths_can_be_added_to() {
+    for (url, reason) in [
+        ("/v1", "is no absolute http or https URL"),
+        ("api.test/v1", "is no"),
+        ("api.test", "is no absolute http or https URL"),
+        ("ftp://api.test", "is no absolute http or https URL"),
+        ("http://", "is no URL"),
+        ("http://:80", "names no host"),
+        ("http://api test", "is no URL"),
+        ("", "is no URL"),
+        ("https://api.test/v1?a=b", "has a query or a fragment"),
+        ("https://api.test/v1#top", "has a query or a fragment"),
+        ("https://u@api.test", "has credentials in it"),
+    ] {
+        let error = refused(Client::builder().base_url(url));
+        assert!(error.contains(reason), "{url}: {error}");
+        assert!(error.starts_with("the base URL"), "{url}: {error}");
+    }
+    for url in ["HTTP://api.test", "https://[::1]:8080/v1/", "http://localhost"] {
+        let builder = Client::builder().base_url(url).transport(Memory::default());
+        assert!(builder.build().is_ok(), "{url}");
+    }
+    let error = refused(Client::builder().base_url("ftp://api.test"));
+    assert!(error.contains("\"ftp://api.test\""), "{error}");
+}
+
+#[test]
+fn a_secret_in_a_base_url_is_not_repeated() {
+    for url in [
+        "https://user:s3cret@api.test",
+        "ftp://user:s3cret@api.test",
+        "https://user:s3cret@api.test/?a",
+        "https://user:s3 cret@s3cret.test",
+        "user:s3cret@api.test",
+        "https://api.test?key=s3cret",
+        "https://api.test#s3cret",
+    ] {
+        let builder = Client::builder().base_url(url);
+        let shown = format!("{builder:?}");
+        assert!(!shown.contains("s3cret"), "{shown}");
+        let error = refused(builder);
+        assert!(!error.contains("cret"), "{error}");
+    }
+}
+
+#[test]
+fn what_no_header_can_carry_is_found_when_the_client_is_built() {
+    for credential in [
+        Credential::bearer("s3cret\n"),
+        Credential::api_key_header("X Key", "s3cret"),
+        Credential::api_key_header("X-Key", "s3cret\r\nX-Admin: 1"),
+        Credential::api_key_cookie("sid", "s3cret; admin=1"),
+        Credential::api_key_cookie("s=id", "s3cret"),
+    ] {
+        let error = refused(Client::builder().credential("JWT", credential));
+        assert_eq!(
+            error,
+            "the credential for \"JWT\" has characters that cannot be sent"
+        );
+    }
+    let error = refused(Client::builder().default_header("X-Key", "s3cret\n"));
+    assert_eq!(error, "the header \"X-Key\" cannot be sent");
+    assert!(refused(Client::builder().user_agent("a\nb")).contains("user-agent"));
+}
+
+#[tokio::test]
+async fn debug_shows_no_secret() {
+    let memory = Memory::default();
+    let builder = Client::builder()
+        .base_url("http://api.test")
+        .default_header("X-Internal", "s3cret")
+        .credential("bearer", Credential::bearer("s3cret"))
+        .credential("header", Credential::api_key_header("X-Key", "s3cret"))
+        .credential("query", Credential::api_key_query("key", "s3cret"))
+        .credential("cookie", Credential::api_key_cookie("sid", "s3cret"))
+        .transport(memory.clone());
+    let shown = format!("{builder:?} {:?}", Credential::bearer("s3cret"));
+    assert!(!shown.contains("s3cret"), "{shown}");
+    assert!(shown.contains("Header(\"X-Key\", redacted)"), "{shown}");
+
+    let client = builder.build().unwrap();
+    let call = client.change_book("b", RemoveEntries::builder().build());
+    let shown = format!("{client:?} {call:?}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+    assert!(
+        shown.contains("http://api.test") && shown.contains("ChangeBook"),
+        "{shown}"
+    );
+
+    let error = call.await.unwrap_err();
+    assert!(error.is_decode());
+    let shown = format!("{error:?} {error}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+
+    let request = memory.sent().remove(0);
+    assert_eq!(request.url, "http://api.test/books/b?key=s3cret");
+    assert!(request.headers["x-key"].is_sensitive());
+    let shown = format!("{:?}", request.headers["x-key"]) + &format!("{request:?}");
+    assert!(!shown.contains("key=s3cret") && shown.contains("Sensitive"), "{shown}");
+}
+
+#[tokio::test]
+async fn a_transport_s_body_is_read_up_to_the_limit() {
+    struct Sized(usize);
+    impl Transport for Sized {
+        fn send(&self, _: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
+            let body = Body::from_bytes(vec![b'x'; self.0]);
+            let headers = Default::default();
+            Box::pin(async { Ok(Incoming { status: 200, headers, body }) })
+        }
+    }
+    let client = |bytes| {
+        Client::builder().max_response_bytes(8).transport(Sized(bytes)).build().unwrap()
+    };
+    assert!(client(8).delete_entry("b", "e").await.is_ok());
+    let error = client(9).delete_entry("b", "e").await.unwrap_err();
+    assert!(error.is_too_large() && error.status() == Some(200));
+    assert_eq!(
+        error.to_string(),
+        "deleteEntry: the reply is larger than the limit of 8 bytes"
+    );
+}
