@@ -136,7 +136,7 @@ async fn options_are_asked_for_by_type() {
         .unwrap();
     assert_eq!(options.len(), 1);
     assert_eq!(options[0].provider, ClusterOptionsProvider::Azure);
-    assert_eq!(astro.requests()[0].query, "provider=AZURE&type=DEDICATED");
+    assert_eq!(astro.requests()[0].query, "type=DEDICATED&provider=AZURE");
 }
 
 fn status(error: &Error<astro_clusters::types::Error>) -> Option<u16> {

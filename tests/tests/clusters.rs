@@ -1,3 +1,5 @@
+//! What callers write against the clusters crate, over real HTTP.
+
 use astro_clusters::Client;
 use astro_clusters::types::*;
 use serde_json::{Value, json};
