@@ -104,13 +104,17 @@ impl ClientBuilder {
         let user_agent = (header::USER_AGENT.to_string(), self.user_agent);
         for (name, value) in std::iter::once(user_agent).chain(self.headers) {
             match (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
-                (Ok(name), Ok(value)) => headers.insert(name, value),
+                (Ok(name), Ok(mut value)) => {
+                    // It may hold a secret, as far as is known here.
+                    value.set_sensitive(name != header::USER_AGENT);
+                    headers.insert(name, value);
+                }
                 _ => {
                     return Err(BuildError(format!(
                         "the header {name:?} cannot be sent"
                     )));
                 }
-            };
+            }
         }
         for (scheme, credential) in &self.credentials {
             if !credential.is_sendable() {

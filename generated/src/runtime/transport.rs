@@ -31,7 +31,8 @@ pub struct Outgoing {
     pub method: Method,
     /// The URL, with path and query percent-encoded.
     pub url: String,
-    /// The headers. Credentials among them are marked as sensitive.
+    /// The headers. Credentials among them, and the client's default headers, are marked
+    /// as sensitive.
     pub headers: HeaderMap,
     /// The body; empty where there is none.
     pub body: Bytes,

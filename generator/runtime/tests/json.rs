@@ -189,3 +189,18 @@ fn an_error_inside_a_variant_names_its_place() {
     let error = serde_json::from_value::<Change>(json).unwrap_err().to_string();
     assert!(error.starts_with("entry: replyTo.labels[1]: invalid type"), "{error}");
 }
+
+#[cfg(feature = "jiff")]
+#[test]
+fn a_date_is_kept_as_it_came_and_gives_its_instant() {
+    for text in ["2022-11-22T04:37:12.120+01:00", "2022-11-22T04:37:12T"] {
+        let date: DateTime = serde_json::from_value(json!(text)).unwrap();
+        assert_eq!(serde_json::to_value(&date).unwrap(), json!(text));
+        assert_eq!((date.as_str(), date.to_string().as_str()), (text, text));
+    }
+    let date = DateTime::from_text("2022-11-22T04:37:12+01:00");
+    let instant: jiff::Timestamp = "2022-11-22T03:37:12Z".parse().unwrap();
+    assert_eq!(date.timestamp().unwrap(), instant);
+    assert_eq!(DateTime::from(instant), "2022-11-22T03:37:12Z");
+    assert!(DateTime::from_text("2022-11-22T04:37:12T").timestamp().is_err());
+}

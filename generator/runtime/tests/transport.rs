@@ -185,9 +185,10 @@ async fn debug_shows_no_secret() {
 
     let request = memory.sent().remove(0);
     assert_eq!(request.url, "http://api.test/books/b?key=s3cret");
-    assert!(request.headers["x-key"].is_sensitive());
-    let shown = format!("{:?}", request.headers["x-key"]) + &format!("{request:?}");
-    assert!(!shown.contains("key=s3cret") && shown.contains("Sensitive"), "{shown}");
+    assert_eq!(request.headers["x-key"], "s3cret");
+    let shown = format!("{request:?}");
+    assert!(!shown.contains("s3cret"), "{shown}");
+    assert!(shown.contains("http://api.test/books/b\"") && shown.contains("sample/1.0"));
 }
 
 #[tokio::test]

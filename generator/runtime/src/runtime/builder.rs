@@ -48,7 +48,7 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 /// Rows are `field: kind Type`, where `kind` says what a setter takes: `value` the type
 /// itself, `into` what converts into it, `boxed` the same for a type in a box, `list` an iterator over what converts into the
 /// elements, `map` an iterator over pairs of a name and what converts into a value.
-macro_rules! builder {
+macro_rules! implement_builder {
     ($object:ident as $builder:ident {
         required { $($required:ident: $required_kind:ident $required_type:ty,)* }
         optional { $($optional:ident: $optional_kind:ident $optional_type:ty,)* }
@@ -205,4 +205,5 @@ macro_rules! builder {
     };
 }
 
-pub(crate) use builder;
+// Named apart, since `use builder` would import a crate of that name, too.
+pub(crate) use implement_builder as builder;

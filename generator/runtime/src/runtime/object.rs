@@ -13,7 +13,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 /// `Option<Option<_>>`, which tells absent from `null`; `additional` names the map that
 /// takes all other properties. A `tag` is a property with one value: always written, not
 /// a field, and refused when another value is read.
-macro_rules! object {
+macro_rules! implement_object {
     ($object:ident as $builder:ident {
         $(tag $tag:literal = $tag_value:literal;)*
         $(required { $($required:ident: $required_kind:ident $required_type:ty = $required_name:literal,)* })?
@@ -121,7 +121,8 @@ macro_rules! object {
     }};
 }
 
-pub(crate) use object;
+// Named apart, since `use object` would import a crate of that name, too.
+pub(crate) use implement_object as object;
 
 /// A property's name, borrowed from the input where that is possible.
 #[derive(Debug)]

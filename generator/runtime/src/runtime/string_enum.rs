@@ -17,7 +17,7 @@ pub trait StringEnum: Sized {
 /// Implements `as_str`, `Display`, `FromStr`, `Serialize` and `Deserialize` for an enum of
 /// strings. Rows are `Variant = "value"`; the enum's variant `Unrecognized(String)` takes
 /// what no row names.
-macro_rules! string_enum {
+macro_rules! implement_string_enum {
     ($name:ident { $($variant:ident = $value:literal,)* }) => {
         impl $name {
             /// The value as it is sent.
@@ -69,7 +69,8 @@ macro_rules! string_enum {
     };
 }
 
-pub(crate) use string_enum;
+// Named apart, since `use string_enum` would import a crate of that name, too.
+pub(crate) use implement_string_enum as string_enum;
 
 /// Reads an enum of strings.
 ///

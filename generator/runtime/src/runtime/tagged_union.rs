@@ -9,7 +9,7 @@ use serde_json::Value;
 /// Rows are `"value" | "value" => Variant(Type)`. An object writes its own tag, so a
 /// variant is written as its object. The variant `Unrecognized(Value)` keeps what has a
 /// tag that no row names. `absent => Variant` names what a value without a tag is.
-macro_rules! tagged_union {
+macro_rules! implement_tagged_union {
     ($name:ident by $tag:literal {
         $($($value:literal)|+ => $variant:ident($type:ty),)+
         $(absent => $absent:ident,)?
@@ -49,7 +49,8 @@ macro_rules! tagged_union {
     };
 }
 
-pub(crate) use tagged_union;
+// Named apart, since `use tagged_union` would import a crate of that name, too.
+pub(crate) use implement_tagged_union as tagged_union;
 
 /// The value of an object's tag, or `None` where the object has none.
 ///

@@ -1,0 +1,117 @@
+//! Connections that fail, and replies that do not end.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use runtime::runtime::Client;
+use wiremock::ResponseTemplate;
+
+use super::{builder, no_entries, server};
+
+/// Writes these bytes to the first connection, and keeps it open until the other side
+/// closes it.
+fn raw_server(reply: impl AsRef<[u8]> + Send + 'static) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        let mut buffer = [0; 4096];
+        assert_ne!(connection.read(&mut buffer).unwrap(), 0);
+        // The client may hang up before it has everything.
+        let _ = connection.write_all(reply.as_ref());
+        while connection.read(&mut buffer).is_ok_and(|read| read > 0) {}
+    });
+    address
+}
+
+fn client_of(address: SocketAddr) -> Client {
+    let builder = Client::builder().base_url(format!("http://{address}"));
+    builder.max_response_bytes(1000).timeout(Duration::from_secs(20)).build().unwrap()
+}
+
+#[tokio::test]
+async fn a_reply_that_comes_late_is_a_timeout() {
+    let server = server(no_entries().set_delay(Duration::from_secs(30))).await;
+    let client = builder(&server).timeout(Duration::from_millis(50)).build().unwrap();
+    let began = Instant::now();
+    let error = client.list_entries("b").await.unwrap_err();
+    assert!(error.is_timeout() && !error.is_connect() && error.status().is_none());
+    assert_eq!(error.to_string(), "listEntries: the time was up");
+
+    let patient = builder(&server).build().unwrap();
+    let call = patient.list_entries("b").timeout(Duration::from_millis(50));
+    assert!(call.await.unwrap_err().is_timeout());
+    assert!(began.elapsed() < Duration::from_secs(20));
+}
+
+#[tokio::test]
+async fn a_body_that_stops_halfway_is_a_timeout_too() {
+    let address = raw_server("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n[");
+    let call = client_of(address).list_entries("b").timeout(Duration::from_millis(200));
+    let error = call.await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_body_that_is_cut_off_is_no_reply() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        assert_ne!(connection.read(&mut [0; 4096]).unwrap(), 0);
+        connection.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n[]").unwrap();
+    });
+    let error = client_of(address).list_entries("b").await.unwrap_err();
+    assert!(!error.is_timeout() && !error.is_connect() && !error.is_decode());
+    assert_eq!(error.to_string(), "listEntries: the request failed");
+}
+
+#[tokio::test]
+async fn a_refused_connection_says_that_nothing_was_carried_out() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let error = client_of(address).list_entries("b").await.unwrap_err();
+    assert!(error.is_connect() && !error.is_timeout() && error.status().is_none());
+    assert_eq!(error.to_string(), "listEntries: no connection could be made");
+    assert!(std::error::Error::source(&error).is_some());
+}
+
+#[tokio::test]
+async fn a_reply_that_is_too_large_names_the_limit() {
+    let announced = ResponseTemplate::new(500)
+        .insert_header("X-Request-Id", "req-3")
+        .set_body_raw(vec![b' '; 1001], "application/json");
+    let server = server(announced).await;
+    let client = client_of(*server.address());
+    let error = client.list_entries("b").await.unwrap_err();
+    assert!(error.is_too_large() && !error.is_status());
+    assert_eq!(
+        (error.status(), error.header("x-request-id")),
+        (Some(500), Some("req-3"))
+    );
+    assert_eq!(
+        error.to_string(),
+        "listEntries: the reply is larger than the limit of 1000 bytes (request req-3)"
+    );
+}
+
+#[tokio::test]
+async fn a_reply_without_end_is_read_only_up_to_the_limit() {
+    // Chunks of 500 bytes, and no last one.
+    let chunk = format!("1f4\r\n{}\r\n", " ".repeat(500));
+    let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n";
+    let address = raw_server(format!("{head}{}", chunk.repeat(3)));
+    let error = client_of(address).list_entries("b").await.unwrap_err();
+    assert!(error.is_too_large(), "{error:?}");
+    assert!(error.to_string().contains("1000 bytes"), "{error}");
+}
+
+#[tokio::test]
+async fn a_reply_as_large_as_the_limit_is_read() {
+    let body = format!("[{}]", " ".repeat(998));
+    let server = server(ResponseTemplate::new(200).set_body_raw(body, "")).await;
+    assert!(client_of(*server.address()).list_entries("b").await.unwrap().is_empty());
+}

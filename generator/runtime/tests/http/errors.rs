@@ -1,0 +1,151 @@
+//! Replies that say that the call failed.
+
+use runtime::runtime::Error;
+use runtime::sample::Problem;
+use serde_json::json;
+use wiremock::ResponseTemplate;
+
+use super::{builder, client, server};
+
+async fn error(reply: ResponseTemplate) -> Error<Problem> {
+    let server = server(reply).await;
+    client(&server).list_entries("b").await.unwrap_err()
+}
+
+fn json_reply(status: u16, body: serde_json::Value) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_json(body)
+}
+
+#[tokio::test]
+async fn every_status_keeps_its_body() {
+    for (status, reason) in [
+        (300, "300 Multiple Choices"),
+        (404, "404 Not Found"),
+        (409, "409 Conflict"),
+        (499, "499"),
+        (503, "503 Service Unavailable"),
+        (599, "599"),
+    ] {
+        let error = error(json_reply(status, json!({"message": "no", "code": 7}))).await;
+        assert_eq!((error.status(), error.operation()), (Some(status), "listEntries"));
+        assert_eq!(error.body().map(|problem| problem.code), Some(7));
+        assert_eq!(error.message(), Some("no"));
+        assert_eq!(error.to_string(), format!("listEntries: {reason}: no"));
+        assert!(error.is_status() && !error.is_decode() && !error.is_too_large());
+        assert_eq!(error.is_client_error(), (400..500).contains(&status));
+        assert_eq!(error.is_server_error(), status >= 500);
+        assert_eq!(error.is_not_found(), status == 404);
+        assert_eq!(error.into_body().map(|problem| problem.code), Some(7));
+    }
+}
+
+#[tokio::test]
+async fn a_body_of_another_kind_is_kept_as_it_came() {
+    let html = "<h1>proxy</h1>";
+    let html_error =
+        error(ResponseTemplate::new(502).set_body_raw(html, "text/html")).await;
+    assert!(html_error.body().is_none() && html_error.message().is_none());
+    assert_eq!(html_error.raw_body(), Some(html.as_bytes()));
+    assert_eq!(html_error.header("content-type"), Some("text/html"));
+    assert_eq!(html_error.to_string(), "listEntries: 502 Bad Gateway");
+
+    let empty = error(ResponseTemplate::new(500)).await;
+    assert_eq!((empty.body(), empty.raw_body()), (None, Some(&b""[..])));
+    assert_eq!(empty.to_string(), "listEntries: 500 Internal Server Error");
+
+    let other = error(json_reply(400, json!({"message": "no", "code": "E7"}))).await;
+    assert_eq!((other.body(), other.message()), (None, Some("no")));
+    assert_eq!(other.into_body(), None);
+}
+
+#[tokio::test]
+async fn the_message_is_found_where_servers_put_it() {
+    for (body, expected) in [
+        (json!({"message": "m", "detail": "d"}), Some("m")),
+        (json!({"error": {"message": "m"}}), Some("m")),
+        (json!({"error": "invalid_grant", "error_description": "m"}), Some("m")),
+        (json!({"title": "t", "detail": "m"}), Some("m")),
+        (json!({"title": "m"}), Some("m")),
+        (json!({"errors": [{"message": "m"}, {"message": "n"}]}), Some("m")),
+        (json!({"errors": [{"detail": "m"}]}), Some("m")),
+        (json!({"errors": ["m"]}), Some("m")),
+        (json!({"error": "m"}), Some("m")),
+        (json!({"message": "", "detail": "m"}), Some("m")),
+        (json!({"message": {"text": "m"}}), None),
+        (json!(["m"]), None),
+        (json!("m"), None),
+    ] {
+        let error = error(json_reply(400, body.clone())).await;
+        assert_eq!(error.message(), expected, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn the_request_id_is_in_a_header_or_else_in_the_body() {
+    for name in ["X-Request-Id", "Request-Id", "X-Amzn-RequestId", "X-Correlation-Id"] {
+        let reply =
+            json_reply(400, json!({"requestId": "body"})).insert_header(name, "head");
+        let error = error(reply).await;
+        assert_eq!(error.request_id(), Some("head"), "{name}");
+        assert_eq!(error.to_string(), "listEntries: 400 Bad Request (request head)");
+    }
+    for body in [
+        json!({"requestId": "r"}),
+        json!({"request_id": "r"}),
+        json!({"error": {"request_id": "r"}}),
+    ] {
+        let error = error(json_reply(400, body).insert_header("X-Request-Id", "")).await;
+        assert_eq!(error.request_id(), Some("r"));
+    }
+    assert_eq!(error(json_reply(400, json!({"requestId": 7}))).await.request_id(), None);
+}
+
+#[tokio::test]
+async fn what_is_shown_is_one_line_and_bounded() {
+    let long = "ä\n\r\t\u{1b}\u{85}\u{2028}\u{2029}".repeat(1000);
+    let body = json!({"message": long, "requestId": long});
+    let of_status = error(json_reply(400, body)).await;
+    let nested =
+        json!([{"kind": "note", "id": "", "legacyId": "", "revision": 1, &long: 1}]);
+    let of_decode = error(json_reply(200, nested)).await;
+    assert!(of_status.is_status() && of_decode.is_decode());
+    for shown in [of_status.to_string(), of_decode.to_string()] {
+        assert!(shown.chars().count() < 1200, "{}", shown.len());
+        let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        assert!(!shown.contains(breaks), "{shown:?}");
+    }
+    assert!(of_status.message().unwrap().ends_with('…'));
+}
+
+#[tokio::test]
+async fn what_was_sent_is_not_shown() {
+    let server = server(ResponseTemplate::new(500)).await;
+    let key = runtime::runtime::Credential::api_key_query("key", "s3cret-key");
+    let client = builder(&server).credential("query", key).build().unwrap();
+    let call = client.list_entries("s3cret-book").labels(["s3cret-label"]);
+    let of_status = call.x_trace("s3cret-trace").await.unwrap_err();
+    let unused =
+        std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let key = runtime::runtime::Credential::api_key_query("key", "s3cret-key");
+    let client = runtime::runtime::Client::builder()
+        .base_url(format!("http://{unused}"))
+        .credential("query", key);
+    let of_connect =
+        client.build().unwrap().list_entries("s3cret-book").await.unwrap_err();
+    assert!(of_status.is_status() && of_connect.is_connect());
+    for error in [of_status, of_connect] {
+        let shown = format!("{error} {error:?} {}", sources(&error));
+        assert!(!shown.contains("s3cret"), "{shown}");
+    }
+}
+
+/// The errors behind an error.
+fn sources(error: &dyn std::error::Error) -> String {
+    let mut text = String::new();
+    let mut next = error.source();
+    while let Some(error) = next {
+        text += &format!("{error} {error:?} ");
+        next = error.source();
+    }
+    text
+}

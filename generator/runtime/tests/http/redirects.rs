@@ -1,0 +1,89 @@
+//! Redirects, which must not carry a credential elsewhere.
+
+use runtime::runtime::{Client, Credential};
+use runtime::sample::RemoveEntries;
+use wiremock::matchers::path;
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+use super::{builder, header, no_entries, requests, server};
+
+fn with_credentials(server: &MockServer) -> Client {
+    builder(server)
+        .credential("bearer", Credential::bearer("s3cret"))
+        .credential("header", Credential::api_key_header("X-Key", "s3cret"))
+        .credential("query", Credential::api_key_query("key", "s3cret"))
+        .build()
+        .unwrap()
+}
+
+async fn redirecting(status: u16, location: &str) -> MockServer {
+    let server = MockServer::start().await;
+    Mock::given(path("/v1/books/b/entries"))
+        .respond_with(ResponseTemplate::new(status).insert_header("Location", location))
+        .mount(&server)
+        .await;
+    Mock::given(path("/v1/books/b"))
+        .respond_with(ResponseTemplate::new(status).insert_header("Location", location))
+        .mount(&server)
+        .await;
+    Mock::given(path("/moved")).respond_with(no_entries()).mount(&server).await;
+    server
+}
+
+#[tokio::test]
+async fn within_the_origin_redirects_are_followed() {
+    for status in [301, 302, 307, 308] {
+        let server = redirecting(status, "/moved").await;
+        with_credentials(&server).list_entries("b").await.unwrap();
+        let seen = requests(&server).await;
+        let paths: Vec<_> = seen.iter().map(|request| request.url.path()).collect();
+        assert_eq!(paths, ["/v1/books/b/entries", "/moved"]);
+        assert_eq!(header(&seen[1], "authorization"), ["Bearer s3cret"]);
+    }
+}
+
+#[tokio::test]
+async fn another_origin_gets_nothing() {
+    let other = server(no_entries()).await;
+    // Another port is another origin, and so is another host.
+    let by_name = other.uri().replace("127.0.0.1", "localhost");
+    for location in [other.uri(), by_name] {
+        for status in [301, 302, 303, 307, 308] {
+            let server = redirecting(status, &format!("{location}/moved")).await;
+            let client = with_credentials(&server);
+            let error = client.list_entries("b").await.unwrap_err();
+            assert_eq!((error.status(), error.is_status()), (Some(status), true));
+            assert!(error.header("location").unwrap().ends_with("/moved"));
+            let body = RemoveEntries::builder().build();
+            let error = client.change_book("b", body).await.unwrap_err();
+            assert_eq!(error.status(), Some(status));
+            let seen = requests(&server).await;
+            assert_eq!(header(&seen[0], "authorization"), ["Bearer s3cret"]);
+            assert_eq!(header(&seen[1], "x-key"), ["s3cret"]);
+        }
+    }
+    assert!(requests(&other).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_detour_within_the_origin_does_not_open_another() {
+    let other = server(no_entries()).await;
+    let server = redirecting(302, "/detour").await;
+    let location = format!("{}/moved", other.uri());
+    Mock::given(path("/detour"))
+        .respond_with(ResponseTemplate::new(302).insert_header("Location", location))
+        .mount(&server)
+        .await;
+    let error = with_credentials(&server).list_entries("b").await.unwrap_err();
+    assert_eq!(error.status(), Some(302));
+    assert_eq!(requests(&server).await.len(), 2);
+    assert!(requests(&other).await.is_empty());
+}
+
+#[tokio::test]
+async fn redirects_in_a_circle_end() {
+    let server = redirecting(302, "/v1/books/b/entries").await;
+    let error = with_credentials(&server).list_entries("b").await.unwrap_err();
+    assert_eq!(error.status(), Some(302));
+    assert_eq!(requests(&server).await.len(), 11);
+}

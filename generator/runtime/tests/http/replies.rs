@@ -1,0 +1,73 @@
+//! Replies that are successes, or say that they are.
+
+use runtime::sample::Entry;
+use serde_json::json;
+use std::error::Error as _;
+use wiremock::ResponseTemplate;
+
+use super::{client, server};
+
+#[tokio::test]
+async fn a_reply_has_its_value_status_and_headers() {
+    let reply = ResponseTemplate::new(203)
+        .insert_header("X-Request-Id", "req-1")
+        .insert_header("X-Total", "2")
+        .set_body_json(json!([{"kind": "photo", "url": "u"}, {"kind": "map"}]));
+    let server = server(reply).await;
+    let response = client(&server).list_entries("b").send().await.unwrap();
+    assert_eq!((response.status(), response.header("x-total")), (203, Some("2")));
+    assert_eq!(response.request_id(), Some("req-1"));
+    assert_eq!((response.headers().len() > 1, response.header("x-none")), (true, None));
+    assert_eq!(response.value().len(), 2);
+    let entries = response.into_value();
+    assert!(
+        matches!(entries[..], [Entry::Photo(_), Entry::Unrecognized(_)]),
+        "{entries:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_is_not_read_may_be_anything() {
+    for reply in [
+        ResponseTemplate::new(204),
+        ResponseTemplate::new(200),
+        ResponseTemplate::new(202).set_body_raw("<p>done</p>", "text/html"),
+    ] {
+        let server = server(reply).await;
+        client(&server).delete_entry("b", "e").await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_reply_that_does_not_fit_says_where_and_keeps_the_body() {
+    for (body, shown, source) in [
+        ("", "", "the body is empty"),
+        ("<p>", "", "expected value at line 1"),
+        ("{}", "", "expected a sequence"),
+        ("[]]", "", "trailing characters"),
+        (r#"[{"kind":"photo"}]"#, " at [0]", "missing field `url`"),
+        (
+            r#"[{"kind":"photo","url":"u","width":"wide"}]"#,
+            " at [0]",
+            "width: invalid type",
+        ),
+    ] {
+        let reply = ResponseTemplate::new(200)
+            .insert_header("X-Request-Id", "req-2")
+            .set_body_raw(body, "application/json");
+        let server = server(reply).await;
+        let error = client(&server).list_entries("b").await.unwrap_err();
+        assert!(error.is_decode() && !error.is_status() && error.body().is_none());
+        assert_eq!(error.status(), Some(200));
+        assert_eq!(error.raw_body(), Some(body.as_bytes()));
+        assert_eq!(error.request_id(), Some("req-2"));
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "listEntries: the reply (200) does not fit its type{shown} (request req-2)"
+            )
+        );
+        let why = error.source().unwrap().to_string();
+        assert!(why.contains(source), "{body}: {why}");
+    }
+}
