@@ -1,7 +1,7 @@
 //! What callers see of the clusters crate, and how a changed document shows.
 
 use generator::{Config, Source};
-use similar::TextDiff;
+use similar::{ChangeTag, TextDiff};
 
 const DOCUMENT: &str = include_str!("../../spec/clusters.yaml");
 
@@ -49,4 +49,57 @@ fn a_changed_document_shows_as_a_line_for_each_changed_thing() {
     let diff = TextDiff::from_lines(&old, &new);
     let diff = diff.unified_diff().context_radius(0).to_string();
     insta::assert_snapshot!(diff);
+}
+
+/// The files that differ, and how many lines were added or removed.
+fn difference(old: &str, new: &str) -> (Vec<String>, usize) {
+    let files = |document: &str| {
+        let source = Source::new("clusters.yaml", document);
+        generator::generate(&source, &Config::new("astro-clusters", "0.1.0"))
+            .unwrap()
+            .files
+    };
+    let (old, new) = (files(old), files(new));
+    let (mut names, mut lines) = (Vec::new(), 0);
+    for (path, text) in new.iter() {
+        let before = old.get(path).unwrap_or_default();
+        if before != text {
+            names.push(path.to_owned());
+            let diff = TextDiff::from_lines(before, text);
+            lines += diff
+                .iter_all_changes()
+                .filter(|it| it.tag() != ChangeTag::Equal)
+                .count();
+        }
+    }
+    (names, lines)
+}
+
+#[test]
+fn an_added_field_is_a_few_lines_in_one_file() {
+    let response = changed(
+        DOCUMENT,
+        "        dbInstanceType:\n",
+        "        zone:\n          type: string\n          description: The zone.\n        \
+         dbInstanceType:\n",
+    );
+    let (files, lines) = difference(DOCUMENT, &response);
+    assert_eq!((files, lines), (vec!["src/types/cluster.rs".to_owned()], 3));
+
+    let request = changed(
+        DOCUMENT,
+        "    CreateNodePoolRequest:\n",
+        "    CreateNodePoolRequest:\n      x-marker: true\n",
+    );
+    let (start, rest) = request.split_once("      x-marker: true\n").unwrap();
+    let rest = changed(
+        rest,
+        "      properties:\n",
+        "      properties:\n        zone:\n          type: string\n          description: The zone.\n",
+    );
+    let (files, lines) = difference(DOCUMENT, &format!("{start}{rest}"));
+    assert_eq!(
+        (files, lines),
+        (vec!["src/types/create_node_pool_request.rs".to_owned()], 3)
+    );
 }
