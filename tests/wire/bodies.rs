@@ -157,3 +157,28 @@ mod several_types {
         assert_eq!(client.start_job().await.unwrap(), serde_json::json!(7));
     }
 }
+
+mod many {
+    wire::client_of!(many_required_parameters);
+
+    #[tokio::test]
+    async fn a_request_with_much_that_is_required_has_a_builder() {
+        use many_required_parameters::api::operations::PutMany;
+        use many_required_parameters::types::Body;
+
+        let (client, log) = client(204, "");
+        let request = PutMany::builder()
+            .body(Body::builder().build_field("x").required("y").clone("z").build())
+            .f("f")
+            .build_parameter("g")
+            .e(["e"])
+            .d(4)
+            .c("c")
+            .b("b")
+            .build();
+        client.put_many(request).to_vec(["h"]).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].line, "PUT http://api.test/a/b/c/4?e=e&f=f&build=g&to_vec=h");
+        assert_eq!(log[0].body, r#"{"build":"x","clone":"z","required":"y"}"#);
+    }
+}

@@ -54,6 +54,9 @@ pub enum Item {
     Table(String),
 }
 
+/// How the crate is laid out: prettyplease breaks lines at 89 columns.
+const RUSTFMT: &str = "max_width = 89\nuse_small_heuristics = \"Max\"\n";
+
 /// Writes a crate's files down.
 pub fn emit(plan: &Crate) -> Vec<Draft> {
     let mut drafts = vec![
@@ -67,5 +70,9 @@ pub fn emit(plan: &Crate) -> Vec<Draft> {
     drafts.extend(plan.types.iter().map(|module| Draft::Rust(types::module(module))));
     drafts.extend(plan.apis.iter().map(|module| Draft::Rust(operation::module(module))));
     drafts.extend(runtime::files(plan));
+    if plan.standalone {
+        let (path, text) = ("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
+        drafts.push(Draft::Text { path, text });
+    }
     drafts
 }

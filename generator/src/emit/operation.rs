@@ -8,7 +8,7 @@ use quote::quote;
 use super::rust::{
     Import, Setter, Within, docs, ident, imports, sorted, type_tokens, use_all,
 };
-use super::{Item, RustFile};
+use super::{Item, RustFile, table};
 use crate::model::{Location, Style};
 use crate::plan::{
     ApiModule, Crate, Input, Operation, Payload, Place, RustType, method_name,
@@ -33,7 +33,10 @@ pub(super) fn module(module: &ApiModule) -> RustFile {
     let mut items = Vec::new();
     for operation in &module.operations {
         items.push(Item::Tokens(request(operation)));
-        items.push(Item::Tokens(constructor(operation)));
+        items.push(match &operation.builder {
+            Some(builder) => Item::Table(table::request(operation, builder)),
+            None => Item::Tokens(constructor(operation)),
+        });
         items.push(Item::Tokens(implementation(operation)));
         items.extend(setters(operation).map(Item::Tokens));
     }
@@ -61,6 +64,9 @@ fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
         });
     };
     for operation in &module.operations {
+        if operation.builder.is_some() {
+            runtime.insert("builder");
+        }
         if !operation.security.is_empty() {
             runtime.insert("Security");
         }
@@ -80,7 +86,9 @@ fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
             if style(&input.place).is_some() {
                 runtime.insert("Style");
             }
+            let is_set = operation.builder.is_none() || !input.required;
             match Setter::new(&input.ty).kind {
+                _ if !is_set => false,
                 "list" => runtime.insert("to_vec"),
                 "map" => runtime.insert("to_map"),
                 _ => false,
@@ -291,6 +299,15 @@ fn method(operation: &Operation) -> TokenStream {
     let (name, function) = (ident(&operation.name), ident(&operation.function));
     let about = docs(&operation.docs);
     let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+    if operation.builder.is_some() {
+        return quote! {
+            #about
+            #deprecated
+            pub fn #function(&self, request: #name) -> Call<#name> {
+                self.call(request)
+            }
+        };
+    }
     let arguments = arguments(operation);
     let passed = operation.inputs.iter().filter(|input| input.required);
     let passed = passed.map(|input| ident(&input.name));

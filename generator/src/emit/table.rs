@@ -1,7 +1,7 @@
 //! Tables for the runtime's macros: a line for each field, variant or value.
 
 use super::rust::{Setter, Within, literal, type_text};
-use crate::plan::{Field, Presence, Struct, TaggedUnion};
+use crate::plan::{Field, Input, Operation, Presence, Struct, TaggedUnion};
 
 /// The table of an object, with its builder's setters where it has one.
 pub(super) fn object(name: &str, object: &Struct) -> String {
@@ -70,6 +70,29 @@ pub(super) fn tagged_union(name: &str, union: &TaggedUnion) -> String {
         .collect();
     rows.extend(union.absent.iter().map(|variant| format!("absent => {variant},")));
     nested("tagged_union", &format!("{name} by {}", literal(&union.tag)), &rows)
+}
+
+/// The table of a request's builder.
+pub(super) fn request(operation: &Operation, builder: &str) -> String {
+    let row = |input: &Input| {
+        let Setter { kind, ty } = Setter::new(&input.ty);
+        format!("    {}: {kind} {},", input.name, type_text(&ty, Within::Api))
+    };
+    let mut rows = Vec::new();
+    for (section, is_required) in [("required", true), ("optional", false)] {
+        let inputs =
+            operation.inputs.iter().filter(|input| input.required == is_required);
+        let lines: Vec<_> = inputs.map(row).collect();
+        if lines.is_empty() {
+            rows.push(format!("{section} {{}}"));
+        } else {
+            rows.push(format!("{section} {{"));
+            rows.extend(lines);
+            rows.push("}".to_owned());
+        }
+    }
+    rows.extend(["nullable {}", "additional {}"].map(str::to_owned));
+    nested("builder", &format!("{} as {builder}", operation.name), &rows)
 }
 
 fn nested(mac: &str, head: &str, rows: &[String]) -> String {

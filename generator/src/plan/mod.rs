@@ -222,6 +222,9 @@ pub struct Operation {
     pub path: String,
     /// What is sent, required parameters first.
     pub inputs: Vec<Input>,
+    /// The name of the request's builder, where too much is required for a function's
+    /// arguments.
+    pub builder: Option<String>,
     /// The type of a success's body.
     pub success: Payload,
     /// The type of a failure's body.
@@ -329,6 +332,9 @@ fn runtime_parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<RuntimePa
         }
     }
     for operation in apis.iter().flat_map(|module| &module.operations) {
+        if operation.builder.is_some() {
+            parts.insert(RuntimePart::Builder);
+        }
         let payloads =
             [&operation.success, &operation.failure].into_iter().filter_map(|payload| {
                 match payload {

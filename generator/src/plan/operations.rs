@@ -72,6 +72,13 @@ const CLIENT_BUILDER: [&str; 12] = [
     "user_agent",
 ];
 
+/// How many arguments a function has at most beside `self`; clippy's
+/// `too_many_arguments` agrees.
+const ARGUMENTS: usize = 6;
+
+/// The names of functions that setters call, and of what a builder has beside them.
+const FIELDS: [&str; 3] = ["build", "to_map", "to_vec"];
+
 /// The modules of operations, one for each tag, by name.
 pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
     let mut files = Scope::new(&["mod", "con", "prn", "aux", "nul"], "_api");
@@ -88,7 +95,12 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
         });
         let name = written(&requests.pascal(&source.id));
         let function = written(&functions.snake(&source.id));
-        module.operations.push(operation(source, name, function, names));
+        let mut operation = operation(source, name, function, names);
+        if operation.inputs.iter().filter(|input| input.required).count() > ARGUMENTS {
+            let wanted = format!("{}Builder", operation.name);
+            operation.builder = Some(requests.pascal(&wanted));
+        }
+        module.operations.push(operation);
     }
     let mut modules: Vec<_> = modules.into_values().collect();
     modules.sort_by(|one, other| one.name.cmp(&other.name));
@@ -130,7 +142,7 @@ fn operation(
     function: String,
     names: &Names,
 ) -> Operation {
-    let mut fields = Scope::default();
+    let mut fields = Scope::new(&FIELDS, "_parameter");
     let mut setters = Scope::new(&CALL, "_parameter");
     let mut inputs: Vec<_> = source
         .parameters
@@ -152,6 +164,7 @@ fn operation(
         method: source.method,
         path: source.path.clone(),
         inputs,
+        builder: None,
         success: payload(&source.success, Payload::Empty, names),
         failure: failure(&source.failure, names),
         security: source.security.clone(),

@@ -111,7 +111,8 @@ impl Types<'_> {
     }
 
     fn object(&self, id: SchemaId, object: &Object) -> Struct {
-        let mut scope = Scope::default();
+        // What a builder has beside its setters.
+        let mut scope = Scope::new(&["build"], "_field");
         let fields = object
             .properties
             .iter()

@@ -61,7 +61,8 @@ macro_rules! implement_builder {
         /// [`runtime::builder`]($crate::runtime::builder).
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct $builder<Required> {
-            required: Required,
+            // No property's name begins so, however it is spelled.
+            __required: Required,
             $($optional: Option<$crate::runtime::builder!(@type $optional_kind $optional_type)>,)*
             $($nullable: Option<Option<$crate::runtime::builder!(@type $nullable_kind $nullable_type)>>,)*
             $($additional: std::collections::BTreeMap<String, $additional_type>,)?
@@ -71,7 +72,7 @@ macro_rules! implement_builder {
         impl<Required: Clone> Clone for $builder<Required> {
             fn clone(&self) -> Self {
                 Self {
-                    required: self.required.clone(),
+                    __required: self.__required.clone(),
                     $($optional: self.$optional.clone(),)*
                     $($nullable: self.$nullable.clone(),)*
                     $($additional: self.$additional.clone(),)?
@@ -83,7 +84,7 @@ macro_rules! implement_builder {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 formatter
                     .debug_struct(stringify!($builder))
-                    .field("required", &self.required)
+                    .field("required", &self.__required)
                     $(.field(stringify!($optional), &self.$optional))*
                     $(.field(stringify!($nullable), &self.$nullable))*
                     $(.field(stringify!($additional), &self.$additional))?
@@ -95,7 +96,7 @@ macro_rules! implement_builder {
             #[doc = concat!("Starts to build a `", stringify!($object), "`.")]
             pub fn builder() -> $builder<$crate::runtime::builder!(@missing $($required)*)> {
                 $builder {
-                    required: $crate::runtime::builder!(@missings $($required)*),
+                    __required: $crate::runtime::builder!(@missings $($required)*),
                     $($optional: None,)*
                     $($nullable: None,)*
                     $($additional: std::collections::BTreeMap::new(),)?
@@ -136,7 +137,7 @@ macro_rules! implement_builder {
             #[doc = concat!("The `", stringify!($object), "` with what was set.")]
             #[must_use]
             pub fn build(self) -> $object {
-                let $crate::runtime::builder!(@pattern $($required)*) = self.required;
+                let $crate::runtime::builder!(@pattern $($required)*) = self.__required;
                 $object {
                     $($required,)*
                     $($optional: self.$optional,)*
@@ -158,7 +159,7 @@ macro_rules! implement_builder {
             Required: $crate::runtime::builder::Put<$place, $crate::runtime::builder!(@type $kind $type)>,
         {
             $builder {
-                required: self.required.put($crate::runtime::builder!(@convert $kind $field)),
+                __required: self.__required.put($crate::runtime::builder!(@convert $kind $field)),
                 $($kept: self.$kept,)*
             }
         }
