@@ -127,6 +127,7 @@ impl<'d> Lower<'d> {
             );
             return None;
         };
+        self.only(&body.content, name, &content);
         let ty = match &media.schema {
             Some(schema) => {
                 let pointer = child(&child(&content, name), "schema");
@@ -136,6 +137,28 @@ impl<'d> Lower<'d> {
         };
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
         Some(Body { ty, required: body.required, docs })
+    }
+}
+
+impl Lower<'_> {
+    /// Warns of the media types beside the one that is sent or read.
+    pub(super) fn only(
+        &mut self,
+        content: &openapiv3::Content,
+        used: &str,
+        pointer: &str,
+    ) {
+        let others: Vec<_> =
+            content.keys().filter(|name| *name != used).map(String::as_str).collect();
+        if !others.is_empty() {
+            let others = others.join("`, `");
+            let message = format!(
+                "`{}` is used, and `{}` is left out",
+                used.escape_debug(),
+                others.escape_debug()
+            );
+            self.warn("other-media-types", pointer, message);
+        }
     }
 }
 

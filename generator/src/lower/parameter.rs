@@ -60,6 +60,11 @@ impl<'d> Lower<'d> {
             self.warn("unsupported-parameter", &pointer, message);
             return (!required).then_some(None);
         };
+        if let Source::Query { allow_reserved: true, .. } = source {
+            let message =
+                "`allowReserved` is not read yet; reserved characters are encoded";
+            self.warn("unsupported-allow-reserved", &pointer, message);
+        }
         let mut docs = docs_of(data);
         let described = match Node::from(schema) {
             Node::Item(schema) => Some(schema),

@@ -81,6 +81,7 @@ impl<'d> Lower<'d> {
         }
         match source.content.iter().find(|(name, _)| is_json(name)) {
             Some((name, media)) => {
+                self.only(&source.content, name, pointer);
                 let pointer = child(&child(pointer, name), "schema");
                 let ty = match &media.schema {
                     Some(schema) => self.type_use(schema.into(), &pointer, origin),

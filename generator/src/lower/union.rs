@@ -32,6 +32,13 @@ impl<'d> Lower<'d> {
             ty.nullable |= nodes.len() > 1;
             return Shape::Type(ty);
         }
+        if !view.is_bare() {
+            self.warn(
+                "keywords-beside-union",
+                &child(pointer, keyword),
+                "what the schema says beside its variants is left out",
+            );
+        }
         match &view.data.discriminator {
             Some(discriminator) => {
                 let variants = self.variants(nodes, discriminator, pointer, keyword);
