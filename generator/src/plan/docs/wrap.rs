@@ -1,76 +1,79 @@
-//! Lines of a readable length.
+//! Words to lines.
 
-/// How long a line of docs is, without `///`, where its words allow.
-pub(super) const WIDTH: usize = 80;
+use super::escape::{block_start, block_start_in_code};
 
-/// Breaks a text into lines of at most `width` characters. A break never comes before
-/// something that would mean another block at the start of a line.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let hard: Vec<_> =
-        text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect();
-    for (at, line) in hard.iter().enumerate() {
-        let first = lines.len();
-        fill(line, width, &mut lines);
-        if let Some(line) = lines.get_mut(first) {
-            *line = safe(line);
+/// What a paragraph is filled with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    Word(String),
+    /// A word in the middle of code, which cannot be escaped.
+    CodeWord(String),
+    Break,
+}
+
+impl Piece {
+    fn text(&self) -> &str {
+        match self {
+            Self::Word(text) | Self::CodeWord(text) => text,
+            Self::Break => "",
         }
-        // A backslash at the end of a line is a line break (CommonMark 0.31, section 6.7).
-        if at + 1 < hard.len()
-            && let Some(last) = lines.last_mut()
-        {
-            last.push('\\');
+    }
+
+    /// Whether the word must not be the first of a line.
+    fn stays_inside(&self) -> bool {
+        match self {
+            Self::Word(text) => block_start(text).is_some(),
+            Self::CodeWord(text) => block_start_in_code(text),
+            Self::Break => false,
         }
+    }
+}
+
+/// Fills lines with words. A line is longer than `width` only where a word is, or where
+/// the next word would open a block at the start of a line.
+pub(super) fn fill(pieces: &[Piece], width: usize) -> Vec<String> {
+    let (mut lines, mut line, mut columns) = (Vec::new(), String::new(), 0);
+    let mut rest = pieces;
+    while let Some((first, after)) = rest.split_first() {
+        if *first == Piece::Break {
+            line.push('\\');
+            lines.push(std::mem::take(&mut line));
+            (columns, rest) = (0, after);
+            continue;
+        }
+        let bound = after.iter().take_while(|piece| piece.stays_inside()).count();
+        let (tied, after) = after.split_at(bound);
+        let tied_columns: usize =
+            tied.iter().map(|p| 1 + p.text().chars().count()).sum();
+        let group = first.text().chars().count() + tied_columns;
+        if columns > 0 && columns + 1 + group > width {
+            lines.push(std::mem::take(&mut line));
+            columns = 0;
+        }
+        if columns == 0 {
+            line.push_str(&line_start(first));
+        } else {
+            line.push(' ');
+            line.push_str(first.text());
+            columns += 1;
+        }
+        for word in tied {
+            line.push(' ');
+            line.push_str(word.text());
+        }
+        (columns, rest) = (columns + group, after);
+    }
+    if !line.is_empty() {
+        lines.push(line);
     }
     lines
 }
 
-fn fill(text: &str, width: usize, lines: &mut Vec<String>) {
-    let mut line = String::new();
-    let mut length = 0;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
-        let count = word.chars().count();
-        let fits = length + 1 + count <= width;
-        if line.is_empty() {
-            length = count;
-        } else if fits || begins_block(word) {
-            line.push(' ');
-            length += 1 + count;
-        } else {
-            lines.push(std::mem::take(&mut line));
-            length = count;
-        }
-        line.push_str(word);
+/// The word with what keeps it from opening a block.
+fn line_start(piece: &Piece) -> String {
+    let mut word = piece.text().to_owned();
+    if let (Piece::Word(_), Some(at)) = (piece, block_start(&word)) {
+        word.insert(at, '\\');
     }
-    lines.push(line);
-}
-
-/// Whether Markdown would begin another block with this word at the start of a line.
-fn begins_block(word: &str) -> bool {
-    let digits = word.trim_start_matches(|c: char| c.is_ascii_digit());
-    let is_number = digits.len() < word.len() && digits.starts_with(['.', ')']);
-    is_number
-        || word.starts_with(['#', '>', '|', '+', '-', '=', '~', ':', '*', '_'])
-        || word.starts_with("```")
-}
-
-/// A line that begins a paragraph, and nothing else.
-fn safe(line: &str) -> String {
-    let first = line.split(' ').next().unwrap_or_default();
-    if let Some(digits) = first.strip_suffix(['.', ')'])
-        && !digits.is_empty()
-        && digits.chars().all(|c| c.is_ascii_digit())
-        && let Some(rest) = line.strip_prefix(digits)
-    {
-        return format!("{digits}\\{rest}");
-    }
-    let is_list = matches!(first, "-" | "+");
-    let is_heading = first.starts_with('#') && first.chars().all(|c| c == '#');
-    let is_rule = first.len() > 1 && first.chars().all(|c| matches!(c, '-' | '='));
-    let is_other = first.starts_with(['>', '|']) || first.starts_with("~~~");
-    if is_list || is_heading || is_rule || is_other {
-        format!("\\{line}")
-    } else {
-        line.to_owned()
-    }
+    word
 }
