@@ -50,7 +50,7 @@ macro_rules! implement_object {
     }) => {
         #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl serde::Serialize for $object {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 let mut object = serializer.serialize_map(None)?;
                 $(serde::ser::SerializeMap::serialize_entry(&mut object, $tag, $tag_value)?;)*
                 $($(serde::ser::SerializeMap::serialize_entry(&mut object, $required_name, &self.$required)?;)*)?
@@ -75,7 +75,7 @@ macro_rules! implement_object {
 
         #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl<'de> serde::Deserialize<'de> for $object {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 struct Fields;
 
                 impl<'de> serde::de::Visitor<'de> for Fields {
@@ -85,7 +85,7 @@ macro_rules! implement_object {
                         formatter.write_str(concat!("an object (", stringify!($object), ")"))
                     }
 
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$object, A::Error> {
+                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, mut map: __A) -> Result<$object, __A::Error> {
                         $($(let mut $required = None;)*)?
                         $($(let mut $optional = None;)*)?
                         $($(let mut $nullable = None;)*)?

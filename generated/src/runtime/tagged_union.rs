@@ -23,7 +23,7 @@ macro_rules! implement_tagged_union {
         )+
 
         impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 match self {
                     $(Self::$variant(value) => serde::Serialize::serialize(value, serializer),)+
                     Self::Unrecognized(value) => serde::Serialize::serialize(value, serializer),
@@ -32,7 +32,7 @@ macro_rules! implement_tagged_union {
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
                 match $crate::runtime::tagged_union::tag(&value, stringify!($name), $tag)? {
                     $($(Some($value))|+ => $crate::runtime::tagged_union::variant(&value).map(Self::$variant),)+

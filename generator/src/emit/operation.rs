@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{
-    Import, Setter, Within, docs, ident, imports, sorted, type_tokens, use_all,
-};
+use super::rust::{Import, Setter, Within, docs, ident, imports, type_tokens, use_all};
 use super::{Item, RustFile, table};
 use crate::model::{Location, Style};
 use crate::plan::{
@@ -110,10 +108,7 @@ fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
         vec![quote!(
             use http::Method;
         )],
-        use_all(&quote!(crate::runtime), sorted(&runtime))
-            .into_iter()
-            .chain(types)
-            .collect(),
+        use_all(&quote!(crate::runtime), runtime).into_iter().chain(types).collect(),
     ]
 }
 

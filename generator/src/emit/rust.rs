@@ -1,6 +1,5 @@
 //! Small pieces of Rust.
 
-use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -146,6 +145,8 @@ pub(super) fn use_all<'n>(
     base: &TokenStream,
     names: impl IntoIterator<Item = &'n str>,
 ) -> Option<TokenStream> {
+    let mut names: Vec<&str> = names.into_iter().collect();
+    names.sort_by_cached_key(|name| import_order(name));
     let names: Vec<_> = names.into_iter().map(ident).collect();
     match &names[..] {
         [] => None,
@@ -154,9 +155,22 @@ pub(super) fn use_all<'n>(
     }
 }
 
-/// Names in rustfmt's order: types before macros, each by name.
-pub(super) fn sorted<'n>(names: &BTreeSet<&'n str>) -> Vec<&'n str> {
-    let mut names: Vec<_> = names.iter().copied().collect();
-    names.sort_by_key(|name| (name.starts_with(char::is_lowercase), *name));
-    names
+/// What rustfmt orders a name by in a list of imports: types come before functions and
+/// macros, `_` before digits before letters, and numbers by their value.
+pub(super) fn import_order(name: &str) -> (bool, String) {
+    let plain = name.trim_start_matches("r#");
+    let mut key = String::new();
+    let mut digits = String::new();
+    for c in plain.chars().chain(['\0']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            key.push_str(&format!("{digits:0>20}"));
+            digits.clear();
+        }
+        key.push(if c == '_' { ' ' } else { c });
+    }
+    (plain.starts_with(char::is_lowercase), key)
 }

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::rust::{Import, Within, docs, ident, imports, sorted, type_tokens, use_all};
+use super::rust::{
+    Import, Within, docs, ident, import_order, imports, type_tokens, use_all,
+};
 use super::{Item, RustFile, table};
 use crate::plan::{Crate, Field, Presence, RustType, TypeItem, TypeKind, TypeModule};
 
@@ -15,7 +17,9 @@ pub(super) fn index(plan: &Crate) -> RustFile {
         let name = ident(&module.name);
         quote!(mod #name;)
     });
-    let exports = plan.types.iter().filter_map(|module| {
+    let mut exported: Vec<_> = plan.types.iter().collect();
+    exported.sort_by_cached_key(|module| import_order(&module.name));
+    let exports = exported.into_iter().filter_map(|module| {
         let name = ident(&module.name);
         let mut names: Vec<&str> = Vec::new();
         for item in &module.items {
@@ -24,7 +28,6 @@ pub(super) fn index(plan: &Crate) -> RustFile {
                 names.extend(object.builder.as_deref());
             }
         }
-        names.sort_unstable();
         use_all(&quote!(pub #name), names).map(reexport)
     });
     RustFile {
@@ -117,10 +120,8 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
             use std::collections::BTreeMap;
         )
     });
-    let ours = [
-        use_all(&quote!(super), types),
-        use_all(&quote!(crate::runtime), sorted(&runtime)),
-    ];
+    let ours =
+        [use_all(&quote!(super), types), use_all(&quote!(crate::runtime), runtime)];
     vec![std.into_iter().collect(), ours.into_iter().flatten().collect()]
 }
 

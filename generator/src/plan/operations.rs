@@ -4,18 +4,19 @@ use std::collections::BTreeMap;
 
 use super::names::Names;
 use super::scope::{Scope, written};
-use super::types::{rust_type, use_type};
+use super::types::{module_order, rust_type, use_type};
 use super::{ApiModule, Input, Operation, Payload, Place, RustType, Scheme, text};
 use crate::model::{Api, Body, Content, Operation as Source, Parameter, Response};
 
 /// What the modules of operations import; no request may be called so.
-const REQUESTS: [&str; 13] = [
+const REQUESTS: [&str; 14] = [
     "Call",
     "Client",
     "Empty",
     "Err",
     "Json",
     "Method",
+    "New",
     "Ok",
     "Operation",
     "Option",
@@ -103,7 +104,7 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
         module.operations.push(operation);
     }
     let mut modules: Vec<_> = modules.into_values().collect();
-    modules.sort_by(|one, other| one.name.cmp(&other.name));
+    modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
     modules
 }
 

@@ -28,7 +28,7 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<TypeModule> {
         let is_inside = !schema.origin.words.is_empty();
         modules.entry(names.module(&schema.origin)).or_default().push((is_inside, item));
     }
-    modules
+    let mut modules: Vec<_> = modules
         .into_iter()
         .map(|(name, mut items)| {
             items.sort_by(|(inside, item), (other_inside, other)| {
@@ -37,7 +37,14 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<TypeModule> {
             let items = items.into_iter().map(|(_, item)| item).collect();
             TypeModule { name: name.to_owned(), items }
         })
-        .collect()
+        .collect();
+    modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
+    modules
+}
+
+/// What modules are ordered by: their names, raw or not.
+pub(super) fn module_order(name: &str) -> &str {
+    name.trim_start_matches("r#")
 }
 
 /// The type of a value where `null` is none.
