@@ -41,6 +41,10 @@ async fn live() -> Result<(), Box<dyn Error>> {
     page.clusters.iter().try_for_each(show)
 }
 
+fn variable(name: &str) -> Result<String, String> {
+    std::env::var(name).map_err(|_| format!("--live needs the variable {name}"))
+}
+
 async fn tour(client: &Client, organization: &str) -> Result<(), Box<dyn Error>> {
     say("\n1. Create a cluster in each of the three providers.")?;
     let mut ids = Vec::new();
