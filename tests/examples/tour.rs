@@ -33,9 +33,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 /// Lists clusters of the real API.
 async fn live() -> Result<(), Box<dyn Error>> {
-    let client =
-        Client::builder().bearer_token(std::env::var("ASTRO_API_TOKEN")?).build()?;
-    let organization = std::env::var("ASTRO_ORGANIZATION_ID")?;
+    let client = Client::builder().bearer_token(variable("ASTRO_API_TOKEN")?).build()?;
+    let organization = variable("ASTRO_ORGANIZATION_ID")?;
     let page = client.list_clusters(organization).limit(100).await?;
     say(&format!("{} of {} clusters:", page.clusters.len(), page.total_count))?;
     page.clusters.iter().try_for_each(show)
