@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use crate::plan::{
     Crate, Field, Input, Operation, Payload, Presence, RustType, TypeItem, TypeKind,
-    method_name,
+    integer_name, method_name, text_name,
 };
 
 /// The lines, sorted so that an added thing adds its own lines only.
@@ -130,11 +130,10 @@ impl std::fmt::Display for RustType {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Bool => formatter.write_str("bool"),
-            Self::I32 => formatter.write_str("i32"),
-            Self::I64 => formatter.write_str("i64"),
+            Self::Integer(integer) => formatter.write_str(integer_name(*integer)),
             Self::F64 => formatter.write_str("f64"),
             Self::String => formatter.write_str("String"),
-            Self::DateTime => formatter.write_str("DateTime"),
+            Self::Text(text) => formatter.write_str(text_name(*text)),
             Self::Value => formatter.write_str("Value"),
             Self::Named(name) => formatter.write_str(name),
             Self::Vec(item) => write!(formatter, "Vec<{item}>"),

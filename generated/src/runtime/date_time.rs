@@ -1,8 +1,6 @@
 //! Dates with times, as JSON carries them.
 
-use std::fmt;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::text::text;
 
 /// A date and time in the format of RFC 3339, section 5.6 (`date-time` in OpenAPI).
 ///
@@ -15,25 +13,15 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DateTime(String);
 
+text!(DateTime);
+
+#[cfg(feature = "jiff")]
 impl DateTime {
-    /// A date and time from its text, which is sent as it is.
-    #[must_use]
-    pub fn from_text(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// The text, for example `2022-11-22T04:37:12Z`.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The instant.
     ///
     /// # Errors
     ///
     /// When the text is not a date and time with an offset.
-    #[cfg(feature = "jiff")]
     pub fn timestamp(&self) -> Result<jiff::Timestamp, jiff::Error> {
         self.0.parse()
     }
@@ -52,35 +40,5 @@ impl TryFrom<&DateTime> for jiff::Timestamp {
 
     fn try_from(date_time: &DateTime) -> Result<Self, Self::Error> {
         date_time.timestamp()
-    }
-}
-
-impl fmt::Display for DateTime {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
-    }
-}
-
-impl PartialEq<str> for DateTime {
-    fn eq(&self, other: &str) -> bool {
-        self.0 == other
-    }
-}
-
-impl PartialEq<&str> for DateTime {
-    fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
-    }
-}
-
-impl Serialize for DateTime {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
-
-impl<'de> Deserialize<'de> for DateTime {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self)
     }
 }

@@ -19,6 +19,7 @@ mod path;
 mod request;
 mod response;
 mod style;
+mod text;
 mod transport;
 
 #[cfg(feature = "reqwest")]

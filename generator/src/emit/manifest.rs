@@ -10,7 +10,12 @@ pub(super) fn manifest(plan: &Crate) -> String {
         text.push_str(line);
         text.push('\n');
     };
-    let has_dates = plan.runtime.contains(&RuntimePart::DateTime);
+    let has = |part: RuntimePart| plan.runtime.contains(&part);
+    let has_dates = has(RuntimePart::DateTime)
+        || has(RuntimePart::Date)
+        || has(RuntimePart::TimeOfDay)
+        || has(RuntimePart::IsoDuration);
+    let has_uuids = has(RuntimePart::Uuid);
     line("# @generated from an OpenAPI document; change the document or the generator.");
     line("");
     line("[package]");
@@ -28,25 +33,32 @@ pub(super) fn manifest(plan: &Crate) -> String {
         line("");
     }
     line("[features]");
-    line(if has_dates {
-        "default = [\"jiff\", \"reqwest\"]"
-    } else {
-        "default = [\"reqwest\"]"
-    });
+    let defaults = [("jiff", has_dates), ("reqwest", true), ("uuid", has_uuids)];
+    let defaults: Vec<_> = defaults
+        .iter()
+        .filter(|(_, is_used)| *is_used)
+        .map(|(name, _)| format!("\"{name}\""))
+        .collect();
+    line(&format!("default = [{}]", defaults.join(", ")));
     if has_dates {
-        line("# Conversions between `DateTime` and `jiff::Timestamp`.");
+        line("# Conversions between dates and jiff's types.");
         line("jiff = [\"dep:jiff\"]");
     }
     line(
         "# The default transport. Without it, a client is built with a transport of its own.",
     );
     line("reqwest = [\"dep:http-body\", \"dep:reqwest\"]");
+    if has_uuids {
+        line("# Conversions between `Uuid` and `uuid::Uuid`.");
+        line("uuid = [\"dep:uuid\"]");
+    }
     line("");
     line("[dependencies]");
     for (name, requirement) in runtime::DEPENDENCIES {
         let is_used = match *name {
-            "base64" => plan.runtime.contains(&RuntimePart::Basic),
+            "base64" => has(RuntimePart::Basic) || has(RuntimePart::Base64),
             "jiff" => has_dates,
+            "uuid" => has_uuids,
             _ => true,
         };
         if is_used {

@@ -55,8 +55,8 @@ fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
     let mut see = |ty: &RustType, runtime: &mut BTreeSet<&str>| {
         imports(ty, &mut |import| match import {
             Import::BTreeMap => has_map = true,
-            Import::DateTime => {
-                runtime.insert("DateTime");
+            Import::Runtime(name) => {
+                runtime.insert(name);
             }
             Import::Type(_) => has_types = true,
         });

@@ -29,6 +29,10 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
     ("serde", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
     ("serde_json", "\"1\""),
     ("serde_path_to_error", "\"0.1\""),
+    (
+        "uuid",
+        "{ version = \"1\", default-features = false, features = [\"std\"], optional = true }",
+    ),
 ];
 
 macro_rules! sources {
@@ -39,6 +43,7 @@ macro_rules! sources {
 
 /// The runtime's files.
 const FILES: &[(&str, &str)] = sources![
+    "base64.rs",
     "basic.rs",
     "body.rs",
     "builder.rs",
@@ -46,11 +51,13 @@ const FILES: &[(&str, &str)] = sources![
     "client.rs",
     "client_builder.rs",
     "credential.rs",
+    "date.rs",
     "date_time.rs",
     "decode.rs",
     "error.rs",
     "execute.rs",
     "explain.rs",
+    "iso_duration.rs",
     "mod.rs",
     "object.rs",
     "operation.rs",
@@ -58,10 +65,14 @@ const FILES: &[(&str, &str)] = sources![
     "request.rs",
     "reqwest_transport.rs",
     "response.rs",
+    "secret_string.rs",
     "string_enum.rs",
     "style.rs",
     "tagged_union.rs",
+    "text.rs",
+    "time_of_day.rs",
     "transport.rs",
+    "uuid.rs",
 ];
 
 /// The files that the crate needs. `mod.rs` names only those.
@@ -85,13 +96,20 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 6] = [
+const PARTS: [(RuntimePart, &str); 13] = [
+    (RuntimePart::Base64, "base64"),
     (RuntimePart::Basic, "basic"),
     (RuntimePart::Builder, "builder"),
+    (RuntimePart::Date, "date"),
     (RuntimePart::DateTime, "date_time"),
+    (RuntimePart::IsoDuration, "iso_duration"),
     (RuntimePart::Object, "object"),
+    (RuntimePart::SecretString, "secret_string"),
     (RuntimePart::StringEnum, "string_enum"),
     (RuntimePart::TaggedUnion, "tagged_union"),
+    (RuntimePart::Text, "text"),
+    (RuntimePart::TimeOfDay, "time_of_day"),
+    (RuntimePart::Uuid, "uuid"),
 ];
 
 /// The module's text without the lines that name an unused part.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::RustType;
+use crate::plan::{RustType, integer_name, text_name};
 
 /// An identifier that the plan has chosen.
 pub(super) fn ident(name: &str) -> Ident {
@@ -44,11 +44,10 @@ pub(super) fn type_text(ty: &RustType, within: Within) -> String {
     let inner = |inner: &RustType| type_text(inner, within);
     match ty {
         RustType::Bool => "bool".to_owned(),
-        RustType::I32 => "i32".to_owned(),
-        RustType::I64 => "i64".to_owned(),
+        RustType::Integer(integer) => integer_name(*integer).to_owned(),
         RustType::F64 => "f64".to_owned(),
         RustType::String => "String".to_owned(),
-        RustType::DateTime => "DateTime".to_owned(),
+        RustType::Text(text) => text_name(*text).to_owned(),
         RustType::Value => "serde_json::Value".to_owned(),
         RustType::Named(name) if within == Within::Api => format!("types::{name}"),
         RustType::Named(name) => name.clone(),
@@ -75,9 +74,7 @@ pub(super) struct Setter {
 impl Setter {
     pub(super) fn new(ty: &RustType) -> Self {
         let (kind, ty) = match ty {
-            RustType::Bool | RustType::I32 | RustType::I64 | RustType::F64 => {
-                ("value", ty)
-            }
+            RustType::Bool | RustType::Integer(_) | RustType::F64 => ("value", ty),
             RustType::Vec(item) => ("list", &**item),
             RustType::Map(value) => ("map", &**value),
             RustType::Boxed(value) => ("boxed", &**value),
@@ -114,7 +111,7 @@ impl Setter {
 /// The names in a type that a module must import, beside those of the prelude.
 pub(super) fn imports<'t>(ty: &'t RustType, visit: &mut impl FnMut(Import<'t>)) {
     match ty {
-        RustType::DateTime => visit(Import::DateTime),
+        RustType::Text(text) => visit(Import::Runtime(text_name(*text))),
         RustType::Named(name) => visit(Import::Type(name)),
         RustType::Map(inner) => {
             visit(Import::BTreeMap);
@@ -124,8 +121,7 @@ pub(super) fn imports<'t>(ty: &'t RustType, visit: &mut impl FnMut(Import<'t>)) 
             imports(inner, visit);
         }
         RustType::Bool
-        | RustType::I32
-        | RustType::I64
+        | RustType::Integer(_)
         | RustType::F64
         | RustType::String
         | RustType::Value => {}
@@ -136,7 +132,7 @@ pub(super) fn imports<'t>(ty: &'t RustType, visit: &mut impl FnMut(Import<'t>)) 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Import<'t> {
     BTreeMap,
-    DateTime,
+    Runtime(&'static str),
     Type(&'t str),
 }
 

@@ -78,8 +78,8 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
     let mut see = |ty| {
         imports(ty, &mut |import| match import {
             Import::BTreeMap => has_map = true,
-            Import::DateTime => {
-                runtime.insert("DateTime");
+            Import::Runtime(name) => {
+                runtime.insert(name);
             }
             Import::Type(name) => {
                 types.insert(name);

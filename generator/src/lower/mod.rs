@@ -9,6 +9,7 @@ mod operation;
 mod parameter;
 mod reference;
 mod response;
+mod scalar;
 mod schema;
 mod security;
 mod tags;

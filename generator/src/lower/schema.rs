@@ -5,9 +5,7 @@ use serde_json::Value;
 
 use super::view::{Node, View};
 use super::{Lower, child, docs};
-use crate::model::{
-    Docs, Enum, Kind, Origin, Root, Scalar, Schema, SchemaId, Type, TypeUse,
-};
+use crate::model::{Docs, Enum, Kind, Origin, Root, Schema, SchemaId, Type, TypeUse};
 
 /// What a schema turned out to be.
 pub(super) enum Shape {
@@ -165,25 +163,6 @@ impl<'d> Lower<'d> {
             return Shape::Type(TypeUse::new(Type::Any));
         }
         Shape::Named(Kind::Enum(Enum { values }))
-    }
-
-    fn scalar(&mut self, view: &View<'d>, pointer: &str) -> Type {
-        let scalar = match (view.ty, view.format.as_deref()) {
-            (Some("string"), Some("date-time")) => Scalar::DateTime,
-            (Some("string"), _) => Scalar::String,
-            (Some("integer"), Some("int32")) => Scalar::Int32,
-            (Some("integer"), _) => Scalar::Int64,
-            (Some("number"), _) => Scalar::Double,
-            (Some("boolean"), _) => Scalar::Boolean,
-            (None, _) => return Type::Any,
-            (Some(other), _) => {
-                let message =
-                    format!("`{}` is no type of OpenAPI", other.escape_debug());
-                self.warn("unknown-type", &child(pointer, "type"), message);
-                return Type::Any;
-            }
-        };
-        Type::Scalar(scalar)
     }
 }
 

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Docs, Kind, Property, Scalar, Schema, SchemaId, Tag, Type, TypeUse, Union, Variant,
+    Docs, Kind, Property, Scalar, Schema, SchemaId, Tag, Text, Type, TypeUse, Union,
+    Variant,
 };
 
 /// Follows variants to their objects and turns the properties that discriminators read
@@ -140,7 +141,7 @@ fn undeclared(name: &str) -> Property {
     Property {
         name: name.to_owned(),
         docs: Docs::default(),
-        ty: TypeUse::new(Type::Scalar(Scalar::String)),
+        ty: TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain))),
         required: true,
         pointer: String::new(),
     }

@@ -8,8 +8,8 @@ pub use operation::{
     Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
 };
 pub use schema::{
-    Additional, Docs, Enum, Kind, Object, Origin, Property, Root, Scalar, Schema,
-    SchemaId, Tag, Type, TypeUse, Union, Variant,
+    Additional, Docs, Enum, Integer, Kind, Object, Origin, Property, Root, Scalar,
+    Schema, SchemaId, Tag, Text, Type, TypeUse, Union, Variant,
 };
 
 /// An API, as one document describes it.

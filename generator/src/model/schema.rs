@@ -188,14 +188,45 @@ pub enum Type {
 pub enum Scalar {
     /// `true` or `false`.
     Boolean,
-    /// An integer of 32 bits.
-    Int32,
-    /// An integer of 64 bits.
-    Int64,
+    /// An integer.
+    Integer(Integer),
     /// A number with a fraction.
     Double,
     /// Text.
-    String,
-    /// A date and time (RFC 3339).
+    Text(Text),
+}
+
+/// How large an integer can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the variants are the formats' names")]
+pub enum Integer {
+    Int8,
+    Int16,
+    Int32,
+    Int64,
+    UInt8,
+    UInt16,
+    UInt32,
+    UInt64,
+}
+
+/// What a text is the written form of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Text {
+    /// Nothing but itself.
+    Plain,
+    /// A date and time (RFC 3339, section 5.6).
     DateTime,
+    /// A date (RFC 3339, `full-date`).
+    Date,
+    /// A time of day (RFC 3339, `full-time`, also without an offset).
+    Time,
+    /// A duration (RFC 3339, appendix A; ISO 8601).
+    Duration,
+    /// A UUID (RFC 9562).
+    Uuid,
+    /// Bytes in base 64 (RFC 4648).
+    Base64,
+    /// Something that must not be shown.
+    Secret,
 }

@@ -5,6 +5,8 @@ mod docs;
 mod names;
 mod operations;
 mod reach;
+mod runtime;
+mod scalar;
 mod scope;
 mod text;
 mod types;
@@ -13,8 +15,9 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::model::{Api, Credential, Location, Method, Style};
+use crate::model::{Api, Credential, Integer, Location, Method, Style, Text};
 
+pub(crate) use scalar::{integer_name, text_name};
 pub(crate) use text::{code, method_name};
 
 /// A crate, decided to the last name.
@@ -51,14 +54,28 @@ pub enum RuntimePart {
     Basic,
     /// Builders with required fields checked by the compiler.
     Builder,
-    /// The type for dates with times.
+    /// Bytes in base 64.
+    Base64,
+    /// Dates.
+    Date,
+    /// Dates with times.
     DateTime,
+    /// Durations.
+    IsoDuration,
     /// JSON objects.
     Object,
+    /// Texts that must not be shown.
+    SecretString,
     /// Open enums of strings.
     StringEnum,
     /// Unions with a discriminator.
     TaggedUnion,
+    /// What types for texts have in common.
+    Text,
+    /// Times of day.
+    TimeOfDay,
+    /// UUIDs.
+    Uuid,
 }
 
 /// A way to prove who is calling, as a method of the client's builder.
@@ -177,11 +194,10 @@ pub struct UnionVariant {
 #[expect(missing_docs, reason = "the variants are the types' names")]
 pub enum RustType {
     Bool,
-    I32,
-    I64,
+    Integer(Integer),
     F64,
     String,
-    DateTime,
+    Text(Text),
     Value,
     Named(String),
     Vec(Box<RustType>),
@@ -285,7 +301,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
     let types = types::modules(api, &names);
     let apis = operations::modules(api, &names);
     let schemes = operations::schemes(api);
-    let mut runtime = runtime_parts(&types, &apis);
+    let mut runtime = runtime::parts(&types, &apis);
     if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
         runtime.insert(RuntimePart::Basic);
     }
@@ -301,64 +317,5 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         types,
         apis,
         runtime,
-    }
-}
-
-fn runtime_parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<RuntimePart> {
-    let mut parts = BTreeSet::new();
-    for item in types.iter().flat_map(|module| &module.items) {
-        match &item.kind {
-            TypeKind::Struct(object) => {
-                parts.insert(RuntimePart::Object);
-                if object.builder.is_some() {
-                    parts.insert(RuntimePart::Builder);
-                }
-                let fields = object.fields.iter().map(|field| &field.ty);
-                let additional = object.additional.iter().map(|(_, ty)| ty);
-                if fields.chain(additional).any(RustType::has_date_time) {
-                    parts.insert(RuntimePart::DateTime);
-                }
-            }
-            TypeKind::StringEnum(_) => {
-                parts.insert(RuntimePart::StringEnum);
-            }
-            TypeKind::TaggedUnion(_) => {
-                parts.insert(RuntimePart::TaggedUnion);
-            }
-            TypeKind::Alias(ty) if ty.has_date_time() => {
-                parts.insert(RuntimePart::DateTime);
-            }
-            TypeKind::Alias(_) => {}
-        }
-    }
-    for operation in apis.iter().flat_map(|module| &module.operations) {
-        if operation.builder.is_some() {
-            parts.insert(RuntimePart::Builder);
-        }
-        let payloads =
-            [&operation.success, &operation.failure].into_iter().filter_map(|payload| {
-                match payload {
-                    Payload::Json(ty) => Some(ty),
-                    Payload::Empty => None,
-                }
-            });
-        let inputs = operation.inputs.iter().map(|input| &input.ty);
-        if payloads.chain(inputs).any(RustType::has_date_time) {
-            parts.insert(RuntimePart::DateTime);
-        }
-    }
-    parts
-}
-
-impl RustType {
-    fn has_date_time(&self) -> bool {
-        match self {
-            Self::DateTime => true,
-            Self::Vec(inner)
-            | Self::Map(inner)
-            | Self::Option(inner)
-            | Self::Boxed(inner) => inner.has_date_time(),
-            _ => false,
-        }
     }
 }

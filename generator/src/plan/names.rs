@@ -8,13 +8,15 @@ use crate::model::{Api, Origin, Root, SchemaId};
 
 /// What generated code and the macros it calls say without a path: the names of the
 /// prelude, and those that the modules of types import. No type may be called so.
-const RESERVED: [&str; 51] = [
+const RESERVED: [&str; 57] = [
     "AsMut",
     "AsRef",
     "BTreeMap",
+    "Base64",
     "Box",
     "Clone",
     "Copy",
+    "Date",
     "DateTime",
     "Debug",
     "Default",
@@ -38,6 +40,7 @@ const RESERVED: [&str; 51] = [
     "Into",
     "IntoFuture",
     "IntoIterator",
+    "IsoDuration",
     "Iterator",
     "None",
     "Ok",
@@ -48,17 +51,20 @@ const RESERVED: [&str; 51] = [
     "Required",
     "Result",
     "Self",
+    "SecretString",
     "Send",
     "Serialize",
     "Sized",
     "Some",
     "String",
     "Sync",
+    "TimeOfDay",
     "ToOwned",
     "ToString",
     "TryFrom",
     "TryInto",
     "Unpin",
+    "Uuid",
     "Vec",
 ];
 

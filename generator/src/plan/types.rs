@@ -9,8 +9,8 @@ use super::{
     UnionVariant, reach, text,
 };
 use crate::model::{
-    Additional, Api, Enum, Kind, Object, Property, Scalar, Schema, SchemaId, Type,
-    TypeUse, Union,
+    Additional, Api, Enum, Kind, Object, Property, Schema, SchemaId, Type, TypeUse,
+    Union,
 };
 
 /// The modules of types, by name.
@@ -51,14 +51,7 @@ pub(super) fn module_order(name: &str) -> &str {
 pub(super) fn rust_type(ty: &Type, names: &Names) -> RustType {
     match ty {
         Type::Schema(id) => RustType::Named(names.ty(*id).to_owned()),
-        Type::Scalar(scalar) => match scalar {
-            Scalar::Boolean => RustType::Bool,
-            Scalar::Int32 => RustType::I32,
-            Scalar::Int64 => RustType::I64,
-            Scalar::Double => RustType::F64,
-            Scalar::String => RustType::String,
-            Scalar::DateTime => RustType::DateTime,
-        },
+        Type::Scalar(scalar) => super::scalar::scalar(*scalar),
         Type::Array(inner) => RustType::Vec(Box::new(use_type(inner, names))),
         Type::Map(inner) => RustType::Map(Box::new(use_type(inner, names))),
         Type::Any => RustType::Value,

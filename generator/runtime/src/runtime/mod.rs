@@ -20,6 +20,7 @@ mod path;
 mod request;
 mod response;
 mod style;
+mod text;
 mod transport;
 
 #[cfg(feature = "reqwest")]
@@ -40,14 +41,26 @@ pub use response::Response;
 pub use style::Style;
 pub use transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
+pub mod base64;
 pub mod builder;
+pub mod date;
 pub mod date_time;
+pub mod iso_duration;
 pub mod object;
+pub mod secret_string;
 pub mod string_enum;
 pub mod tagged_union;
+pub mod time_of_day;
+pub mod uuid;
 
+pub use self::base64::Base64;
 pub(crate) use self::builder::builder;
+pub use self::date::Date;
 pub use self::date_time::DateTime;
+pub use self::iso_duration::IsoDuration;
 pub(crate) use self::object::object;
+pub use self::secret_string::SecretString;
 pub(crate) use self::string_enum::string_enum;
 pub(crate) use self::tagged_union::tagged_union;
+pub use self::time_of_day::TimeOfDay;
+pub use self::uuid::Uuid;

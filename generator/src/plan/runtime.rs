@@ -1,0 +1,76 @@
+//! Which parts of the runtime a crate needs.
+
+use std::collections::BTreeSet;
+
+use super::scalar::text_part;
+use super::{ApiModule, Payload, RuntimePart, RustType, TypeKind, TypeModule};
+
+/// The parts that these modules use.
+pub(super) fn parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<RuntimePart> {
+    let mut parts = BTreeSet::new();
+    for item in types.iter().flat_map(|module| &module.items) {
+        of_kind(&item.kind, &mut parts);
+    }
+    for operation in apis.iter().flat_map(|module| &module.operations) {
+        if operation.builder.is_some() {
+            parts.insert(RuntimePart::Builder);
+        }
+        for payload in [&operation.success, &operation.failure] {
+            if let Payload::Json(ty) = payload {
+                of_type(ty, &mut parts);
+            }
+        }
+        operation.inputs.iter().for_each(|input| of_type(&input.ty, &mut parts));
+    }
+    let has_text = parts.iter().any(|part| {
+        matches!(
+            part,
+            RuntimePart::Base64
+                | RuntimePart::Date
+                | RuntimePart::DateTime
+                | RuntimePart::IsoDuration
+                | RuntimePart::TimeOfDay
+                | RuntimePart::Uuid
+        )
+    });
+    if has_text {
+        parts.insert(RuntimePart::Text);
+    }
+    parts
+}
+
+fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
+    match kind {
+        TypeKind::Struct(object) => {
+            parts.insert(RuntimePart::Object);
+            if object.builder.is_some() {
+                parts.insert(RuntimePart::Builder);
+            }
+            object.fields.iter().for_each(|field| of_type(&field.ty, parts));
+            object.additional.iter().for_each(|(_, ty)| of_type(ty, parts));
+        }
+        TypeKind::StringEnum(_) => {
+            parts.insert(RuntimePart::StringEnum);
+        }
+        TypeKind::TaggedUnion(_) => {
+            parts.insert(RuntimePart::TaggedUnion);
+        }
+        TypeKind::Alias(ty) => of_type(ty, parts),
+    }
+}
+
+fn of_type(ty: &RustType, parts: &mut BTreeSet<RuntimePart>) {
+    match ty {
+        RustType::Text(text) => parts.extend(text_part(*text)),
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Boxed(inner) => of_type(inner, parts),
+        RustType::Bool
+        | RustType::Integer(_)
+        | RustType::F64
+        | RustType::String
+        | RustType::Value
+        | RustType::Named(_) => {}
+    }
+}
