@@ -3,9 +3,10 @@
 
 use std::fmt::Write as _;
 
+use crate::model::EnumBase;
 use crate::plan::{
-    Crate, Field, Input, Operation, Payload, Presence, RustType, TypeItem, TypeKind,
-    integer_name, method_name, text_name,
+    Crate, EnumValue, Field, Input, Operation, Payload, Presence, RustType, TypeItem,
+    TypeKind, UntaggedVariant, integer_name, method_name, text_name,
 };
 
 /// The lines, sorted so that an added thing adds its own lines only.
@@ -72,10 +73,20 @@ fn item(text: &mut String, item: &TypeItem) {
     let derives = item.derives.join(", ");
     match &item.kind {
         TypeKind::Alias(ty) => line(text, &format!("type {name} = {ty}")),
-        TypeKind::StringEnum(values) => {
+        TypeKind::Enum(values) => {
             line(text, &format!("enum {name}: {derives}"));
-            for (variant, value) in values {
-                line(text, &format!("enum {name}::{variant} = {value:?}"));
+            for EnumValue { name: variant, value, .. } in &values.values {
+                let value = match values.base {
+                    EnumBase::String => format!("{value:?}"),
+                    EnumBase::Integer => value.clone(),
+                };
+                line(text, &format!("enum {name}::{variant} = {value}"));
+            }
+        }
+        TypeKind::UntaggedUnion(variants) => {
+            line(text, &format!("union {name}: {derives}"));
+            for UntaggedVariant { name: variant, ty, .. } in variants {
+                line(text, &format!("union {name}::{variant}({ty})"));
             }
         }
         TypeKind::TaggedUnion(union) => {

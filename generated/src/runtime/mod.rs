@@ -45,6 +45,7 @@ pub mod date_time;
 pub mod object;
 pub mod string_enum;
 pub mod tagged_union;
+pub mod union;
 
 pub(crate) use self::builder::builder;
 pub use self::date_time::DateTime;

@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// A set of strings that the document calls `GetClusterOptionsProvider`.
+/// A set of values that the document calls `GetClusterOptionsProvider`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum GetClusterOptionsProvider {
@@ -24,7 +24,7 @@ string_enum! {
     }
 }
 
-/// A set of strings that the document calls `GetClusterOptionsType`.
+/// A set of values that the document calls `GetClusterOptionsType`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum GetClusterOptionsType {

@@ -2,7 +2,7 @@
 
 use crate::runtime::string_enum;
 
-/// A set of strings that the document calls `ListClustersProvider`.
+/// A set of values that the document calls `ListClustersProvider`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ListClustersProvider {
@@ -24,7 +24,7 @@ string_enum! {
     }
 }
 
-/// A set of strings that the document calls `ListClustersSorts`.
+/// A set of values that the document calls `ListClustersSorts`.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 #[non_exhaustive]
 pub enum ListClustersSorts {

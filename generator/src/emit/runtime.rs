@@ -57,6 +57,7 @@ const FILES: &[(&str, &str)] = sources![
     "error.rs",
     "execute.rs",
     "explain.rs",
+    "integer_enum.rs",
     "iso_duration.rs",
     "mod.rs",
     "object.rs",
@@ -72,6 +73,8 @@ const FILES: &[(&str, &str)] = sources![
     "text.rs",
     "time_of_day.rs",
     "transport.rs",
+    "union.rs",
+    "untagged_union.rs",
     "uuid.rs",
 ];
 
@@ -96,12 +99,13 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 13] = [
+const PARTS: [(RuntimePart, &str); 16] = [
     (RuntimePart::Base64, "base64"),
     (RuntimePart::Basic, "basic"),
     (RuntimePart::Builder, "builder"),
     (RuntimePart::Date, "date"),
     (RuntimePart::DateTime, "date_time"),
+    (RuntimePart::IntegerEnum, "integer_enum"),
     (RuntimePart::IsoDuration, "iso_duration"),
     (RuntimePart::Object, "object"),
     (RuntimePart::SecretString, "secret_string"),
@@ -109,6 +113,8 @@ const PARTS: [(RuntimePart, &str); 13] = [
     (RuntimePart::TaggedUnion, "tagged_union"),
     (RuntimePart::Text, "text"),
     (RuntimePart::TimeOfDay, "time_of_day"),
+    (RuntimePart::Union, "union"),
+    (RuntimePart::UntaggedUnion, "untagged_union"),
     (RuntimePart::Uuid, "uuid"),
 ];
 

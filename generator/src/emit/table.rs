@@ -1,7 +1,10 @@
 //! Tables for the runtime's macros: a line for each field, variant or value.
 
 use super::rust::{Setter, Within, literal, type_text};
-use crate::plan::{Field, Input, Operation, Presence, Struct, TaggedUnion};
+use crate::model::{EnumBase, JsonType, Test};
+use crate::plan::{
+    Enum, Field, Input, Operation, Presence, Struct, TaggedUnion, UntaggedVariant,
+};
 
 /// The table of an object, with its builder's setters where it has one.
 pub(super) fn object(name: &str, object: &Struct) -> String {
@@ -48,13 +51,82 @@ fn row(field: &Field, with_setter: bool) -> String {
     }
 }
 
-/// The table of an open enum of strings.
-pub(super) fn string_enum(name: &str, values: &[(String, String)]) -> String {
+/// The table of an open enum.
+pub(super) fn enumeration(name: &str, values: &Enum) -> String {
+    let value = |value: &str| match values.base {
+        EnumBase::String => literal(value),
+        EnumBase::Integer => value.to_owned(),
+    };
     let rows: Vec<_> = values
+        .values
         .iter()
-        .map(|(variant, value)| format!("{variant} = {},", literal(value)))
+        .map(|variant| format!("{} = {},", variant.name, value(&variant.value)))
         .collect();
-    nested("string_enum", name, &rows)
+    nested(enum_macro(values.base), name, &rows)
+}
+
+/// The macro for an open enum.
+pub(super) fn enum_macro(base: EnumBase) -> &'static str {
+    match base {
+        EnumBase::String => "string_enum",
+        EnumBase::Integer => "integer_enum",
+    }
+}
+
+/// The table of a union without a discriminator.
+pub(super) fn untagged_union(name: &str, variants: &[UntaggedVariant]) -> String {
+    let mut rows = Vec::new();
+    for variant in variants {
+        let ty = type_text(&variant.ty, Within::Types);
+        let boxed = if variant.boxed { " as boxed" } else { "" };
+        let tests: Vec<_> = variant.tests.iter().map(test).collect();
+        let head = format!("{}: {ty}{boxed},", variant.name);
+        if let [only] = &tests[..]
+            && head.len() + only.len() < SHORT
+        {
+            rows.push(format!("{head} {only};"));
+            continue;
+        }
+        rows.push(head);
+        let last = tests.len().saturating_sub(1);
+        for (at, test) in tests.iter().enumerate() {
+            let end = if at == last { ";" } else { "" };
+            let or = if at == 0 { "" } else { "| " };
+            rows.push(format!("    {or}{test}{end}"));
+        }
+    }
+    nested("untagged_union", name, &rows)
+}
+
+/// How long a row may be to stand in one line.
+const SHORT: usize = 80;
+
+fn test(test: &Test) -> String {
+    let json = match test.json {
+        JsonType::Boolean => "boolean",
+        JsonType::Integer => "integer",
+        JsonType::Number => "number",
+        JsonType::String => "string",
+        JsonType::Array => "array",
+        JsonType::Object => "object",
+    };
+    let mut text = json.to_owned();
+    let constants: Vec<_> = test
+        .constants
+        .iter()
+        .map(|(name, values)| {
+            let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
+            format!("{} = {}", literal(name), values.join(" | "))
+        })
+        .collect();
+    if !constants.is_empty() {
+        text.push_str(&format!(" where {}", constants.join(", ")));
+    }
+    if !test.required.is_empty() {
+        let names: Vec<_> = test.required.iter().map(|name| literal(name)).collect();
+        text.push_str(&format!(" with {}", names.join(", ")));
+    }
+    text
 }
 
 /// The table of a union with a discriminator.

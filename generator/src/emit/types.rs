@@ -9,6 +9,7 @@ use super::rust::{
     Import, Within, docs, ident, import_order, imports, type_tokens, use_all,
 };
 use super::{Item, RustFile, table};
+use crate::model::EnumBase;
 use crate::plan::{Crate, Field, Presence, RustType, TypeItem, TypeKind, TypeModule};
 
 /// The module that gathers all types.
@@ -54,8 +55,11 @@ pub(super) fn module(module: &TypeModule) -> RustFile {
             TypeKind::Struct(object) => {
                 items.push(Item::Table(table::object(&item.name, object)));
             }
-            TypeKind::StringEnum(values) => {
-                items.push(Item::Table(table::string_enum(&item.name, values)));
+            TypeKind::Enum(values) => {
+                items.push(Item::Table(table::enumeration(&item.name, values)));
+            }
+            TypeKind::UntaggedUnion(variants) => {
+                items.push(Item::Table(table::untagged_union(&item.name, variants)));
             }
             TypeKind::TaggedUnion(union) => {
                 items.push(Item::Table(table::tagged_union(&item.name, union)));
@@ -93,7 +97,10 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
                 object.additional.iter().for_each(|(_, ty)| see(ty));
             }
             TypeKind::Alias(ty) => see(ty),
-            TypeKind::StringEnum(_) | TypeKind::TaggedUnion(_) => {}
+            TypeKind::UntaggedUnion(variants) => {
+                variants.iter().for_each(|variant| see(&variant.ty));
+            }
+            TypeKind::Enum(_) | TypeKind::TaggedUnion(_) => {}
         }
     }
     for item in &module.items {
@@ -102,8 +109,11 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
                 runtime.insert("object");
                 has_map |= object.additional.is_some();
             }
-            TypeKind::StringEnum(_) => {
-                runtime.insert("string_enum");
+            TypeKind::Enum(values) => {
+                runtime.insert(table::enum_macro(values.base));
+            }
+            TypeKind::UntaggedUnion(_) => {
+                runtime.insert("untagged_union");
             }
             TypeKind::TaggedUnion(union) => {
                 runtime.insert("tagged_union");
@@ -148,18 +158,37 @@ fn definition(item: &TypeItem) -> TokenStream {
             });
             quote!(#head pub struct #name { #(#fields,)* #(#additional,)* })
         }
-        TypeKind::StringEnum(values) => {
-            let variants = values.iter().map(|(variant, value)| {
-                let variant = ident(variant);
-                let docs = self::docs(&[crate::plan::code(value)]);
+        TypeKind::Enum(values) => {
+            let variants = values.values.iter().map(|value| {
+                let (variant, docs) = (ident(&value.name), self::docs(&value.docs));
                 quote!(#docs #variant)
             });
+            let base = match values.base {
+                EnumBase::String => quote!(String),
+                EnumBase::Integer => quote!(i64),
+            };
             quote! {
                 #head
                 pub enum #name {
                     #(#variants,)*
                     /// A value that this version of the crate does not know, as it is sent.
-                    Unrecognized(String),
+                    Unrecognized(#base),
+                }
+            }
+        }
+        TypeKind::UntaggedUnion(variants) => {
+            let variants = variants.iter().map(|variant| {
+                let (name, docs) = (ident(&variant.name), self::docs(&variant.docs));
+                let ty = type_tokens(&variant.ty, Within::Types);
+                let ty = if variant.boxed { quote!(Box<#ty>) } else { ty };
+                quote!(#docs #name(#ty))
+            });
+            quote! {
+                #head
+                pub enum #name {
+                    #(#variants,)*
+                    /// A value that looks like none of these.
+                    Unrecognized(serde_json::Value),
                 }
             }
         }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Kind, Schema, SchemaId, Type, TypeUse};
+use crate::model::{Api, Kind, Schema, SchemaId, Type, TypeUse};
 
 /// Makes each alias that leads to itself, through arrays and maps too, any JSON.
 pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
@@ -49,4 +49,45 @@ fn target(schemas: &[Schema], id: SchemaId) -> Option<SchemaId> {
             Type::Scalar(_) | Type::Any => return None,
         }
     }
+}
+
+/// Puts the types that names without a place in the document stand for where the names
+/// are used, and says of each use whether `null` is a value.
+pub(super) fn inline(api: &mut Api) {
+    let schemas = api.schemas.clone();
+    api.visit_uses_mut(&mut |ty| {
+        for _ in 0..schemas.len() {
+            let Type::Schema(id) = ty.ty else { return };
+            let Some(schema) = schemas.get(id.0) else { return };
+            ty.nullable |= schema.nullable;
+            match &schema.kind {
+                Kind::Alias(target) if !schema.origin.words.is_empty() => {
+                    ty.nullable |= target.nullable;
+                    ty.ty = target.ty.clone();
+                }
+                // What a name stands for may be nullable, too.
+                Kind::Alias(target) => {
+                    ty.nullable |= nullable(&schemas, target);
+                    return;
+                }
+                _ => return,
+            }
+        }
+    });
+}
+
+fn nullable(schemas: &[Schema], ty: &TypeUse) -> bool {
+    let mut ty = ty;
+    for _ in 0..schemas.len() {
+        if ty.nullable {
+            return true;
+        }
+        let Type::Schema(id) = ty.ty else { return false };
+        match schemas.get(id.0) {
+            Some(schema) if schema.nullable => return true,
+            Some(Schema { kind: Kind::Alias(target), .. }) => ty = target,
+            _ => return false,
+        }
+    }
+    false
 }

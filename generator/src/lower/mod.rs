@@ -3,10 +3,15 @@
 //! only that part degrades.
 
 mod alias;
+mod choice;
+mod compose;
 mod docs;
+mod enumeration;
+mod inherit;
 mod object;
 mod operation;
 mod parameter;
+mod parts;
 mod reference;
 mod response;
 mod scalar;
@@ -32,8 +37,10 @@ pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
     let security_schemes = lower.security_schemes();
     let mut schemas = lower.finish();
     alias::settle(&mut schemas, diagnostics);
-    tags::settle(&mut schemas, diagnostics);
-    Api {
+    choice::settle(&mut schemas, diagnostics);
+    alias::settle(&mut schemas, diagnostics);
+    tags::settle(&mut schemas);
+    let mut api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: document.info.description.clone(),
@@ -42,7 +49,9 @@ pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
         tags: document.tags.iter().map(tag).collect(),
         schemas,
         operations,
-    }
+    };
+    alias::inline(&mut api);
+    api
 }
 
 fn tag(tag: &openapiv3::Tag) -> TagInfo {
@@ -65,6 +74,8 @@ struct Lower<'d> {
     schemas: Vec<Option<Schema>>,
     /// The components' schemas by name.
     components: BTreeMap<&'d str, SchemaId>,
+    /// Which components are composed of which.
+    children: inherit::Children<'d>,
 }
 
 impl<'d> Lower<'d> {
@@ -73,7 +84,8 @@ impl<'d> Lower<'d> {
         let components: BTreeMap<_, _> =
             names.enumerate().map(|(at, name)| (name.as_str(), SchemaId(at))).collect();
         let schemas = vec![None; components.len()];
-        Self { document, diagnostics, schemas, components }
+        let children = inherit::children(document);
+        Self { document, diagnostics, schemas, components, children }
     }
 
     /// Lowers every schema of the components into the slot kept for it.

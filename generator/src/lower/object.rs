@@ -1,24 +1,15 @@
-//! Objects, and `allOf`, which merges several descriptions of one.
+//! Objects.
 
-use std::collections::BTreeSet;
-
-use indexmap::IndexMap;
 use openapiv3::AdditionalProperties;
 
+use super::enumeration::text_of;
+use super::parts::Parts;
 use super::schema::Shape;
 use super::view::{Node, View};
-use super::{Lower, child, docs};
-use crate::model::{Additional, Kind, Object, Origin, Property, Type, TypeUse};
-
-/// What all parts of an object say together.
-#[derive(Default)]
-struct Parts<'d> {
-    properties: IndexMap<&'d str, (Node<'d>, String)>,
-    required: BTreeSet<&'d str>,
-    additional: Option<(&'d AdditionalProperties, String)>,
-    /// The references that lead to the part that is being read.
-    within: Vec<&'d str>,
-}
+use super::{Lower, docs};
+use crate::model::{
+    Additional, Docs, Kind, Object, Origin, Property, Schema, Type, TypeUse,
+};
 
 impl<'d> Lower<'d> {
     /// An object with the properties of the schema and of all that it is composed of.
@@ -28,94 +19,153 @@ impl<'d> Lower<'d> {
         pointer: &str,
         origin: &Origin,
     ) -> Shape {
-        let mut parts = Parts::default();
-        self.collect(view, pointer, &mut parts);
+        let mut parts = self.parts(view, pointer, origin);
+        let unions = std::mem::take(&mut parts.unions);
+        match &unions[..] {
+            [] if !parts.properties.is_empty() => self.object_of(&parts, origin),
+            [] if parts.additional.is_some() || parts.is_object => {
+                self.map_of(&parts, origin)
+            }
+            [] => self.composed(view, pointer, origin),
+            [union] => self.distributed(&parts, union, origin),
+            unions => self.united(parts, unions, origin),
+        }
+    }
+
+    /// The object with these properties.
+    pub(super) fn object_of(&mut self, parts: &Parts<'d>, origin: &Origin) -> Shape {
         let mut properties = Vec::new();
-        for (name, (node, pointer)) in &parts.properties {
-            properties.push(self.property(
-                name,
-                *node,
-                pointer,
-                parts.required.contains(name),
-                origin,
-            ));
+        for (name, nodes) in &parts.properties {
+            let required = parts.required.contains(name);
+            properties.extend(self.property(name, nodes, required, origin));
         }
-        let additional = self.additional(&parts, origin);
-        if properties.is_empty() && !view.all_of.is_empty() {
-            self.warn(
-                "empty-all-of",
-                pointer,
-                "no part of this `allOf` has properties; the value is any JSON",
-            );
-            return Shape::Type(TypeUse::new(Type::Any));
-        }
+        let additional = self.additional(parts, origin);
         Shape::Named(Kind::Object(Object { properties, tags: Vec::new(), additional }))
     }
 
-    fn collect(&mut self, view: &View<'d>, pointer: &str, parts: &mut Parts<'d>) {
-        for (at, part) in view.all_of.iter().enumerate() {
-            let place = child(&child(pointer, "allOf"), &at.to_string());
-            match Node::from(part) {
-                Node::Item(schema) => self.part_of(&View::new(schema), &place, parts),
-                Node::Reference(reference) if parts.within.contains(&reference) => {
-                    let message = format!("`{reference}` is composed of itself");
-                    self.warn("recursive-all-of", &place, message);
-                }
-                Node::Reference(reference) => match self.target(reference) {
-                    Some(schema) => {
-                        parts.within.push(reference);
-                        let place = reference.trim_start_matches('#');
-                        self.part_of(&View::new(schema), place, parts);
-                        parts.within.pop();
-                    }
-                    None => self.dangling(reference, &place),
-                },
-            }
-        }
-        for (name, node) in view.properties.into_iter().flatten() {
-            let place = child(&child(pointer, "properties"), name);
-            parts.properties.insert(name, (node.into(), place));
-        }
-        parts.required.extend(view.required.iter().map(String::as_str));
-        if let Some(additional) = view.additional {
-            parts.additional =
-                Some((additional, child(pointer, "additionalProperties")));
-        }
+    /// An object whose properties have no names in the document.
+    fn map_of(&mut self, parts: &Parts<'d>, origin: &Origin) -> Shape {
+        let value = match self.additional(parts, origin) {
+            Additional::Typed(value) => value,
+            Additional::Unsaid => TypeUse::new(Type::Any),
+        };
+        Shape::Type(TypeUse::new(Type::Map(Box::new(value))))
     }
 
-    fn part_of(&mut self, view: &View<'d>, pointer: &str, parts: &mut Parts<'d>) {
-        if !view.one_of.is_empty() || !view.any_of.is_empty() || view.not {
-            self.warn(
-                "union-in-all-of",
-                pointer,
-                "a part of `allOf` that is a union or a `not` is left out of the object",
-            );
-        }
-        self.collect(view, pointer, parts);
-    }
-
+    /// A property, from all that is said of it: the part that says most decides, and what
+    /// several say of an object is taken together.
     fn property(
         &mut self,
         name: &str,
-        node: Node<'d>,
-        pointer: &str,
+        nodes: &[(Node<'d>, String)],
         required: bool,
         origin: &Origin,
-    ) -> Property {
-        let docs = match node {
+    ) -> Option<Property> {
+        let origin = origin.inside(name);
+        let mut telling: Vec<&(Node<'d>, String)> = Vec::new();
+        for node in nodes {
+            let repeats = match node.0 {
+                Node::Reference(reference) => telling.iter().any(
+                    |(known, _)| matches!(known, Node::Reference(it) if *it == reference),
+                ),
+                Node::Item(schema) => View::new(schema).says_nothing(),
+            };
+            if !repeats {
+                telling.push(node);
+            }
+        }
+        let objects = telling.iter().all(|(node, _)| {
+            self.resolved(*node).is_some_and(|schema| View::new(schema).is_object())
+        });
+        let (chosen, pointer) = match &telling[..] {
+            [] => nodes.last()?,
+            [only] => only,
+            [.., last] if objects => {
+                let ty = self.together(&telling, &last.1, &origin);
+                let docs = self.docs_of_property(last.0);
+                let (name, pointer) = (name.to_owned(), last.1.clone());
+                let values = Vec::new();
+                return Some(Property { name, docs, ty, required, values, pointer });
+            }
+            [.., last] => {
+                let listed = telling.iter().rev().find(|(node, _)| self.lists(*node));
+                listed.unwrap_or(last)
+            }
+        };
+        let docs = self.docs_of_property(*chosen);
+        let ty = self.type_use(*chosen, pointer, &origin);
+        Some(Property {
+            name: name.to_owned(),
+            docs,
+            ty,
+            required,
+            values: self.values(*chosen),
+            pointer: pointer.clone(),
+        })
+    }
+
+    fn docs_of_property(&self, node: Node<'d>) -> Docs {
+        match node {
             Node::Item(schema) => docs::of_schema(&View::new(schema)),
             Node::Reference(reference) => self
                 .target(reference)
                 .map(|it| docs::of_use(&View::new(it)))
                 .unwrap_or_default(),
+        }
+    }
+
+    /// Whether a schema lists its values.
+    fn lists(&self, node: Node<'d>) -> bool {
+        self.resolved(node)
+            .is_some_and(|schema| !View::new(schema).enumeration.is_empty())
+    }
+
+    /// The values that a schema lists, as texts; none where a value has parts.
+    fn values(&self, node: Node<'d>) -> Vec<String> {
+        let Some(schema) = self.listing(node) else { return Vec::new() };
+        let values = View::new(schema).enumeration;
+        let texts = values.iter().filter(|value| !value.is_null()).map(text_of);
+        texts.collect::<Option<Vec<_>>>().unwrap_or_default()
+    }
+
+    /// The schema that lists the values of a node: itself, or the only part it has.
+    fn listing(&self, node: Node<'d>) -> Option<&'d openapiv3::Schema> {
+        let mut schema = self.resolved(node)?;
+        for _ in 0..8 {
+            match View::new(schema).all_of {
+                [only] => schema = self.resolved(only.into())?,
+                _ => return Some(schema),
+            }
+        }
+        None
+    }
+
+    /// One object from what several schemas say of it.
+    fn together(
+        &mut self,
+        nodes: &[&(Node<'d>, String)],
+        pointer: &str,
+        origin: &Origin,
+    ) -> TypeUse {
+        let mut parts = Parts::default();
+        for (node, place) in nodes {
+            self.collect_node(*node, place, &mut parts);
+        }
+        parts.unions.clear();
+        let shape = if parts.properties.is_empty() {
+            self.map_of(&parts, origin)
+        } else {
+            self.object_of(&parts, origin)
         };
-        let ty = self.type_use(node, pointer, &origin.inside(name));
-        Property {
-            name: name.to_owned(),
-            docs,
-            ty,
-            required,
-            pointer: pointer.to_owned(),
+        match shape {
+            Shape::Type(ty) => ty,
+            Shape::Named(kind) => {
+                let (origin, pointer) = (origin.clone(), pointer.to_owned());
+                let docs = Docs::default();
+                let nullable = false;
+                let id = self.push(Schema { origin, pointer, docs, kind, nullable });
+                TypeUse::new(Type::Schema(id))
+            }
         }
     }
 

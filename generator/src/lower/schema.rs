@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::view::{Node, View};
 use super::{Lower, child, docs};
-use crate::model::{Docs, Enum, Kind, Origin, Root, Schema, SchemaId, Type, TypeUse};
+use crate::model::{Docs, Kind, Origin, Root, Schema, SchemaId, Type, TypeUse};
 
 /// What a schema turned out to be.
 pub(super) enum Shape {
@@ -35,10 +35,14 @@ impl<'d> Lower<'d> {
             Node::Item(schema) => {
                 let view = View::new(schema);
                 let docs = docs::of_schema(&view);
-                let (kind, nullable) = match self.shape(&view, &pointer, &origin) {
-                    Shape::Named(kind) => (kind, is_nullable(&view)),
+                let shape = match self.inheritance(name, &view, &pointer, &origin) {
+                    Some(kind) => Shape::Named(kind),
+                    None => self.shape(&view, &pointer, &origin),
+                };
+                let (kind, nullable) = match shape {
+                    Shape::Named(kind) => (kind, self.is_nullable(&view)),
                     Shape::Type(ty) => {
-                        let nullable = ty.nullable || is_nullable(&view);
+                        let nullable = ty.nullable || self.is_nullable(&view);
                         (Kind::Alias(TypeUse::new(ty.ty)), nullable)
                     }
                 };
@@ -62,7 +66,7 @@ impl<'d> Lower<'d> {
             Node::Item(schema) => schema,
         };
         let view = View::new(schema);
-        let nullable = is_nullable(&view);
+        let nullable = self.is_nullable(&view);
         match self.shape(&view, pointer, origin) {
             Shape::Type(mut ty) => {
                 ty.nullable |= nullable;
@@ -77,24 +81,29 @@ impl<'d> Lower<'d> {
         }
     }
 
-    fn shape(&mut self, view: &View<'d>, pointer: &str, origin: &Origin) -> Shape {
+    pub(super) fn shape(
+        &mut self,
+        view: &View<'d>,
+        pointer: &str,
+        origin: &Origin,
+    ) -> Shape {
         if view.not {
             self.warn("not", pointer, "`not` cannot be a type; the value is any JSON");
             return Shape::Type(TypeUse::new(Type::Any));
         }
         if !view.enumeration.is_empty() {
-            return self.enumeration(view, pointer);
-        }
-        if !view.one_of.is_empty() || !view.any_of.is_empty() {
-            return self.union(view, pointer, origin);
+            return self.enumeration(view, pointer, origin);
         }
         if let [only] = view.all_of
             && view.is_bare()
+            && view.one_of.is_empty()
+            && view.any_of.is_empty()
         {
             let pointer = child(&child(pointer, "allOf"), "0");
             return Shape::Type(self.type_use(only.into(), &pointer, origin));
         }
-        if !view.all_of.is_empty() {
+        let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
+        if !view.all_of.is_empty() || is_union {
             return self.object(view, pointer, origin);
         }
         if view.ty == Some("array") || view.ty.is_none() && view.items.is_some() {
@@ -142,27 +151,11 @@ impl<'d> Lower<'d> {
         Some(TypeUse::new(Type::Map(Box::new(value))))
     }
 
-    fn enumeration(&mut self, view: &View<'d>, pointer: &str) -> Shape {
-        let mut values: Vec<String> = Vec::new();
-        for (at, value) in view.enumeration.iter().enumerate() {
-            let place = child(&child(pointer, "enum"), &at.to_string());
-            match value {
-                Value::Null => {}
-                Value::String(text) if values.contains(text) => {
-                    self.warn(
-                        "duplicate-enum-value",
-                        &place,
-                        format!("the value \"{}\" is listed twice", text.escape_debug()),
-                    );
-                }
-                Value::String(text) => values.push(text.clone()),
-                _ => return Shape::Type(TypeUse::new(self.scalar(view, pointer))),
-            }
-        }
-        if values.is_empty() {
-            return Shape::Type(TypeUse::new(Type::Any));
-        }
-        Shape::Named(Kind::Enum(Enum { values }))
+    /// Whether `null` is a value.
+    fn is_nullable(&self, view: &View<'d>) -> bool {
+        view.data.nullable
+            || view.enumeration.contains(&Value::Null)
+            || view.one_of.iter().chain(view.any_of).any(|it| self.is_null(it.into()))
     }
 }
 
@@ -170,8 +163,4 @@ impl<'d> Lower<'d> {
 /// are the elements of; a component, whose name is taken, gets a word more.
 fn element(origin: &Origin, word: &str) -> Origin {
     if origin.words.is_empty() { origin.inside(word) } else { origin.clone() }
-}
-
-fn is_nullable(view: &View<'_>) -> bool {
-    view.data.nullable || view.enumeration.contains(&Value::Null)
 }

@@ -3,16 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Docs, Kind, Property, Scalar, Schema, SchemaId, Tag, Text, Type, TypeUse, Union,
-    Variant,
+    Docs, Kind, Property, Scalar, Schema, SchemaId, Tag, Text, Type, TypeUse,
 };
 
-/// Follows variants to their objects and turns the properties that discriminators read
-/// into tags. A union with a variant that is no object becomes any JSON.
-pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
-    resolve_variants(schemas, diagnostics);
+/// Turns the properties that discriminators read into tags.
+pub(super) fn settle(schemas: &mut [Schema]) {
     let values = tag_values(schemas);
     let optional = make_tags(schemas, &values);
     for union in schemas.iter_mut().filter_map(|schema| match &mut schema.kind {
@@ -27,60 +23,6 @@ pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) 
             _ => None,
         };
     }
-}
-
-fn resolve_variants(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
-    let resolved: Vec<Option<Kind>> = schemas
-        .iter()
-        .map(|schema| match &schema.kind {
-            Kind::Union(union) => Some(resolved(schemas, schema, union, diagnostics)),
-            _ => None,
-        })
-        .collect();
-    for (schema, kind) in schemas.iter_mut().zip(resolved) {
-        if let Some(kind) = kind {
-            schema.kind = kind;
-        }
-    }
-}
-
-/// The union with each variant's object.
-fn resolved(
-    schemas: &[Schema],
-    schema: &Schema,
-    union: &Union,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Kind {
-    let mut variants: Vec<Variant> = Vec::new();
-    for variant in &union.variants {
-        let Some(object) = object_behind(schemas, variant.schema) else {
-            diagnostics.push(Diagnostic::warning(
-                "variant-not-an-object",
-                &schema.pointer,
-                "a discriminator needs objects, and a variant is none; the value is any JSON",
-            ));
-            return Kind::Alias(TypeUse::new(Type::Any));
-        };
-        // Two names for one object cannot be told apart.
-        match variants.iter_mut().find(|known| known.schema == object) {
-            Some(known) => known.values.extend(variant.values.iter().cloned()),
-            None => {
-                variants.push(Variant { values: variant.values.clone(), schema: object })
-            }
-        }
-    }
-    Kind::Union(Union { variants, ..union.clone() })
-}
-
-fn object_behind(schemas: &[Schema], mut id: SchemaId) -> Option<SchemaId> {
-    for _ in 0..schemas.len() {
-        match &schemas.get(id.0)?.kind {
-            Kind::Object(_) => return Some(id),
-            Kind::Alias(TypeUse { ty: Type::Schema(next), .. }) => id = *next,
-            _ => return None,
-        }
-    }
-    None
 }
 
 type Place = (SchemaId, String);
@@ -143,6 +85,7 @@ fn undeclared(name: &str) -> Property {
         docs: Docs::default(),
         ty: TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain))),
         required: true,
+        values: Vec::new(),
         pointer: String::new(),
     }
 }

@@ -1,4 +1,5 @@
-//! Unions: which variants there are, and how a value says which of them it is.
+//! `oneOf` and `anyOf`: which alternatives there are. How a value says which of them it is
+//! is settled when all schemas are known; see [`super::choice`].
 
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
@@ -7,150 +8,185 @@ use super::reference::component_name;
 use super::schema::Shape;
 use super::view::{Node, View};
 use super::{Lower, child};
-use crate::model::{Kind, Origin, SchemaId, Type, TypeUse, Union, Variant};
+use crate::model::{Alternative, Kind, Origin, SchemaId, Type, TypeUse, Untagged};
+
+/// A union as a schema writes it.
+#[derive(Clone, Debug)]
+pub(super) struct Source<'d> {
+    pub(super) nodes: &'d [ReferenceOr<Schema>],
+    pub(super) discriminator: Option<&'d Discriminator>,
+    /// The pointer of the list of alternatives.
+    pub(super) list: String,
+    /// The pointer of the schema.
+    pub(super) pointer: String,
+}
+
+impl<'d> Source<'d> {
+    /// The unions of a schema: one, seldom both.
+    pub(super) fn all(view: &View<'d>, pointer: &str) -> impl Iterator<Item = Self> {
+        let discriminator = view.data.discriminator.as_ref();
+        let pointer = pointer.to_owned();
+        [("oneOf", view.one_of), ("anyOf", view.any_of)]
+            .into_iter()
+            .filter(|(_, nodes)| !nodes.is_empty())
+            .map(move |(keyword, nodes)| Self {
+                nodes,
+                discriminator,
+                list: child(&pointer, keyword),
+                pointer: pointer.clone(),
+            })
+    }
+
+    /// The alternatives with their pointers.
+    pub(super) fn places(&self) -> impl Iterator<Item = (Node<'d>, String)> + use<'d> {
+        let list = self.list.clone();
+        let places = self.nodes.iter().enumerate();
+        places.map(move |(at, node)| (node.into(), child(&list, &at.to_string())))
+    }
+}
 
 impl<'d> Lower<'d> {
-    /// The shape of `oneOf` and `anyOf`.
-    pub(super) fn union(
-        &mut self,
-        view: &View<'d>,
-        pointer: &str,
-        origin: &Origin,
-    ) -> Shape {
-        let (keyword, nodes) = match view.one_of {
-            [] => ("anyOf", view.any_of),
-            nodes => ("oneOf", nodes),
-        };
-        let pointer_of = |at: usize| child(&child(pointer, keyword), &at.to_string());
+    /// The shape of a schema that is a union and nothing else.
+    pub(super) fn union(&mut self, source: &Source<'d>, origin: &Origin) -> Shape {
         let values: Vec<_> =
-            nodes.iter().enumerate().filter(|(_, node)| !self.is_null(node)).collect();
-        if let [(at, only)] = values[..]
-            && view.is_bare()
-            && view.data.discriminator.is_none()
+            source.places().filter(|(node, _)| !self.is_null(*node)).collect();
+        if let [(node, place)] = &values[..]
+            && source.discriminator.is_none()
         {
-            let mut ty = self.type_use(only.into(), &pointer_of(at), origin);
-            ty.nullable |= nodes.len() > 1;
-            return Shape::Type(ty);
+            return Shape::Type(self.type_use(*node, place, origin));
         }
-        if !view.is_bare() {
-            self.warn(
-                "keywords-beside-union",
-                &child(pointer, keyword),
-                "what the schema says beside its variants is left out",
-            );
+        let mut alternatives = Vec::new();
+        for (at, (node, place)) in values.into_iter().enumerate() {
+            alternatives.extend(self.alternative(at, node, &place, source, origin));
         }
-        match &view.data.discriminator {
-            Some(discriminator) => {
-                let variants = self.variants(nodes, discriminator, pointer, keyword);
-                self.tagged(variants, discriminator, pointer)
-            }
-            None => {
-                self.warn(
-                    "undiscriminated-union",
-                    &child(pointer, keyword),
-                    "nothing in the document tells the variants apart; the value is any JSON",
-                );
-                Shape::Type(TypeUse::new(Type::Any))
-            }
-        }
+        self.mapped_only(&mut alternatives, source);
+        let tag = source.discriminator.map(|it| it.property_name.clone());
+        Shape::Named(Kind::Untagged(Untagged { tag, alternatives }))
     }
 
-    fn tagged(
+    fn alternative(
         &mut self,
-        variants: Vec<Variant>,
-        discriminator: &Discriminator,
-        pointer: &str,
-    ) -> Shape {
-        if variants.is_empty() {
-            let message = "the discriminator maps to no schema; the value is any JSON";
-            self.warn("empty-discriminator", &child(pointer, "discriminator"), message);
-            return Shape::Type(TypeUse::new(Type::Any));
-        }
-        let tag = discriminator.property_name.clone();
-        Shape::Named(Kind::Union(Union { tag, variants, untagged: None }))
-    }
-
-    /// Variants in the order of the union, each with the tags that the mapping gives it,
-    /// or its own name where the mapping gives it none (OpenAPI 3.0.4, "Discriminator
-    /// Object"); then those that only the mapping names.
-    fn variants(
-        &mut self,
-        nodes: &'d [ReferenceOr<Schema>],
-        discriminator: &'d Discriminator,
-        pointer: &str,
-        keyword: &str,
-    ) -> Vec<Variant> {
-        let mut variants: Vec<Variant> = Vec::new();
-        for (at, node) in nodes.iter().enumerate() {
-            let place = child(&child(pointer, keyword), &at.to_string());
-            let named = match node.into() {
-                Node::Item(_) => None,
-                Node::Reference(reference) => match self.component_id(reference) {
-                    Some(schema) => {
-                        component_name(reference, "schemas").zip(Some(schema))
-                    }
-                    None => {
-                        self.dangling(reference, &place);
-                        continue;
-                    }
-                },
+        at: usize,
+        node: Node<'d>,
+        place: &str,
+        source: &Source<'d>,
+        origin: &Origin,
+    ) -> Option<Alternative> {
+        if let Node::Reference(reference) = node {
+            let Some(id) = self.component_id(reference) else {
+                self.dangling(reference, place);
+                return None;
             };
-            let Some((name, schema)) = named else {
-                let message = "an inline variant has no name that a discriminator could \
-                               map to; values of it are not recognized";
-                self.warn("inline-variant", &place, message);
+            return Some(Alternative {
+                word: None,
+                component: component_name(reference, "schemas"),
+                values: self.mapped(source.discriminator, id),
+                ty: self.reference(reference, place),
+                tests: Vec::new(),
+            });
+        }
+        let word = self.word(node, at);
+        let ty = self.type_use(node, place, &origin.inside(&word));
+        let is_named = matches!(ty.ty, Type::Schema(_));
+        Some(Alternative {
+            word: is_named.then_some(word),
+            component: None,
+            values: Vec::new(),
+            ty,
+            tests: Vec::new(),
+        })
+    }
+
+    /// A name for an alternative that has none: its title, the value or the name of the
+    /// property that makes it what it is, or its place in the list.
+    pub(super) fn word(&self, node: Node<'d>, at: usize) -> String {
+        const WORDS: usize = 5;
+        let place = || format!("variant {}", at + 1);
+        let schema = match node {
+            Node::Item(schema) => schema,
+            Node::Reference(reference) => {
+                return component_name(reference, "schemas").unwrap_or_else(place);
+            }
+        };
+        let view = View::new(schema);
+        let title = view.data.title.as_deref().map(str::trim).unwrap_or_default();
+        if !title.is_empty() && title.split_whitespace().count() <= WORDS {
+            return title.to_owned();
+        }
+        let constants = view.properties.into_iter().flatten().filter_map(|(_, node)| {
+            let values = View::new(self.resolved(node.into())?).enumeration;
+            match &values[..] {
+                [Value::String(value)] if !value.trim().is_empty() => {
+                    Some(value.clone())
+                }
+                _ => None,
+            }
+        });
+        let constants: Vec<_> = constants.collect();
+        let properties: Vec<_> = view.properties.into_iter().flatten().collect();
+        match (&constants[..], view.required, &properties[..]) {
+            ([constant], _, _) => constant.clone(),
+            (_, [only], _) => only.clone(),
+            (_, _, [(only, _)]) => (*only).clone(),
+            _ => place(),
+        }
+    }
+
+    /// Adds the alternatives that only the mapping names.
+    fn mapped_only(&mut self, alternatives: &mut Vec<Alternative>, source: &Source<'d>) {
+        let Some(discriminator) = source.discriminator else { return };
+        let mapping = child(&child(&source.pointer, "discriminator"), "mapping");
+        for (value, target) in &discriminator.mapping {
+            let Some(id) = self.mapping_target(target) else {
+                self.dangling(target, &child(&mapping, value));
                 continue;
             };
-            if variants.iter().all(|variant| variant.schema != schema) {
-                let values = self.mapped(discriminator, schema);
-                let values = if values.is_empty() { vec![name] } else { values };
-                variants.push(Variant { values, schema });
-            }
-        }
-        self.mapped_only(&mut variants, discriminator, pointer);
-        variants
-    }
-
-    /// Adds the variants that the mapping names and the union does not list.
-    fn mapped_only(
-        &mut self,
-        variants: &mut Vec<Variant>,
-        discriminator: &Discriminator,
-        pointer: &str,
-    ) {
-        let mapping = child(&child(pointer, "discriminator"), "mapping");
-        for (value, target) in &discriminator.mapping {
-            match self.mapping_target(target) {
-                None => self.dangling(target, &child(&mapping, value)),
-                Some(schema)
-                    if variants.iter().all(|variant| variant.schema != schema) =>
-                {
-                    let values = self.mapped(discriminator, schema);
-                    variants.push(Variant { values, schema });
-                }
-                Some(_) => {}
+            let ty = Type::Schema(id);
+            if alternatives.iter().all(|known| known.ty.ty != ty) {
+                alternatives.push(Alternative {
+                    word: None,
+                    component: None,
+                    values: self.mapped(Some(discriminator), id),
+                    ty: TypeUse::new(ty),
+                    tests: Vec::new(),
+                });
             }
         }
     }
 
-    fn mapped(&self, discriminator: &Discriminator, schema: SchemaId) -> Vec<String> {
-        let mapping = discriminator.mapping.iter();
+    /// The values that a discriminator maps to a schema.
+    pub(super) fn mapped(
+        &self,
+        discriminator: Option<&Discriminator>,
+        schema: SchemaId,
+    ) -> Vec<String> {
+        let mapping = discriminator.into_iter().flat_map(|it| &it.mapping);
         mapping
             .filter(|(_, target)| self.mapping_target(target) == Some(schema))
             .map(|(value, _)| value.clone())
             .collect()
     }
 
-    /// The schema that a mapping's value names: by reference, or by the name alone.
+    /// The schema that a mapping's value names: by reference, by the name alone, or by
+    /// the name of a file that no longer is.
     fn mapping_target(&self, target: &str) -> Option<SchemaId> {
-        self.component_id(target).or_else(|| self.components.get(target).copied())
+        let file = target.rsplit('/').next().unwrap_or_default();
+        let stem = file.split('.').next().unwrap_or_default();
+        self.component_id(target)
+            .or_else(|| self.components.get(target).copied())
+            .or_else(|| {
+                let is_file = !target.starts_with('#') && file.contains('.');
+                self.components.get(stem).copied().filter(|_| is_file)
+            })
     }
 
-    /// Whether a variant only allows `null`.
-    fn is_null(&self, node: &'d ReferenceOr<Schema>) -> bool {
-        self.resolved(node.into()).is_some_and(|schema| {
-            let values = View::new(schema).enumeration;
-            !values.is_empty() && values.iter().all(Value::is_null)
+    /// Whether an alternative only allows `null`.
+    pub(super) fn is_null(&self, node: Node<'d>) -> bool {
+        self.resolved(node).is_some_and(|schema| {
+            let view = View::new(schema);
+            let values = &view.enumeration;
+            view.ty == Some("null")
+                || !values.is_empty() && values.iter().all(Value::is_null)
         })
     }
 }

@@ -173,6 +173,25 @@ impl<'d> View<'d> {
         };
     }
 
+    /// Whether the schema says nothing of a value's type at all, only what it is for.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.is_bare()
+            && self.ty.is_none()
+            && self.format.is_none()
+            && self.one_of.is_empty()
+            && self.any_of.is_empty()
+            && self.all_of.is_empty()
+    }
+
+    /// Whether the schema describes an object, itself or by what it is composed of.
+    pub(super) fn is_object(&self) -> bool {
+        self.enumeration.is_empty()
+            && (self.ty == Some("object")
+                || self.properties.is_some()
+                || self.ty.is_none()
+                    && (self.additional.is_some() || !self.all_of.is_empty()))
+    }
+
     /// Whether the schema says nothing of a value's shape itself, so that what it is
     /// composed of says all.
     pub(super) fn is_bare(&self) -> bool {

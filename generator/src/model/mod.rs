@@ -3,13 +3,15 @@
 
 mod operation;
 mod schema;
+mod uses;
 
 pub use operation::{
     Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
 };
 pub use schema::{
-    Additional, Docs, Enum, Integer, Kind, Object, Origin, Property, Root, Scalar,
-    Schema, SchemaId, Tag, Text, Type, TypeUse, Union, Variant,
+    Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Integer, JsonType, Kind,
+    Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test, Text, Type,
+    TypeUse, Union, Untagged, Variant,
 };
 
 /// An API, as one document describes it.

@@ -71,10 +71,12 @@ pub struct Docs {
 pub enum Kind {
     /// A JSON object with properties.
     Object(Object),
-    /// A set of strings.
+    /// A set of values of one type.
     Enum(Enum),
-    /// One of several schemas.
+    /// One of several objects, told apart by a tag.
     Union(Union),
+    /// One of several types, told apart by what a value looks like.
+    Untagged(Untagged),
     /// Another type under a name of its own.
     Alias(TypeUse),
 }
@@ -110,6 +112,8 @@ pub struct Property {
     pub ty: TypeUse,
     /// Whether it must be there.
     pub required: bool,
+    /// The values it can have, as texts, where the document lists them.
+    pub values: Vec<String>,
     /// Its JSON pointer in the document.
     pub pointer: String,
 }
@@ -124,11 +128,33 @@ pub enum Additional {
     Typed(TypeUse),
 }
 
-/// Strings of which a value is one.
-#[derive(Clone, Debug)]
+/// Values of which a value is one.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Enum {
+    /// Their type.
+    pub base: EnumBase,
     /// The values, each once, in the document's order.
-    pub values: Vec<String>,
+    pub values: Vec<EnumValue>,
+}
+
+/// The type of an enum's values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumBase {
+    /// Strings.
+    String,
+    /// Integers of 64 bits.
+    Integer,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumValue {
+    /// The value; an integer in decimal digits.
+    pub value: String,
+    /// The name that the document gives it.
+    pub name: Option<String>,
+    /// What the document says about it, in Markdown.
+    pub description: Option<String>,
 }
 
 /// One of several objects, told apart by a tag.
@@ -149,6 +175,54 @@ pub struct Variant {
     pub values: Vec<String>,
     /// The object.
     pub schema: SchemaId,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, Default)]
+pub struct Untagged {
+    /// The property that the document's discriminator names. Where it does tell the
+    /// alternatives apart, this becomes a [`Union`].
+    pub tag: Option<String>,
+    /// The types, in the document's order.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// One of an untagged union's types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alternative {
+    /// A name for it, where its type has none.
+    pub word: Option<String>,
+    /// The name of its schema, which is the tag's value where nothing else is.
+    pub component: Option<String>,
+    /// The values of the tag that the document maps to it.
+    pub values: Vec<String>,
+    /// The type.
+    pub ty: TypeUse,
+    /// What a value of it looks like: one of these.
+    pub tests: Vec<Test>,
+}
+
+/// What a value looks like, as far as it tells alternatives apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Test {
+    /// Its type in JSON.
+    pub json: JsonType,
+    /// Properties that, where they are there, have one of these values.
+    pub constants: Vec<(String, Vec<String>)>,
+    /// Properties that are there.
+    pub required: Vec<String>,
+}
+
+/// A type of JSON (RFC 8259, section 3), integers told from other numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the variants are the types' names")]
+pub enum JsonType {
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
 }
 
 /// A type in the place where it is used.

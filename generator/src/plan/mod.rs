@@ -10,12 +10,15 @@ mod scalar;
 mod scope;
 mod text;
 mod types;
+mod unions;
 mod words;
 
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::model::{Api, Credential, Integer, Location, Method, Style, Text};
+use crate::model::{
+    Api, Credential, EnumBase, Integer, Location, Method, Style, Test, Text,
+};
 
 pub(crate) use scalar::{integer_name, text_name};
 pub(crate) use text::{code, method_name};
@@ -60,6 +63,8 @@ pub enum RuntimePart {
     Date,
     /// Dates with times.
     DateTime,
+    /// Open enums of integers.
+    IntegerEnum,
     /// Durations.
     IsoDuration,
     /// JSON objects.
@@ -74,6 +79,10 @@ pub enum RuntimePart {
     Text,
     /// Times of day.
     TimeOfDay,
+    /// What all unions have in common.
+    Union,
+    /// Unions without a discriminator.
+    UntaggedUnion,
     /// UUIDs.
     Uuid,
 }
@@ -118,10 +127,12 @@ pub struct TypeItem {
 pub enum TypeKind {
     /// A JSON object.
     Struct(Struct),
-    /// An open enum of strings: variants with their values.
-    StringEnum(Vec<(String, String)>),
+    /// An open enum.
+    Enum(Enum),
     /// One of several objects, told apart by a tag.
     TaggedUnion(TaggedUnion),
+    /// One of several types, told apart by what a value looks like.
+    UntaggedUnion(Vec<UntaggedVariant>),
     /// Another name for a type.
     Alias(RustType),
 }
@@ -187,6 +198,41 @@ pub struct UnionVariant {
     pub ty: String,
     /// The tag's values that mean it.
     pub values: Vec<String>,
+}
+
+/// An open enum.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The type of its values.
+    pub base: EnumBase,
+    /// Its values.
+    pub values: Vec<EnumValue>,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug)]
+pub struct EnumValue {
+    /// The variant's name.
+    pub name: String,
+    /// The value; an integer in decimal digits.
+    pub value: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+}
+
+/// A variant of a union without a tag.
+#[derive(Clone, Debug)]
+pub struct UntaggedVariant {
+    /// Its name.
+    pub name: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The type of its value.
+    pub ty: RustType,
+    /// Whether the value is held in a box.
+    pub boxed: bool,
+    /// What a value of it looks like: one of these.
+    pub tests: Vec<Test>,
 }
 
 /// A type of Rust.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Additional, Api, Content, Kind, Scalar, SchemaId, Type, TypeUse};
+use crate::model::{Api, Content, Kind, Scalar, SchemaId, Type, TypeUse};
 
 /// The schemas that need a name: those of the components, and those inside other things
 /// that something still refers to. A property that became a tag leaves its schema behind.
@@ -90,7 +90,7 @@ pub(super) fn holds_itself(api: &Api, object: SchemaId, part: &TypeUse) -> bool 
                     open.extend(parts.filter_map(|part| direct(&part.ty)));
                 }
                 Some(Kind::Alias(ty)) => open.extend(direct(ty)),
-                Some(Kind::Enum(_) | Kind::Union(_)) | None => {}
+                Some(Kind::Enum(_) | Kind::Union(_) | Kind::Untagged(_)) | None => {}
             }
         }
     }
@@ -114,18 +114,7 @@ fn contained(api: &Api, id: SchemaId, into: &mut Vec<SchemaId>) {
 }
 
 fn uses(api: &Api, id: SchemaId) -> impl Iterator<Item = &TypeUse> {
-    let (properties, other) = match api.schema(id).map(|schema| &schema.kind) {
-        Some(Kind::Object(object)) => {
-            let other = match &object.additional {
-                Additional::Typed(ty) => Some(ty),
-                Additional::Unsaid => None,
-            };
-            (&object.properties[..], other)
-        }
-        Some(Kind::Alias(ty)) => (&[][..], Some(ty)),
-        Some(Kind::Enum(_) | Kind::Union(_)) | None => (&[][..], None),
-    };
-    properties.iter().map(|property| &property.ty).chain(other)
+    api.schema(id).map(|schema| schema.kind.uses()).into_iter().flatten()
 }
 
 fn named(ty: &TypeUse, into: &mut Vec<SchemaId>) {

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::scalar::text_part;
+use crate::model::EnumBase;
+
 use super::{ApiModule, Payload, RuntimePart, RustType, TypeKind, TypeModule};
 
 /// The parts that these modules use.
@@ -49,11 +51,18 @@ fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
             object.fields.iter().for_each(|field| of_type(&field.ty, parts));
             object.additional.iter().for_each(|(_, ty)| of_type(ty, parts));
         }
-        TypeKind::StringEnum(_) => {
-            parts.insert(RuntimePart::StringEnum);
+        TypeKind::Enum(values) => {
+            parts.insert(match values.base {
+                EnumBase::String => RuntimePart::StringEnum,
+                EnumBase::Integer => RuntimePart::IntegerEnum,
+            });
         }
         TypeKind::TaggedUnion(_) => {
-            parts.insert(RuntimePart::TaggedUnion);
+            parts.extend([RuntimePart::TaggedUnion, RuntimePart::Union]);
+        }
+        TypeKind::UntaggedUnion(variants) => {
+            parts.extend([RuntimePart::UntaggedUnion, RuntimePart::Union]);
+            variants.iter().for_each(|variant| of_type(&variant.ty, parts));
         }
         TypeKind::Alias(ty) => of_type(ty, parts),
     }

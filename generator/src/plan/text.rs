@@ -41,7 +41,8 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
     if lines.is_empty() {
         let what = match &schema.kind {
             Kind::Object(_) => "An object",
-            Kind::Enum(_) => "A set of strings",
+            Kind::Enum(_) => "A set of values",
+            Kind::Untagged(_) => "One of several types",
             Kind::Union(_) => "One of several objects",
             Kind::Alias(_) => "A type",
         };

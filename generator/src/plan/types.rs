@@ -6,11 +6,10 @@ use super::names::Names;
 use super::scope::{Scope, written};
 use super::{
     Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind, TypeModule,
-    UnionVariant, reach, text,
+    UnionVariant, reach, text, unions,
 };
 use crate::model::{
-    Additional, Api, Enum, Kind, Object, Property, Schema, SchemaId, Type, TypeUse,
-    Union,
+    Additional, Api, Kind, Object, Property, Schema, SchemaId, Type, TypeUse, Union,
 };
 
 /// The modules of types, by name.
@@ -80,8 +79,11 @@ impl Types<'_> {
         let name = self.names.ty(id).to_owned();
         let kind = match &schema.kind {
             Kind::Object(object) => TypeKind::Struct(self.object(id, object)),
-            Kind::Enum(values) => TypeKind::StringEnum(enumeration(values)),
+            Kind::Enum(values) => TypeKind::Enum(unions::enumeration(values)),
             Kind::Union(union) => TypeKind::TaggedUnion(self.union(union)),
+            Kind::Untagged(union) => {
+                TypeKind::UntaggedUnion(unions::untagged(self.api, self.names, union))
+            }
             Kind::Alias(ty) => TypeKind::Alias(use_type(ty, self.names)),
         };
         let docs = text::type_docs(schema, &name);
@@ -92,7 +94,7 @@ impl Types<'_> {
         let mut derives = vec!["Clone", "Debug"];
         match kind {
             TypeKind::Alias(_) => return Vec::new(),
-            TypeKind::StringEnum(_) => {
+            TypeKind::Enum(_) => {
                 return vec!["Clone", "Debug", "Eq", "Hash", "PartialEq"];
             }
             TypeKind::Struct(object) => {
@@ -101,7 +103,7 @@ impl Types<'_> {
                     derives.push("Default");
                 }
             }
-            TypeKind::TaggedUnion(_) => {}
+            TypeKind::TaggedUnion(_) | TypeKind::UntaggedUnion(_) => {}
         }
         if self.comparable.contains(&id) {
             derives.push("Eq");
@@ -172,13 +174,4 @@ impl Types<'_> {
         let absent = absent.map(|variant| variant.name.clone());
         TaggedUnion { tag: union.tag.clone(), variants, absent }
     }
-}
-
-fn enumeration(values: &Enum) -> Vec<(String, String)> {
-    let mut scope = Scope::new(&["Unrecognized"], "Value");
-    values
-        .values
-        .iter()
-        .map(|value| (written(&scope.pascal(value)), value.clone()))
-        .collect()
 }

@@ -1,6 +1,6 @@
 //! Unions with a discriminator: the tag alone decides which variant a value is.
 
-use serde::de::{self, DeserializeOwned};
+use serde::de;
 use serde_json::Value;
 
 /// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
@@ -35,7 +35,7 @@ macro_rules! implement_tagged_union {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
                 match $crate::runtime::tagged_union::tag(&value, stringify!($name), $tag)? {
-                    $($(Some($value))|+ => $crate::runtime::tagged_union::variant(&value).map(Self::$variant),)+
+                    $($(Some($value))|+ => $crate::runtime::union::variant(&value).map(Self::$variant),)+
                     None => $crate::runtime::tagged_union!(@absent $tag value $($absent)?),
                     Some(_) => Ok(Self::Unrecognized(value)),
                 }
@@ -45,7 +45,7 @@ macro_rules! implement_tagged_union {
 
     (@absent $tag:literal $value:ident) => { Err(serde::de::Error::missing_field($tag)) };
     (@absent $tag:literal $value:ident $absent:ident) => {
-        $crate::runtime::tagged_union::variant(&$value).map(Self::$absent)
+        $crate::runtime::union::variant(&$value).map(Self::$absent)
     };
 }
 
@@ -72,19 +72,4 @@ pub fn tag<'v, E: de::Error>(
             Err(E::custom(format_args!("{tag}: expected a string, the tag of {union}")))
         }
     }
-}
-
-/// Reads a variant's object. The path of what does not fit is part of the message, since
-/// the reader of the whole cannot see into it.
-///
-/// # Errors
-///
-/// When the value does not fit the type.
-pub fn variant<T: DeserializeOwned, E: de::Error>(value: &Value) -> Result<T, E> {
-    T::deserialize(value).map_err(|_| {
-        match serde_path_to_error::deserialize::<_, T>(value) {
-            Ok(_) => E::custom("the value does not fit"),
-            Err(error) => E::custom(error),
-        }
-    })
 }

@@ -1,0 +1,49 @@
+//! Enums of integers that stay open: a value this crate does not know is kept.
+
+/// Implements `value`, `Display`, `From<i64>`, `Serialize` and `Deserialize` for an enum
+/// of integers. Rows are `Variant = value`; the enum's variant `Unrecognized(i64)` takes
+/// what no row names.
+macro_rules! implement_integer_enum {
+    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+        impl $name {
+            /// The value as it is sent.
+            #[must_use]
+            pub fn value(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unrecognized(value) => *value,
+                }
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    _ => Self::Unrecognized(value),
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.value().fmt(formatter)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
+                serializer.serialize_i64(self.value())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                <i64 as serde::Deserialize>::deserialize(deserializer).map(Self::from)
+            }
+        }
+    };
+}
+
+// Named apart, since `use integer_enum` would import a crate of that name, too.
+pub(crate) use implement_integer_enum as integer_enum;

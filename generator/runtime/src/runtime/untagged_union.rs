@@ -1,0 +1,212 @@
+//! Unions without a discriminator: what a value looks like decides which variant it is.
+
+use serde::Serialize;
+use serde::de;
+use serde_json::Value;
+
+/// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
+/// whose variants hold values of different types.
+///
+/// A row is `Variant: Type, test | test;` with `as boxed` after a type that is held in a
+/// box. A test is a type of JSON; an object may have to have properties (`with "name"`)
+/// and, where it has them, to have one of some values in them (`where "name" = "value" |
+/// "value"`). The variant `Unrecognized(Value)` keeps what passes no test.
+macro_rules! implement_untagged_union {
+    ($name:ident {
+        $($variant:ident: $type:ty $(as $boxed:ident)?,
+            $($json:ident
+                $(where $($key:literal = $($value:literal)|+),+)?
+                $(with $($required:literal),+)?
+            )|+;
+        )+
+    }) => {
+        $(
+            impl From<$type> for $name {
+                fn from(value: $type) -> Self {
+                    $crate::runtime::untagged_union!(@make $variant value $($boxed)?)
+                }
+            }
+        )+
+
+        impl serde::Serialize for $name {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
+                match self {
+                    $(Self::$variant(value) => serde::Serialize::serialize(value, serializer),)+
+                    Self::Unrecognized(value) => serde::Serialize::serialize(value, serializer),
+                }
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
+                use $crate::runtime::untagged_union::{Candidate, Json, Test, choose};
+
+                let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
+                let candidates: &[Candidate<Self>] = &[$(
+                    Candidate {
+                        tests: &[$(
+                            Test {
+                                json: Json::$json,
+                                constants: &[$($(($key, &[$($value),+])),+)?],
+                                required: &[$($($required),+)?],
+                            },
+                        )+],
+                        read: |value| {
+                            $crate::runtime::union::variant::<$type, serde_json::Error>(value)
+                                .map(Self::from)
+                        },
+                    },
+                )+];
+                match choose(&value, stringify!($name), candidates)? {
+                    Some(chosen) => Ok(chosen),
+                    None => Ok(Self::Unrecognized(value)),
+                }
+            }
+        }
+    };
+
+    (@make $variant:ident $value:ident) => { Self::$variant($value) };
+    (@make $variant:ident $value:ident boxed) => { Self::$variant(Box::new($value)) };
+}
+
+// Named apart, since `use untagged_union` would import a crate of that name, too.
+pub(crate) use implement_untagged_union as untagged_union;
+
+/// A variant that a value may be.
+pub struct Candidate<T> {
+    /// What its values look like: one of these.
+    pub tests: &'static [Test],
+    /// Reads a value as this variant.
+    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+/// What a value looks like.
+#[derive(Clone, Copy, Debug)]
+pub struct Test {
+    /// Its type.
+    pub json: Json,
+    /// Properties that, where they are there, have one of these values, as texts.
+    pub constants: &'static [(&'static str, &'static [&'static str])],
+    /// Properties that are there.
+    pub required: &'static [&'static str],
+}
+
+/// A type of JSON (RFC 8259, section 3), integers told from other numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(non_camel_case_types, reason = "written as OpenAPI writes them")]
+pub enum Json {
+    /// `true` or `false`.
+    boolean,
+    /// A number without a fraction.
+    integer,
+    /// A number.
+    number,
+    /// Text.
+    string,
+    /// Any number of values.
+    array,
+    /// Values by name.
+    object,
+}
+
+impl Test {
+    fn passes(&self, value: &Value) -> bool {
+        let is_json = match self.json {
+            Json::boolean => value.is_boolean(),
+            Json::integer => is_integer(value),
+            Json::number => value.is_number(),
+            Json::string => value.is_string(),
+            Json::array => value.is_array(),
+            Json::object => value.is_object(),
+        };
+        let has = |name: &&str| value.get(*name).is_some();
+        let fits = |(name, values): &(&str, &[&str])| match value.get(*name) {
+            Some(Value::String(text)) => values.contains(&text.as_str()),
+            Some(other) => values.contains(&other.to_string().as_str()),
+            None => true,
+        };
+        is_json && self.required.iter().all(has) && self.constants.iter().all(fits)
+    }
+}
+
+/// Whether a value has no fraction (JSON Schema 2020-12, section 6.1.1: `1.0` is an
+/// integer).
+fn is_integer(value: &Value) -> bool {
+    value.is_i64()
+        || value.is_u64()
+        || value.as_f64().is_some_and(|number| number.fract() == 0.0)
+}
+
+/// Reads a value as the variant that it looks like. Where it looks like several, it is
+/// read as the one that keeps most of it, the first of several; nothing where it looks
+/// like none.
+///
+/// # Errors
+///
+/// When it cannot be read as any variant that it looks like.
+pub fn choose<T: Serialize, E: de::Error>(
+    value: &Value,
+    union: &'static str,
+    candidates: &[Candidate<T>],
+) -> Result<Option<T>, E> {
+    let mut likely =
+        candidates.iter().filter(|it| it.tests.iter().any(|test| test.passes(value)));
+    let Some(first) = likely.next() else { return Ok(None) };
+    let Some(second) = likely.next() else {
+        return (first.read)(value)
+            .map(Some)
+            .map_err(|error| E::custom(format_args!("{union}: {error}")));
+    };
+    let whole = size(value);
+    let mut best: Option<(usize, T)> = None;
+    let mut problem = None;
+    for candidate in [first, second].into_iter().chain(likely) {
+        match (candidate.read)(value) {
+            Ok(read) => {
+                let written = serde_json::to_value(&read).map_err(E::custom)?;
+                let kept = kept(value, &written);
+                if kept == whole {
+                    return Ok(Some(read));
+                }
+                if best.as_ref().is_none_or(|(most, _)| kept > *most) {
+                    best = Some((kept, read));
+                }
+            }
+            Err(error) => problem = problem.or(Some(error)),
+        }
+    }
+    match (best, problem) {
+        (Some((_, read)), _) => Ok(Some(read)),
+        (None, Some(error)) => Err(E::custom(format_args!("{union}: {error}"))),
+        (None, None) => Ok(None),
+    }
+}
+
+/// How many parts a value has.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(object) => object.values().map(size).sum(),
+        _ => 0,
+    }
+}
+
+/// How many parts of a value are in another.
+fn kept(value: &Value, other: &Value) -> usize {
+    match (value, other) {
+        (Value::Array(items), Value::Array(others)) => {
+            1 + items
+                .iter()
+                .zip(others)
+                .map(|(item, other)| kept(item, other))
+                .sum::<usize>()
+        }
+        (Value::Object(object), Value::Object(others)) => {
+            let parts = object.iter().filter_map(|(name, value)| {
+                others.get(name).map(|other| kept(value, other))
+            });
+            1 + parts.sum::<usize>()
+        }
+        _ => usize::from(value == other),
+    }
+}

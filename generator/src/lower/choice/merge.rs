@@ -1,0 +1,127 @@
+//! Alternatives that JSON cannot tell apart become one type that holds the values of all.
+
+use super::shapes::{Shape, json_of_enum, json_of_scalar, shape};
+use crate::lower::enumeration::{base_type, united};
+use crate::model::{
+    Alternative, Enum, Integer, JsonType, Scalar, Schema, Text, Type, TypeUse,
+};
+
+/// What is left of a union.
+pub(super) enum Merged {
+    /// One type.
+    Type(TypeUse),
+    /// One enum, made of several.
+    Enum(Enum),
+    /// Several types.
+    Union(Vec<Alternative>),
+}
+
+/// Merges texts, integers and numbers. An enum is open, so that it holds every text, or
+/// every integer, that another alternative allows.
+pub(super) fn merged(schemas: &[Schema], mut alternatives: Vec<Alternative>) -> Merged {
+    let mut whole = None;
+    for json in [JsonType::String, JsonType::Integer] {
+        if let Some(values) = merge_enums(schemas, &mut alternatives, json) {
+            whole = Some(values);
+        }
+    }
+    merge_scalars(schemas, &mut alternatives);
+    match (&alternatives[..], whole) {
+        ([_], Some(values)) => Merged::Enum(values),
+        ([only], None) => Merged::Type(only.ty.clone()),
+        _ => {
+            // A map takes what every object has, so that the others are asked first.
+            let is_map = |it: &Alternative| matches!(shape(schemas, &it.ty), Shape::Map);
+            alternatives.sort_by_key(is_map);
+            Merged::Union(alternatives)
+        }
+    }
+}
+
+/// Merges the enums of one JSON type with all other alternatives of that type. Where one
+/// enum has the values of all, that one is left; else any text, or any integer, is, unless
+/// nothing else was there: then the values of all are given.
+fn merge_enums(
+    schemas: &[Schema],
+    alternatives: &mut Vec<Alternative>,
+    json: JsonType,
+) -> Option<Enum> {
+    let enums = alternatives.iter().filter_map(|it| match shape(schemas, &it.ty) {
+        Shape::Enum(values) if json_of_enum(values.base) == json => {
+            Some((it.clone(), values))
+        }
+        _ => None,
+    });
+    let enums: Vec<(Alternative, &Enum)> = enums.collect();
+    let ((first, values), rest) = enums.split_first()?;
+    let all = rest.iter().fold((*values).clone(), |all, (_, it)| united(&all, it));
+    let holder = enums.iter().find(|(_, it)| it.values.len() == all.values.len());
+    let kept = match holder {
+        Some((holder, _)) => holder.clone(),
+        None => Alternative {
+            word: None,
+            ty: TypeUse::new(base_type(all.base)),
+            ..first.clone()
+        },
+    };
+    let mut kept = Some(kept);
+    let mut has_others = false;
+    let is_whole = holder.is_none();
+    alternatives.retain_mut(|it| {
+        if !is_of(schemas, it, json) {
+            has_others = true;
+            return true;
+        }
+        match kept.take() {
+            Some(kept) => {
+                *it = kept;
+                true
+            }
+            None => false,
+        }
+    });
+    (is_whole && !has_others).then_some(all)
+}
+
+/// Several texts become text, and several numbers the largest of them.
+fn merge_scalars(schemas: &[Schema], alternatives: &mut Vec<Alternative>) {
+    let scalars = |alternatives: &[Alternative], is_wanted: fn(Scalar) -> bool| {
+        let all = alternatives.iter().filter(|it| match shape(schemas, &it.ty) {
+            Shape::Scalar(scalar) => is_wanted(scalar),
+            _ => false,
+        });
+        all.count()
+    };
+    let groups: [(fn(Scalar) -> bool, Scalar); 3] = [
+        (|it| matches!(it, Scalar::Text(_)), Scalar::Text(Text::Plain)),
+        (|it| matches!(it, Scalar::Integer(_)), Scalar::Integer(Integer::Int64)),
+        (|it| matches!(it, Scalar::Integer(_) | Scalar::Double), Scalar::Double),
+    ];
+    for (is_wanted, whole) in groups {
+        if scalars(alternatives, is_wanted) < 2 {
+            continue;
+        }
+        let mut is_first = true;
+        alternatives.retain_mut(|it| {
+            let is_one = match shape(schemas, &it.ty) {
+                Shape::Scalar(scalar) => is_wanted(scalar),
+                _ => false,
+            };
+            if is_one && is_first {
+                it.ty = TypeUse::new(Type::Scalar(whole));
+                it.word = None;
+                is_first = false;
+                return true;
+            }
+            !is_one
+        });
+    }
+}
+
+fn is_of(schemas: &[Schema], alternative: &Alternative, json: JsonType) -> bool {
+    match shape(schemas, &alternative.ty) {
+        Shape::Enum(values) => json_of_enum(values.base) == json,
+        Shape::Scalar(scalar) => json_of_scalar(scalar) == json,
+        _ => false,
+    }
+}

@@ -1,0 +1,146 @@
+//! How a value says which alternative of a union it is.
+//!
+//! What only one alternative is left of is no union. Texts, and integers, that several
+//! alternatives allow become one type. Objects are told apart by a tag where the
+//! document's discriminator names one, or where each of them requires a property that has
+//! other values in each; all else by what a value looks like.
+
+mod merge;
+mod shapes;
+mod tagged;
+mod tests;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Alternative, Kind, Schema, SchemaId, Type, TypeUse, Untagged};
+
+/// Settles every union. Alternatives that are unions without a name of their own become
+/// alternatives of the union they stand in, so inner ones come first.
+pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
+    let mut states = vec![State::Open; schemas.len()];
+    for at in 0..schemas.len() {
+        Settle { schemas, states: &mut states, diagnostics }.schema(SchemaId(at));
+    }
+    tests::settle(schemas, diagnostics);
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Open,
+    Running,
+    Done,
+}
+
+struct Settle<'s> {
+    schemas: &'s mut [Schema],
+    states: &'s mut [State],
+    diagnostics: &'s mut Vec<Diagnostic>,
+}
+
+impl Settle<'_> {
+    fn schema(&mut self, id: SchemaId) {
+        let Some(state) = self.states.get_mut(id.0) else { return };
+        if *state != State::Open {
+            return;
+        }
+        *state = State::Running;
+        if let Some(Schema { kind: Kind::Untagged(union), .. }) = self.schemas.get(id.0)
+        {
+            let union = union.clone();
+            self.union(id, union);
+        }
+        if let Some(state) = self.states.get_mut(id.0) {
+            *state = State::Done;
+        }
+    }
+
+    fn union(&mut self, id: SchemaId, union: Untagged) {
+        let mut nullable = false;
+        let alternatives = self.flat(id, union.alternatives, &mut nullable);
+        let explicit = union.tag;
+        let is_any = alternatives.iter().any(|it| it.ty.ty == Type::Any);
+        let Some(schema) = self.schemas.get(id.0) else { return };
+        let pointer = schema.pointer.clone();
+        let kind = if is_any || alternatives.is_empty() {
+            // One of several types of which one is any is any.
+            Kind::Alias(TypeUse::new(Type::Any))
+        } else {
+            let tagged = match &explicit {
+                Some(tag) => self.by_discriminator(tag, &alternatives, &pointer),
+                None => None,
+            };
+            match tagged {
+                Some(union) => Kind::Union(union),
+                None => self.untagged(alternatives),
+            }
+        };
+        if let Some(schema) = self.schemas.get_mut(id.0) {
+            schema.kind = kind;
+            schema.nullable |= nullable;
+        }
+    }
+
+    fn untagged(&mut self, alternatives: Vec<Alternative>) -> Kind {
+        let alternatives = match merge::merged(self.schemas, alternatives) {
+            merge::Merged::Type(ty) => return Kind::Alias(ty),
+            merge::Merged::Enum(values) => return Kind::Enum(values),
+            merge::Merged::Union(alternatives) => alternatives,
+        };
+        match self.by_constants(&alternatives) {
+            Some(union) => Kind::Union(union),
+            None => Kind::Untagged(Untagged { tag: None, alternatives }),
+        }
+    }
+
+    /// The alternatives, with those of unions that have no name of their own in their
+    /// place, each type once.
+    fn flat(
+        &mut self,
+        own: SchemaId,
+        alternatives: Vec<Alternative>,
+        nullable: &mut bool,
+    ) -> Vec<Alternative> {
+        let mut flat: Vec<Alternative> = Vec::new();
+        for mut alternative in alternatives {
+            *nullable |= alternative.ty.nullable;
+            alternative.ty.nullable = false;
+            if let Type::Schema(id) = alternative.ty.ty {
+                if id == own {
+                    continue;
+                }
+                self.schema(id);
+                let Some(schema) = self.schemas.get(id.0) else { continue };
+                *nullable |= schema.nullable;
+                match &schema.kind {
+                    Kind::Untagged(inner) if is_inline(schema) => {
+                        let inner = inner.alternatives.clone();
+                        flat.extend(self.flat(own, inner, nullable));
+                        continue;
+                    }
+                    Kind::Alias(inner) if is_inline(schema) || inner.ty == Type::Any => {
+                        *nullable |= inner.nullable;
+                        alternative.ty.ty = inner.ty.clone();
+                    }
+                    _ => {}
+                }
+            }
+            flat.push(alternative);
+        }
+        let mut unique: Vec<Alternative> = Vec::new();
+        for alternative in flat {
+            let ty = shapes::canonical(self.schemas, &alternative.ty);
+            match unique
+                .iter_mut()
+                .find(|known| shapes::canonical(self.schemas, &known.ty) == ty)
+            {
+                Some(known) => known.values.extend(alternative.values),
+                None => unique.push(alternative),
+            }
+        }
+        unique
+    }
+}
+
+/// Whether a schema has no name in the document.
+fn is_inline(schema: &Schema) -> bool {
+    !schema.origin.words.is_empty()
+}

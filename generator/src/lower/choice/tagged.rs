@@ -1,0 +1,187 @@
+//! Unions of objects that a tag tells apart.
+
+use std::collections::BTreeMap;
+
+use super::Settle;
+use super::shapes::{Shape, shape};
+use crate::diagnostic::Diagnostic;
+use crate::model::{
+    Alternative, EnumBase, Object, Property, Scalar, Schema, SchemaId, Type, Union,
+    Variant,
+};
+
+impl Settle<'_> {
+    /// The union that the document's discriminator describes; nothing, with a warning,
+    /// where it does not tell the alternatives apart.
+    pub(super) fn by_discriminator(
+        &mut self,
+        tag: &str,
+        alternatives: &[Alternative],
+        pointer: &str,
+    ) -> Option<Union> {
+        let found = variants(self.schemas, tag, alternatives);
+        let problem = match found {
+            Ok(variants) => {
+                let tag = tag.to_owned();
+                return Some(Union { tag, variants, untagged: None });
+            }
+            Err(problem) => problem,
+        };
+        let message = format!(
+            "the discriminator `{}` does not tell the alternatives apart: {problem}; they \
+             are told apart by what they look like",
+            tag.escape_debug()
+        );
+        self.diagnostics.push(Diagnostic::warning(
+            "discriminator-not-used",
+            pointer,
+            message,
+        ));
+        None
+    }
+
+    /// The union of objects that each require a property that has other values in each.
+    pub(super) fn by_constants(&self, alternatives: &[Alternative]) -> Option<Union> {
+        let objects: Option<Vec<(SchemaId, &Object)>> = alternatives
+            .iter()
+            .map(|it| match shape(self.schemas, &it.ty) {
+                Shape::Object(id, object) => Some((id, object)),
+                _ => None,
+            })
+            .collect();
+        let objects = objects.filter(|all| all.len() > 1)?;
+        let (_, first) = objects.first()?;
+        let mut tags = first.properties.iter().filter_map(|property| {
+            let constants: Option<Vec<&[String]>> = objects
+                .iter()
+                .map(|(_, object)| constants(self.schemas, object, &property.name, true))
+                .collect();
+            let constants = constants.filter(|all| are_disjoint(all))?;
+            Some((&property.name, constants))
+        });
+        let found: Vec<_> = tags.by_ref().collect();
+        let single = found
+            .iter()
+            .find(|(_, constants)| constants.iter().all(|values| values.len() == 1));
+        let (tag, constants) = single.or(found.first())?;
+        let variants = objects.iter().zip(constants).map(|((schema, _), values)| {
+            Variant { values: values.to_vec(), schema: *schema }
+        });
+        let variants = variants.collect();
+        Some(Union { tag: (*tag).clone(), variants, untagged: None })
+    }
+}
+
+/// A variant for each object, with the values of the tag that mean it: those that the
+/// document maps to it and its own schema allows; else those that its schema allows, which
+/// no other claims; else its name.
+fn variants(
+    schemas: &[Schema],
+    tag: &str,
+    alternatives: &[Alternative],
+) -> Result<Vec<Variant>, String> {
+    let mut own: BTreeMap<&str, usize> = BTreeMap::new();
+    for alternative in alternatives {
+        if let Shape::Object(_, object) = shape(schemas, &alternative.ty) {
+            for value in constants(schemas, object, tag, false).unwrap_or_default() {
+                *own.entry(value).or_default() += 1;
+            }
+        }
+    }
+    let is_mapped = |value: &String| {
+        alternatives.iter().any(|alternative| alternative.values.contains(value))
+    };
+    let mut variants: Vec<Variant> = Vec::new();
+    for alternative in alternatives {
+        let (schema, values) = match shape(schemas, &alternative.ty) {
+            Shape::Union(union) if union.tag == tag => {
+                variants.extend(union.variants.iter().cloned());
+                continue;
+            }
+            Shape::Object(id, object) => {
+                if let Some(property) = property(object, tag)
+                    && !is_text(schemas, property)
+                {
+                    return Err("it is not a string everywhere".to_owned());
+                }
+                let allowed = constants(schemas, object, tag, false).unwrap_or_default();
+                (id, values_of(alternative, allowed, &own, is_mapped))
+            }
+            _ => return Err("not all of them are objects".to_owned()),
+        };
+        if values.is_empty() {
+            return Err("one of them has no name and no value of it".to_owned());
+        }
+        match variants.iter_mut().find(|known| known.schema == schema) {
+            Some(known) => known.values.extend(values),
+            None => variants.push(Variant { values, schema }),
+        }
+    }
+    let values: Vec<&[String]> = variants.iter().map(|it| &it.values[..]).collect();
+    if are_disjoint(&values) {
+        Ok(variants)
+    } else {
+        Err("two of them have the same value of it".to_owned())
+    }
+}
+
+fn values_of(
+    alternative: &Alternative,
+    allowed: &[String],
+    own: &BTreeMap<&str, usize>,
+    is_mapped: impl Fn(&String) -> bool,
+) -> Vec<String> {
+    let both: Vec<String> = alternative
+        .values
+        .iter()
+        .filter(|value| allowed.is_empty() || allowed.contains(value))
+        .cloned()
+        .collect();
+    if !both.is_empty() {
+        return both;
+    }
+    let alone =
+        |value: &&String| own.get(value.as_str()) == Some(&1) && !is_mapped(value);
+    let alone: Vec<String> = allowed.iter().filter(alone).cloned().collect();
+    if !alone.is_empty() {
+        return alone;
+    }
+    if alternative.values.is_empty() {
+        alternative.component.iter().cloned().collect()
+    } else {
+        alternative.values.clone()
+    }
+}
+
+fn property<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
+    object.properties.iter().find(|property| property.name == name)
+}
+
+/// The texts that a property can be, where they are listed.
+fn constants<'o>(
+    schemas: &[Schema],
+    object: &'o Object,
+    name: &str,
+    is_required: bool,
+) -> Option<&'o [String]> {
+    let property = property(object, name)?;
+    let is_told = !property.values.is_empty()
+        && !property.ty.nullable
+        && (property.required || !is_required)
+        && is_text(schemas, property);
+    is_told.then_some(&property.values)
+}
+
+fn is_text(schemas: &[Schema], property: &Property) -> bool {
+    match shape(schemas, &property.ty) {
+        Shape::Enum(values) => values.base == EnumBase::String,
+        Shape::Scalar(scalar) => matches!(scalar, Scalar::Text(_)),
+        Shape::Any => property.ty.ty == Type::Any,
+        _ => false,
+    }
+}
+
+fn are_disjoint(all: &[&[String]]) -> bool {
+    let mut seen = std::collections::BTreeSet::new();
+    all.iter().flat_map(|values| *values).all(|value| seen.insert(value))
+}

@@ -1,0 +1,198 @@
+//! Compositions that are more than one object: `allOf` of values that are no objects, and
+//! objects with a union among their parts.
+
+use super::parts::Parts;
+use super::schema::Shape;
+use super::union::Source;
+use super::view::{Node, View};
+use super::{Lower, child};
+use crate::model::{Alternative, Docs, Kind, Origin, Schema, Type, TypeUse, Untagged};
+
+impl<'d> Lower<'d> {
+    /// The shape of an `allOf` that is no object: that of the part that says most.
+    pub(super) fn composed(
+        &mut self,
+        view: &View<'d>,
+        pointer: &str,
+        origin: &Origin,
+    ) -> Shape {
+        let mut telling = Vec::new();
+        for (at, part) in view.all_of.iter().enumerate() {
+            let node = Node::from(part);
+            let says_something = match node {
+                Node::Item(schema) => !View::new(schema).says_nothing(),
+                Node::Reference(reference) => self.target(reference).is_some(),
+            };
+            if says_something {
+                let place = child(&child(pointer, "allOf"), &at.to_string());
+                telling.push((node, place));
+            }
+        }
+        let lists = |lower: &Self, node: Node<'d>| {
+            lower
+                .resolved(node)
+                .is_some_and(|schema| !View::new(schema).enumeration.is_empty())
+        };
+        let chosen = match &telling[..] {
+            [] if view.ty.is_some() => {
+                let own = View { all_of: &[], ..view.clone() };
+                return self.shape(&own, pointer, origin);
+            }
+            [] => {
+                self.warn(
+                    "empty-all-of",
+                    pointer,
+                    "no part of this `allOf` says what the value is; it is any JSON",
+                );
+                return Shape::Type(TypeUse::new(Type::Any));
+            }
+            [only] => only,
+            [first, ..] => {
+                telling.iter().find(|(node, _)| lists(self, *node)).unwrap_or(first)
+            }
+        };
+        Shape::Type(self.type_use(chosen.0, &chosen.1, origin))
+    }
+
+    /// An object with one union among its parts: a union of objects, each with the
+    /// properties of the object and its own.
+    pub(super) fn distributed(
+        &mut self,
+        parts: &Parts<'d>,
+        source: &Source<'d>,
+        origin: &Origin,
+    ) -> Shape {
+        if parts.properties.is_empty() && parts.additional.is_none() {
+            return self.union(source, origin);
+        }
+        let mut alternatives = Vec::new();
+        for (at, (node, place)) in source.places().enumerate() {
+            if self.is_null(node) {
+                continue;
+            }
+            alternatives.extend(self.distribute(
+                parts,
+                (at, node, &place),
+                source,
+                origin,
+            ));
+        }
+        if alternatives.is_empty() {
+            return self.object_of(parts, origin);
+        }
+        let tag = source.discriminator.map(|it| it.property_name.clone());
+        Shape::Named(Kind::Untagged(Untagged { tag, alternatives }))
+    }
+
+    fn distribute(
+        &mut self,
+        base: &Parts<'d>,
+        (at, node, place): (usize, Node<'d>, &str),
+        source: &Source<'d>,
+        origin: &Origin,
+    ) -> Option<Alternative> {
+        let (component, id) = match node {
+            Node::Reference(reference) => (
+                super::reference::component_name(reference, "schemas"),
+                self.component_id(reference),
+            ),
+            Node::Item(_) => (None, None),
+        };
+        let values = id.map(|id| self.mapped(source.discriminator, id));
+        let values = values.unwrap_or_default();
+        if let Some(id) = id
+            && self.includes(node, base)
+        {
+            let ty = TypeUse::new(Type::Schema(id));
+            return Some(Alternative {
+                word: None,
+                component,
+                values,
+                ty,
+                tests: Vec::new(),
+            });
+        }
+        let mut parts = base.clone();
+        let own_properties = parts.properties.len();
+        self.collect_node(node, place, &mut parts);
+        let adds = parts.properties.len() > own_properties
+            || parts.required.len() > base.required.len()
+            || parts.additional.is_some();
+        let is_object =
+            self.resolved(node).is_some_and(|schema| View::new(schema).is_object());
+        if !adds && !is_object {
+            self.warn(
+                "alternative-not-an-object",
+                place,
+                "beside properties, only objects can be alternatives; this one is left out",
+            );
+            return None;
+        }
+        let unions = std::mem::take(&mut parts.unions);
+        let word = self.word(node, at);
+        let origin = origin.inside(&word);
+        let shape = if unions.is_empty() {
+            self.object_of(&parts, &origin)
+        } else {
+            self.united(parts, &unions, &origin)
+        };
+        let Shape::Named(kind) = shape else { return None };
+        let id = self.push(Schema {
+            origin,
+            pointer: place.to_owned(),
+            docs: Docs::default(),
+            kind,
+            nullable: false,
+        });
+        let ty = TypeUse::new(Type::Schema(id));
+        Some(Alternative { word: Some(word), component, values, ty, tests: Vec::new() })
+    }
+
+    /// Whether a schema already has all the properties of what it is combined with, as
+    /// one that is composed of its base does.
+    fn includes(&mut self, node: Node<'d>, base: &Parts<'d>) -> bool {
+        let Some(schema) = self.resolved(node) else { return false };
+        let view = View::new(schema);
+        if view.all_of.is_empty() {
+            return false;
+        }
+        // What is said on this way is said again where the schema itself is read.
+        let said = self.diagnostics.len();
+        let mut own = Parts::default();
+        self.collect_node(node, "", &mut own);
+        self.diagnostics.truncate(said);
+        base.properties.keys().all(|name| own.properties.contains_key(name))
+            && base.required.iter().all(|name| own.required.contains(name))
+    }
+
+    /// An object with several unions among its parts: one object with the properties of
+    /// all, of which none but the object's own must be there.
+    pub(super) fn united(
+        &mut self,
+        mut parts: Parts<'d>,
+        unions: &[Source<'d>],
+        origin: &Origin,
+    ) -> Shape {
+        let mut open: Vec<Source<'d>> = unions.to_vec();
+        let mut budget = 64_usize;
+        while let Some(source) = open.pop() {
+            if budget == 0 {
+                break;
+            }
+            budget -= 1;
+            self.warn(
+                "several-unions-in-all-of",
+                &source.list,
+                "with several unions in one object, the properties of all alternatives \
+                 are optional ones of the object",
+            );
+            for (node, place) in source.places() {
+                let required = parts.required.clone();
+                self.collect_node(node, &place, &mut parts);
+                parts.required = required;
+                open.append(&mut parts.unions);
+            }
+        }
+        self.object_of(&parts, origin)
+    }
+}

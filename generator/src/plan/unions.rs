@@ -1,0 +1,103 @@
+//! Enums and unions.
+
+use super::docs::rustdoc;
+use super::names::Names;
+use super::scope::{Scope, written};
+use super::types::use_type;
+use super::{Enum, EnumValue, RustType, UntaggedVariant, code};
+use crate::model::{
+    Alternative, Api, Enum as Values, EnumBase, Kind, Type, TypeUse, Untagged,
+};
+
+/// An open enum.
+pub(super) fn enumeration(values: &Values) -> Enum {
+    let mut scope = Scope::new(&["Unrecognized"], "Value");
+    let variant = |value: &crate::model::EnumValue| {
+        let wanted = value.name.as_deref().unwrap_or(&value.value);
+        let mut docs = value.description.as_deref().map(rustdoc).unwrap_or_default();
+        if docs.is_empty() {
+            docs.push(code(&value.value));
+        }
+        EnumValue {
+            name: written(&scope.pascal(wanted)),
+            value: value.value.clone(),
+            docs,
+        }
+    };
+    Enum { base: values.base, values: values.values.iter().map(variant).collect() }
+}
+
+/// The variants of a union without a tag.
+pub(super) fn untagged(
+    api: &Api,
+    names: &Names,
+    union: &Untagged,
+) -> Vec<UntaggedVariant> {
+    let mut scope = Scope::new(&["Unrecognized"], "Variant");
+    union
+        .alternatives
+        .iter()
+        .map(|alternative| {
+            let ty = use_type(&alternative.ty, names);
+            let name = written(&scope.pascal(&wanted(alternative, &ty)));
+            UntaggedVariant {
+                name,
+                docs: vec![format!("{}.", looks_like(alternative))],
+                boxed: is_boxed(api, &alternative.ty),
+                ty,
+                tests: alternative.tests.clone(),
+            }
+        })
+        .collect()
+}
+
+/// A variant is named after the word that the document gives it, after its schema, or
+/// after its type.
+fn wanted(alternative: &Alternative, ty: &RustType) -> String {
+    match (&alternative.word, ty) {
+        (Some(word), _) => word.clone(),
+        (None, RustType::Named(name)) => name.clone(),
+        (None, RustType::Bool) => "Boolean".to_owned(),
+        (None, RustType::Integer(_)) => "Integer".to_owned(),
+        (None, RustType::F64) => "Number".to_owned(),
+        (None, RustType::String) => "String".to_owned(),
+        (None, RustType::Vec(item)) => match &**item {
+            RustType::Named(name) => format!("{name} Array"),
+            _ => "Array".to_owned(),
+        },
+        (None, RustType::Map(_)) => "Map".to_owned(),
+        (None, ty) => ty.to_string(),
+    }
+}
+
+fn looks_like(alternative: &Alternative) -> String {
+    match &alternative.ty.ty {
+        Type::Schema(_) => match &alternative.component {
+            Some(name) => format!("As {} describes it", code(name)),
+            None => "As described there".to_owned(),
+        },
+        Type::Scalar(_) => "A value without parts".to_owned(),
+        Type::Array(_) => "An array".to_owned(),
+        Type::Map(_) => "An object with any properties".to_owned(),
+        Type::Any => "Anything".to_owned(),
+    }
+}
+
+/// Whether a variant's value is held in a box: objects and unions are, so that a union is
+/// small and can contain itself.
+fn is_boxed(api: &Api, ty: &TypeUse) -> bool {
+    let mut ty = ty;
+    for _ in 0..api.schemas.len() {
+        let Type::Schema(id) = ty.ty else { return false };
+        match api.schema(id).map(|schema| &schema.kind) {
+            Some(Kind::Alias(target)) => ty = target,
+            Some(Kind::Object(_) | Kind::Union(_) | Kind::Untagged(_)) => return true,
+            Some(Kind::Enum(Values {
+                base: EnumBase::String | EnumBase::Integer,
+                ..
+            }))
+            | None => return false,
+        }
+    }
+    false
+}
