@@ -20,6 +20,7 @@ Usage: cargo xtask COMMAND
 
   codegen                  writes the crate that spec/codegen.toml describes
     --check                writes nothing; fails when a file is stale, missing or extra
+    --manifest FILE        also writes, as JSON, which Rust path each JSON pointer became
     --spec FILE --out DIR  takes another document, and writes a crate of its own
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
