@@ -45,6 +45,7 @@ pub mod emit;
 pub mod files;
 pub mod format;
 pub mod lower;
+pub mod manifest;
 pub mod model;
 pub mod plan;
 pub mod source;
@@ -53,6 +54,7 @@ pub mod surface;
 pub use config::Config;
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::Files;
+pub use manifest::Manifest;
 pub use source::Source;
 
 /// A generated crate, and what there is to say about its document.
@@ -62,6 +64,8 @@ pub struct Generated {
     pub files: Files,
     /// What callers see, a line for each thing.
     pub surface: String,
+    /// Where everything of the document is in the crate.
+    pub manifest: Manifest,
     /// What was not expressed, and what was mended; warnings only, with their places.
     pub diagnostics: Vec<Diagnostic>,
     /// How many operations and types the crate has.
@@ -113,6 +117,7 @@ fn stages(
     Ok(Generated {
         files,
         surface: surface::surface(&plan),
+        manifest: manifest::manifest(&api, &plan),
         diagnostics: Vec::new(),
         count: Count {
             operations: plan.apis.iter().map(|module| module.operations.len()).sum(),

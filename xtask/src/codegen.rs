@@ -11,7 +11,7 @@ use crate::settings::{Settings, shown};
 use crate::{HELP, Result, input, say};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
-    let (settings, check) = settings(parser)?;
+    let Options { settings, check, manifest } = options(parser)?;
     let began = Instant::now();
     let source = input::read(&settings.document)?;
     let generated = input::generate(&source, &settings.config)?;
@@ -21,6 +21,11 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
         return report(&settings, &outcome);
     }
     folder.write(&generated.files, &outcome)?;
+    if let Some(file) = manifest {
+        let text = serde_json::to_string_pretty(&generated.manifest)? + "\n";
+        std::fs::write(&file, text)
+            .map_err(|error| format!("error: {}: {error}", file.display()))?;
+    }
     say(&format!(
         "{}: {} operations, {} types, {} files in {} ms; {}",
         settings.config.name,
@@ -33,12 +38,22 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
 }
 
 /// What the command line asks for.
-fn settings(mut parser: lexopt::Parser) -> Result<(Settings, bool)> {
-    let (mut check, mut spec, mut out) = (false, None, None);
+struct Options {
+    settings: Settings,
+    /// Whether to write nothing, and to fail where something would be written.
+    check: bool,
+    /// Where to write what became of the document.
+    manifest: Option<PathBuf>,
+}
+
+fn options(mut parser: lexopt::Parser) -> Result<Options> {
+    let (mut check, mut manifest) = (false, None);
+    let (mut spec, mut out) = (None, None);
     let (mut name, mut version) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("check") => check = true,
+            Long("manifest") => manifest = Some(PathBuf::from(parser.value()?)),
             Long("spec") => spec = Some(PathBuf::from(parser.value()?)),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("name") => name = Some(parser.value()?.string()?),
@@ -63,7 +78,7 @@ fn settings(mut parser: lexopt::Parser) -> Result<(Settings, bool)> {
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
     };
-    Ok((settings, check))
+    Ok(Options { settings, check, manifest })
 }
 
 /// Names each file that is not what it should be, and what mends it.

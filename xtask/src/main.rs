@@ -4,6 +4,8 @@
 
 mod bench;
 mod codegen;
+#[cfg(unix)]
+mod corpus;
 mod input;
 mod output;
 mod settings;
@@ -20,14 +22,34 @@ Usage: cargo xtask COMMAND
 
   codegen                  writes the crate that spec/codegen.toml describes
     --check                writes nothing; fails when a file is stale, missing or extra
+    --manifest FILE        also writes, as JSON, which Rust path each JSON pointer became
     --spec FILE --out DIR  takes another document, and writes a crate of its own
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
   spec surface [FILE]      prints what callers see of the crate, a line for each thing
   bench [FILE]             measures how long generating takes
+  corpus DIR               generates and compiles the crate of each document in DIR, and
+                           prints a table; a release build of this program measures
+    --json                 prints a line of JSON for each document, and one for all
+    --only NAME[,NAME...]  takes these documents: their names, or a part of them
+    --smallest N           takes the smallest documents
+    --jobs N               does so many at a time; by default one, which measures best
+    --clippy               also lints the crates
+    --out FILE             writes the table to FILE, and a plot beside it
+    --scratch DIR          where the crates are written; by default in the target folder
+    --generate-limit S     how many seconds generating may take; by default 120
+    --check-limit S        how many seconds compiling may take; by default 600
+    --debug                measures this build of the program, whatever it is
 ";
 
 fn main() -> ExitCode {
+    #[cfg(unix)]
+    if let Some(outcome) = corpus::stand_in() {
+        return outcome.unwrap_or_else(|error| {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::FAILURE
+        });
+    }
     match run(std::env::args_os().skip(1).collect()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -46,6 +68,8 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
     match parser.next()? {
         Some(Value(command)) if command == "codegen" => codegen::run(parser),
         Some(Value(command)) if command == "bench" => bench::run(parser),
+        #[cfg(unix)]
+        Some(Value(command)) if command == "corpus" => corpus::run(parser),
         Some(Value(command)) if command == "spec" => match parser.next()? {
             Some(Value(command)) if command == "surface" => surface::run(parser),
             _ => Err(HELP.into()),

@@ -128,15 +128,15 @@ impl<'d> Lower<'d> {
             return None;
         };
         self.only(&body.content, name, &content);
+        let pointer = child(&child(&content, name), "schema");
         let ty = match &media.schema {
             Some(schema) => {
-                let pointer = child(&child(&content, name), "schema");
                 self.type_use(schema.into(), &pointer, &origin.inside("body"))
             }
             None => crate::model::TypeUse::new(crate::model::Type::Any),
         };
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
-        Some(Body { ty, required: body.required, docs })
+        Some(Body { ty, required: body.required, docs, pointer })
     }
 }
 

@@ -80,7 +80,16 @@ impl<'d> Lower<'d> {
         let ty = self.type_use(schema.into(), &pointer, &origin.inside(&data.name));
         let explode = data.explode.unwrap_or(style == Style::Form);
         let name = data.name.clone();
-        Some(Some(Parameter { name, location, style, explode, required, ty, docs }))
+        Some(Some(Parameter {
+            name,
+            location,
+            style,
+            explode,
+            required,
+            ty,
+            docs,
+            pointer,
+        }))
     }
 
     /// Warns of names in the path template that no parameter has.

@@ -66,18 +66,21 @@ impl<'d> Lower<'d> {
     ) -> Option<Response> {
         let (source, pointer) =
             self.part(source, "responses", |all| &all.responses, pointer)?;
-        let content = self.content(source, &child(&pointer, "content"), origin);
-        Some(Response { status, description: source.description.clone(), content })
+        let (content, pointer) =
+            self.content(source, &child(&pointer, "content"), origin);
+        let description = source.description.clone();
+        Some(Response { status, description, content, pointer })
     }
 
+    /// What a response carries, and the pointer of its schema.
     fn content(
         &mut self,
         source: &'d Source,
         pointer: &str,
         origin: &Origin,
-    ) -> Content {
+    ) -> (Content, Option<String>) {
         if source.content.is_empty() {
-            return Content::Empty;
+            return (Content::Empty, None);
         }
         match source.content.iter().find(|(name, _)| is_json(name)) {
             Some((name, media)) => {
@@ -87,13 +90,13 @@ impl<'d> Lower<'d> {
                     Some(schema) => self.type_use(schema.into(), &pointer, origin),
                     None => TypeUse::new(Type::Any),
                 };
-                Content::Json(ty)
+                (Content::Json(ty), Some(pointer))
             }
             None => {
                 let message =
                     "a reply that is not JSON cannot be read yet; it is dropped";
                 self.warn("unsupported-response", pointer, message);
-                Content::Empty
+                (Content::Empty, None)
             }
         }
     }

@@ -61,6 +61,8 @@ pub struct Parameter {
     pub ty: TypeUse,
     /// What the document says about it.
     pub docs: Docs,
+    /// The JSON pointer of its schema.
+    pub pointer: String,
 }
 
 /// Where a parameter is sent.
@@ -104,6 +106,8 @@ pub struct Body {
     pub required: bool,
     /// What the document says about it.
     pub docs: Docs,
+    /// The JSON pointer of its schema.
+    pub pointer: String,
 }
 
 /// What comes back with a status.
@@ -115,6 +119,8 @@ pub struct Response {
     pub description: String,
     /// What it carries.
     pub content: Content,
+    /// The JSON pointer of the schema of what it carries, where it carries JSON.
+    pub pointer: Option<String>,
 }
 
 /// Which statuses a response is for.

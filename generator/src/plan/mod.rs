@@ -120,6 +120,8 @@ pub struct TypeItem {
     pub derives: Vec<&'static str>,
     /// Its shape.
     pub kind: TypeKind,
+    /// The JSON pointer of its schema.
+    pub pointer: String,
 }
 
 /// The shape of a type.
@@ -165,6 +167,8 @@ pub struct Field {
     pub presence: Presence,
     /// Whether it should no longer be used.
     pub deprecated: bool,
+    /// The JSON pointer of its schema; empty where only a discriminator names it.
+    pub pointer: String,
 }
 
 /// When a property is there.

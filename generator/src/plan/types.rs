@@ -87,7 +87,8 @@ impl Types<'_> {
             Kind::Alias(ty) => TypeKind::Alias(use_type(ty, self.names)),
         };
         let docs = text::type_docs(schema, &name);
-        TypeItem { derives: self.derives(id, &kind), name, docs, kind }
+        let derives = self.derives(id, &kind);
+        TypeItem { name, docs, derives, kind, pointer: schema.pointer.clone() }
     }
 
     fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<&'static str> {
@@ -152,6 +153,7 @@ impl Types<'_> {
             ty,
             presence,
             deprecated: property.docs.deprecated,
+            pointer: property.pointer.clone(),
         }
     }
 

@@ -1,0 +1,109 @@
+//! Entries of operations.
+
+use std::collections::BTreeMap;
+
+use super::{InputEntry, OperationEntry, ReplyEntry, written};
+use crate::model::{Api, Location, Operation as Source, Response, Status};
+use crate::plan::{Crate, Input, Operation, Payload, Place, method_name};
+
+/// An entry for each operation, in the document's order.
+pub(super) fn entries(api: &Api, plan: &Crate) -> Vec<OperationEntry> {
+    let mut planned: BTreeMap<&str, (&str, &Operation)> = BTreeMap::new();
+    for module in &plan.apis {
+        for operation in &module.operations {
+            planned.insert(&operation.id, (&module.name, operation));
+        }
+    }
+    let entries = api.operations.iter().filter_map(|source| {
+        let (module, operation) = planned.get(source.id.as_str())?;
+        Some(entry(source, module, operation))
+    });
+    entries.collect()
+}
+
+fn entry(source: &Source, module: &str, operation: &Operation) -> OperationEntry {
+    let module = format!("api::{module}");
+    let request = format!("{module}::{}", operation.name);
+    let mut parameters = Vec::new();
+    let mut body = None;
+    for input in &operation.inputs {
+        match &input.place {
+            Place::Parameter { name, location, .. } => {
+                let declared = source
+                    .parameters
+                    .iter()
+                    .find(|it| it.name == *name && it.location == *location);
+                let pointer = declared.map(|it| it.pointer.as_str());
+                let location = location_name(*location);
+                parameters.push(self::input(&request, input, pointer, name, location));
+            }
+            Place::JsonBody => {
+                let pointer = source.body.as_ref().map(|body| body.pointer.as_str());
+                body = Some(self::input(&request, input, pointer, "body", "body"));
+            }
+        }
+    }
+    let reply = |response: &Response, is_success| ReplyEntry {
+        status: status(response.status),
+        success: is_success,
+        pointer: response.pointer.clone(),
+        ty: payload(if is_success { &operation.success } else { &operation.failure }),
+    };
+    let successes = source.success.iter().map(|response| reply(response, true));
+    let failures = source.failure.iter().map(|response| reply(response, false));
+    OperationEntry {
+        pointer: source.pointer.clone(),
+        method: method_name(operation.method),
+        path: operation.path.clone(),
+        id: operation.id.clone(),
+        module,
+        function: format!("Client::{}", operation.function),
+        request,
+        parameters,
+        body,
+        success: payload(&operation.success),
+        failure: payload(&operation.failure),
+        replies: successes.chain(failures).collect(),
+    }
+}
+
+fn input(
+    request: &str,
+    input: &Input,
+    pointer: Option<&str>,
+    name: &str,
+    location: &'static str,
+) -> InputEntry {
+    InputEntry {
+        pointer: pointer.unwrap_or_default().to_owned(),
+        path: format!("{request}::{}", input.name),
+        name: name.to_owned(),
+        location,
+        ty: written(&input.ty),
+        required: input.required,
+    }
+}
+
+fn location_name(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}
+
+fn payload(payload: &Payload) -> String {
+    match payload {
+        Payload::Empty => "()".to_owned(),
+        Payload::Json(ty) => written(ty),
+    }
+}
+
+fn status(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(first) => format!("{first}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}

@@ -1,0 +1,162 @@
+//! A document as it is written, read without the generator, so that what the generator
+//! says about it can be doubted.
+
+use std::path::Path;
+
+use serde_json::{Map, Value};
+
+use crate::Result;
+
+/// The methods that a path item can have (OpenAPI 3.0.4, "Path Item Object").
+const METHODS: [&str; 8] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// The keywords of a schema that say something of a value's shape.
+const SHAPE: [&str; 13] = [
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "enum",
+    "items",
+    "not",
+    "oneOf",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "required",
+    "type",
+];
+
+/// How many references may lead from one to the next.
+const CHAIN: usize = 64;
+
+/// A document.
+#[derive(Debug)]
+pub(super) struct Tree(Value);
+
+impl Tree {
+    /// Reads a document.
+    pub(super) fn read(file: &Path) -> Result<Self> {
+        let text = std::fs::read_to_string(file)?;
+        let text = text.trim_start_matches('\u{feff}');
+        if file.extension().is_some_and(|extension| extension == "json") {
+            return Ok(Self(serde_json::from_str(text)?));
+        }
+        Ok(Self(json(serde_yaml::from_str(text)?)))
+    }
+
+    /// How many operations the paths have.
+    pub(super) fn operations(&self) -> usize {
+        let paths = self.0.get("paths").and_then(Value::as_object);
+        let items = paths.into_iter().flatten();
+        let items = items.filter_map(|(_, item)| self.resolved(item).0.as_object());
+        items
+            .map(|item| METHODS.iter().filter(|it| item.contains_key(**it)).count())
+            .sum()
+    }
+
+    /// Where the schema behind a pointer is, if it says something of a value's shape.
+    pub(super) fn says_more(&self, pointer: &str) -> Option<String> {
+        let (mut node, mut at) = (&self.0, String::new());
+        for segment in pointer.split('/').skip(1) {
+            let name = segment.replace("~1", "/").replace("~0", "~");
+            let (found, place) = self.member(node, &at, &name, 0)?;
+            (node, at) = (found, place);
+        }
+        let (node, target) = self.resolved(node);
+        let at = target.unwrap_or(at);
+        let says = match node {
+            Value::Object(schema) => SHAPE.iter().any(|it| schema.contains_key(*it)),
+            _ => false,
+        };
+        says.then_some(at)
+    }
+
+    /// A member of a node, or of what the node refers to, or of what it is composed of.
+    fn member<'t>(
+        &'t self,
+        node: &'t Value,
+        at: &str,
+        name: &str,
+        depth: usize,
+    ) -> Option<(&'t Value, String)> {
+        let (node, target) = self.resolved(node);
+        let at = target.unwrap_or_else(|| at.to_owned());
+        let found = match node {
+            Value::Object(members) => members.get(name),
+            Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+            _ => None,
+        };
+        if let Some(found) = found {
+            return Some((found, format!("{at}/{}", escape(name))));
+        }
+        if depth >= CHAIN {
+            return None;
+        }
+        ["allOf", "oneOf", "anyOf"].iter().find_map(|keyword| {
+            let parts = node.get(keyword)?.as_array()?.iter().enumerate();
+            let mut parts = parts.rev();
+            parts.find_map(|(index, part)| {
+                let at = format!("{at}/{keyword}/{index}");
+                self.member(part, &at, name, depth + 1)
+            })
+        })
+    }
+
+    /// What a node refers to, and where that is; the node itself if it is no reference.
+    fn resolved<'t>(&'t self, mut node: &'t Value) -> (&'t Value, Option<String>) {
+        let mut at = None;
+        for _ in 0..CHAIN {
+            let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
+                break;
+            };
+            let pointer = reference.trim_start_matches('#');
+            let Some(found) = self.0.pointer(pointer) else { break };
+            (node, at) = (found, Some(pointer.to_owned()));
+        }
+        (node, at)
+    }
+}
+
+/// Whether a pointer is another one or leads on from it.
+pub(super) fn is_within(pointer: &str, outer: &str) -> bool {
+    let rest = pointer.strip_prefix(outer);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+fn escape(name: &str) -> String {
+    name.replace('~', "~0").replace('/', "~1")
+}
+
+/// YAML as JSON: keys are texts, and tags say nothing.
+fn json(value: serde_yaml::Value) -> Value {
+    match value {
+        serde_yaml::Value::Null => Value::Null,
+        serde_yaml::Value::Bool(value) => value.into(),
+        serde_yaml::Value::Number(number) => {
+            if let Some(number) = number.as_i64() {
+                number.into()
+            } else if let Some(number) = number.as_u64() {
+                number.into()
+            } else {
+                number.as_f64().into()
+            }
+        }
+        serde_yaml::Value::String(text) => text.into(),
+        serde_yaml::Value::Sequence(items) => items.into_iter().map(json).collect(),
+        serde_yaml::Value::Mapping(members) => {
+            let members =
+                members.into_iter().map(|(key, value)| (text(key), json(value)));
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        serde_yaml::Value::Tagged(tagged) => json(tagged.value),
+    }
+}
+
+fn text(key: serde_yaml::Value) -> String {
+    match json(key) {
+        Value::String(text) => text,
+        other => other.to_string(),
+    }
+}
