@@ -9,6 +9,6 @@ mod types;
 
 pub use api::{ChangeBook, DeleteEntry, ListEntries};
 pub use types::{
-    AddEntry, AddEntryBuilder, Change, Color, Entry, Note, NoteBuilder, Photo,
-    PhotoKind, Problem, RemoveEntries, RemoveEntriesBuilder,
+    AddEntry, AddEntryBuilder, Change, Color, Entry, Hit, Match, Note, NoteBuilder,
+    Page, Photo, PhotoKind, Problem, RemoveEntries, RemoveEntriesBuilder, Urgency,
 };

@@ -36,14 +36,23 @@ fn entry(item: &TypeItem) -> SchemaEntry {
     };
     match &item.kind {
         TypeKind::Struct(object) => fill(&mut entry, object),
-        TypeKind::StringEnum(values) => {
+        TypeKind::Enum(values) => {
             entry.kind = SchemaKind::Enum;
-            let values = values.iter().map(|(variant, value)| VariantEntry {
-                path: format!("{path}::{variant}"),
-                values: vec![value.clone()],
+            let values = values.values.iter().map(|value| VariantEntry {
+                path: format!("{path}::{}", value.name),
+                values: vec![value.value.clone()],
                 ty: None,
             });
             entry.variants = values.collect();
+        }
+        TypeKind::UntaggedUnion(variants) => {
+            entry.kind = SchemaKind::Union;
+            let variants = variants.iter().map(|variant| VariantEntry {
+                path: format!("{path}::{}", variant.name),
+                values: Vec::new(),
+                ty: Some(written(&variant.ty)),
+            });
+            entry.variants = variants.collect();
         }
         TypeKind::TaggedUnion(union) => {
             entry.kind = SchemaKind::Union;

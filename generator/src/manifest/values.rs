@@ -48,7 +48,12 @@ impl<'p> Places<'p> {
                 }
             }
             TypeKind::Alias(ty) => self.inside(ty, &item.pointer),
-            TypeKind::StringEnum(_) | TypeKind::TaggedUnion(_) => {}
+            TypeKind::UntaggedUnion(variants) => {
+                for variant in variants {
+                    self.place(&variant.ty, &item.pointer);
+                }
+            }
+            TypeKind::Enum(_) | TypeKind::TaggedUnion(_) => {}
         }
     }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::runtime::{DateTime, object, string_enum, tagged_union};
+use crate::runtime::{
+    DateTime, integer_enum, object, string_enum, tagged_union, untagged_union,
+};
 
 /// A note.
 ///
@@ -215,6 +217,93 @@ object! {
     Problem {
         required {
             code = "code",
+        }
+    }
+}
+
+/// How urgent a note is.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
+pub enum Urgency {
+    /// `0`
+    Low,
+    /// `-1`
+    Minus1,
+    /// A value that this version of the crate does not know, as it is sent.
+    Unrecognized(i64),
+}
+
+integer_enum! {
+    Urgency {
+        Low = 0,
+        Minus1 = -1,
+    }
+}
+
+/// What a search finds, or how it is asked for.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Match {
+    /// A value without parts.
+    String(String),
+    /// An array.
+    Array(Vec<i64>),
+    /// As `Urgency` describes it.
+    Urgency(Urgency),
+    /// As `Photo` describes it.
+    Photo(Box<Photo>),
+    /// As `Hit` describes it.
+    Hit(Box<Hit>),
+    /// As `Page` describes it.
+    Page(Box<Page>),
+    /// A value that looks like none of these.
+    Unrecognized(serde_json::Value),
+}
+
+untagged_union! {
+    Match {
+        String: String, string;
+        Array: Vec<i64>, array;
+        Urgency: Urgency, integer;
+        Photo: Photo as boxed,
+            object where "kind" = "photo" | "picture" with "url", "kind"
+            | object with "picture";
+        Hit: Hit as boxed, object;
+        Page: Page as boxed, object where "last" = "true" | "1";
+    }
+}
+
+/// A place in a note.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Hit {
+    /// Where it is.
+    pub at: Option<i64>,
+}
+
+object! {
+    Hit {
+        optional {
+            at = "at",
+        }
+    }
+}
+
+/// A page of places.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+#[non_exhaustive]
+pub struct Page {
+    /// Where it begins.
+    pub at: Option<i64>,
+    /// Whether it is the last.
+    pub last: Option<bool>,
+}
+
+object! {
+    Page {
+        optional {
+            at = "at",
+            last = "last",
         }
     }
 }

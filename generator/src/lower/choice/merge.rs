@@ -83,16 +83,19 @@ fn merge_enums(
     (is_whole && !has_others).then_some(all)
 }
 
+/// Whether a scalar is one of those that become one.
+type IsOne = fn(Scalar) -> bool;
+
 /// Several texts become text, and several numbers the largest of them.
 fn merge_scalars(schemas: &[Schema], alternatives: &mut Vec<Alternative>) {
-    let scalars = |alternatives: &[Alternative], is_wanted: fn(Scalar) -> bool| {
+    let scalars = |alternatives: &[Alternative], is_wanted: IsOne| {
         let all = alternatives.iter().filter(|it| match shape(schemas, &it.ty) {
             Shape::Scalar(scalar) => is_wanted(scalar),
             _ => false,
         });
         all.count()
     };
-    let groups: [(fn(Scalar) -> bool, Scalar); 3] = [
+    let groups: [(IsOne, Scalar); 3] = [
         (|it| matches!(it, Scalar::Text(_)), Scalar::Text(Text::Plain)),
         (|it| matches!(it, Scalar::Integer(_)), Scalar::Integer(Integer::Int64)),
         (|it| matches!(it, Scalar::Integer(_) | Scalar::Double), Scalar::Double),

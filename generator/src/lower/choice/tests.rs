@@ -191,5 +191,5 @@ fn alike(one: &Test, other: &Test) -> bool {
     let lacks = |one: &Test, other: &Test| {
         one.required.iter().any(|name| !other.required.contains(name))
     };
-    !has_other_values && !(lacks(one, other) || lacks(other, one))
+    !(has_other_values || lacks(one, other) || lacks(other, one))
 }

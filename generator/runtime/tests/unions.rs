@@ -1,0 +1,49 @@
+//! Unions without a discriminator, and enums of integers.
+
+use runtime::sample::{Match, Urgency};
+use serde_json::{Value, json};
+
+fn read(json: &Value) -> Result<Match, serde_json::Error> {
+    serde_json::from_value(json.clone())
+}
+
+#[test]
+fn the_type_in_json_decides() {
+    assert_eq!(read(&json!("a")).unwrap(), Match::from("a".to_owned()));
+    assert_eq!(read(&json!([1, 2])).unwrap(), Match::from(vec![1, 2]));
+    assert_eq!(read(&json!(-1)).unwrap(), Match::Urgency(Urgency::Minus1));
+    assert_eq!(read(&json!(7)).unwrap(), Match::Urgency(Urgency::Unrecognized(7)));
+    assert_eq!(Urgency::from(0).to_string(), "0");
+}
+
+#[test]
+fn constants_and_required_properties_decide() {
+    let photo = json!({"kind": "photo", "url": "u"});
+    assert!(matches!(read(&photo).unwrap(), Match::Photo(_)));
+    let not_last = json!({"kind": "film", "url": "u", "last": false});
+    assert!(matches!(read(&not_last).unwrap(), Match::Hit(_)), "only `Hit` is left");
+}
+
+#[test]
+fn the_variant_that_keeps_most_is_taken_and_the_first_of_several() {
+    assert!(matches!(read(&json!({"at": 1, "last": true})).unwrap(), Match::Page(_)));
+    assert!(matches!(read(&json!({"at": 1})).unwrap(), Match::Hit(_)));
+    assert!(matches!(read(&json!({})).unwrap(), Match::Hit(_)));
+}
+
+#[test]
+fn what_looks_like_no_variant_is_kept() {
+    for json in [json!(true), json!(1.5), json!(null)] {
+        let kept = read(&json).unwrap();
+        assert_eq!(kept, Match::Unrecognized(json.clone()));
+        assert_eq!(serde_json::to_value(&kept).unwrap(), json);
+    }
+}
+
+#[test]
+fn what_looks_like_one_variant_and_does_not_fit_is_an_error_that_says_where() {
+    let error = read(&json!([1, "2"])).unwrap_err().to_string();
+    assert!(error.starts_with("Match: [1]: invalid type: string"), "{error}");
+    let error = read(&json!({"at": "x", "last": 1})).unwrap_err().to_string();
+    assert!(error.starts_with("Match: at: invalid type: string"), "{error}");
+}
