@@ -11,7 +11,7 @@
 //! let mut diagnostics = Vec::new();
 //!
 //! let document = document::read(&source, &mut diagnostics).map_err(|it| it.to_string())?;
-//! let api = lower::lower(&document, &mut diagnostics);
+//! let api = lower::lower(&document.openapi, &mut diagnostics);
 //! let plan = plan::plan(&api, &config);
 //! let drafts = emit::emit(&plan);
 //! let files = format::format(drafts)?;
@@ -93,6 +93,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagn
     if let Err(error) = &outcome {
         diagnostics.push(error.clone());
     }
+    // Those that there are before there is a document.
     document::fill_places(source, &mut diagnostics);
     diagnostics.sort_by_key(|it| it.place.as_ref().map(|place| place.span.start));
     match outcome {
@@ -108,7 +109,8 @@ fn stages(
 ) -> Result<Generated, Diagnostic> {
     config.check()?;
     let document = document::read(source, diagnostics)?;
-    let api = lower::lower(&document, diagnostics);
+    let api = lower::lower(&document.openapi, diagnostics);
+    document.fill_places(diagnostics);
     let plan = plan::plan(&api, config);
     let files = format::format(emit::emit(&plan)).map_err(|error| {
         Diagnostic::error("generator-fault", "", error)

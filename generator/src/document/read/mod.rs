@@ -1,0 +1,217 @@
+//! Tree to document, value by value. Nothing that openapiv3 would refuse reaches it, and
+//! nothing falls out without a word.
+
+mod body;
+mod components;
+mod names;
+mod parameter;
+mod paths;
+mod root;
+mod schema;
+mod security;
+mod values;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use openapiv3::OpenAPI;
+use serde_json::{Map, Value};
+
+use self::components::{Components, Kind};
+use super::at::{At, Spot};
+use super::forest::{CHAIN, Forest, Found, Lost, reference};
+use super::texts::Texts;
+
+/// The members of an object.
+type Members = Map<String, Value>;
+
+/// What is noticed while a document is read.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub(super) code: &'static str,
+    pub(super) message: String,
+    pub(super) help: Option<&'static str>,
+    pub(super) spot: Spot,
+    /// How often it was noticed, in the same words.
+    pub(super) count: usize,
+}
+
+/// What was read.
+pub(super) struct Read {
+    pub(super) openapi: OpenAPI,
+    /// The places of what was written elsewhere, by their pointer in the document.
+    pub(super) moved: BTreeMap<String, Spot>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads the document of a forest.
+pub(super) fn read(forest: &Forest, texts: &Texts<'_>) -> Read {
+    let mut reader = Reader {
+        forest,
+        texts,
+        findings: Vec::new(),
+        known: BTreeMap::new(),
+        moved: BTreeMap::new(),
+        components: Components::default(),
+        targets: BTreeSet::new(),
+        is_3_1: false,
+        operations: BTreeMap::new(),
+    };
+    let openapi = reader.document();
+    Read { openapi, moved: reader.moved, findings: reader.findings }
+}
+
+/// Names a value of the forest by where it lies in memory, which does not change while it
+/// is read. Nothing is ever ordered by it.
+fn address(value: &Value) -> usize {
+    std::ptr::from_ref(value).addr()
+}
+
+/// What reading knows while it runs.
+struct Reader<'t, 's> {
+    forest: &'t Forest,
+    texts: &'t Texts<'s>,
+    findings: Vec<Finding>,
+    /// The findings by code and message.
+    known: BTreeMap<(&'static str, String), usize>,
+    moved: BTreeMap<String, Spot>,
+    components: Components<'t>,
+    /// The values that references lead to and that are no components.
+    targets: BTreeSet<usize>,
+    is_3_1: bool,
+    /// The ids of the operations by the address of their value.
+    operations: BTreeMap<usize, String>,
+}
+
+impl<'t> Reader<'t, '_> {
+    /// Notes something about a value. What is said again in the same words is counted.
+    fn warn(&mut self, code: &'static str, at: &At<'_>, message: impl Into<String>) {
+        self.warn_with_help(code, at, message, None);
+    }
+
+    fn warn_with_help(
+        &mut self,
+        code: &'static str,
+        at: &At<'_>,
+        message: impl Into<String>,
+        help: Option<&'static str>,
+    ) {
+        let message = message.into();
+        let known = self.known.entry((code, message.clone()));
+        let index = *known.or_insert(self.findings.len());
+        match self.findings.get_mut(index) {
+            Some(finding) => finding.count += 1,
+            None => {
+                let spot = at.spot();
+                self.findings.push(Finding { code, message, help, spot, count: 1 });
+            }
+        }
+    }
+
+    /// Puts a value into the document at another place than it was written at.
+    fn moves(&mut self, at: &At<'_>, from: &Spot) {
+        self.moved.insert(at.made(), from.clone());
+    }
+
+    /// The value that a value is or refers to, for things that no reference can be kept to.
+    fn followed(&mut self, value: &'t Value, at: &At<'_>) -> Option<Found<'t>> {
+        let mut found = Found { value, spot: at.spot() };
+        for _ in 0..CHAIN {
+            let Some(reference) = reference(found.value) else {
+                return Some(found);
+            };
+            match self.forest.resolve(found.spot.file, reference) {
+                Ok(next) => found = next,
+                Err(lost) => {
+                    self.lost(reference, &lost, at);
+                    return None;
+                }
+            }
+        }
+        self.lost("$ref", &Lost::Cycle, at);
+        None
+    }
+
+    /// Reads a value where it is, or, if it is a reference, where that leads.
+    fn within<T>(
+        &mut self,
+        value: &'t Value,
+        at: &At<'_>,
+        read: impl FnOnce(&mut Self, &'t Value, &At<'_>) -> Option<T>,
+    ) -> Option<T> {
+        if reference(value).is_none() {
+            return read(self, value, at);
+        }
+        let found = self.followed(value, at)?;
+        self.moves(at, &found.spot);
+        read(self, found.value, &at.written_at(&found.spot))
+    }
+
+    fn lost(&mut self, reference: &str, lost: &Lost, at: &At<'_>) {
+        let shown = reference.escape_debug();
+        let (code, message, help) = match lost {
+            Lost::Nothing => (
+                "dangling-reference",
+                format!("`{shown}` refers to nothing that is in the document"),
+                None,
+            ),
+            Lost::Cycle => (
+                "reference-cycle",
+                "these references lead back to themselves".to_owned(),
+                None,
+            ),
+            Lost::Remote => (
+                "remote-reference",
+                format!("`{shown}` is on another machine, and is not fetched"),
+                Some("bundle the document into one file first"),
+            ),
+            Lost::File(name) => (
+                "missing-file",
+                format!(
+                    "`{shown}` is in the file `{}`, which was not given",
+                    name.escape_debug()
+                ),
+                None,
+            ),
+        };
+        self.warn_with_help(code, at, message, help);
+    }
+
+    /// The name of the component of a kind that a reference leads to, through references
+    /// that are nothing else.
+    fn component(
+        &mut self,
+        kind: Kind,
+        text: &str,
+        at: &At<'_>,
+    ) -> Result<Target<'t>, Lost> {
+        let mut found = self.resolve(kind, at.file(), text, at)?;
+        for _ in 0..CHAIN {
+            if let Some(name) = self.components.name(kind, found.value) {
+                return Ok(Target::Component(name.to_owned()));
+            }
+            match reference(found.value) {
+                Some(text) if is_only_reference(found.value) => {
+                    found = self.resolve(kind, found.spot.file, text, at)?;
+                }
+                _ => return Ok(Target::Value(found)),
+            }
+        }
+        Err(Lost::Cycle)
+    }
+}
+
+/// What a reference leads to.
+enum Target<'t> {
+    /// The component with this name.
+    Component(String),
+    /// Something that has no name yet.
+    Value(Found<'t>),
+}
+
+/// Whether a value is a reference and says nothing else.
+fn is_only_reference(value: &Value) -> bool {
+    value.as_object().is_some_and(|members| {
+        let said = |key: &&String| !key.starts_with("x-") && *key != "$comment";
+        members.contains_key("$ref") && members.keys().filter(said).count() == 1
+    })
+}

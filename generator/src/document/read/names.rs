@@ -1,0 +1,118 @@
+//! Names for places that have none in the document.
+
+use serde_json::Value;
+
+use super::{Reader, address};
+use crate::document::at::Spot;
+use crate::document::forest::Tree;
+use crate::document::pointer::{index, segments};
+
+impl Reader<'_, '_> {
+    /// The names that would suit what stands at a place, the best first: what a definition
+    /// is called, else the words that lead to it, as they name types that stand inside of
+    /// others.
+    pub(super) fn wanted_names(&self, spot: &Spot) -> Vec<String> {
+        let Some(tree) = self.forest.trees.get(spot.file) else { return Vec::new() };
+        let mut words = Vec::new();
+        let mut short = None;
+        let mut value = Some(&tree.value);
+        let mut before = Vec::new();
+        for segment in segments(&spot.pointer) {
+            let parent = value;
+            value = parent.and_then(|it| match it {
+                Value::Array(items) => items.get(index(&segment)?),
+                it => it.get(&*segment),
+            });
+            self.word(&before, &segment, value, &mut words, &mut short);
+            before.push(segment.into_owned());
+        }
+        if words.is_empty() {
+            words.push(stem(tree).to_owned());
+        }
+        short.into_iter().chain([words.join(" ")]).collect()
+    }
+
+    /// Adds the word that a segment stands for.
+    fn word(
+        &self,
+        before: &[String],
+        segment: &str,
+        value: Option<&Value>,
+        words: &mut Vec<String>,
+        short: &mut Option<String>,
+    ) {
+        let parent = before.last().map_or("", String::as_str);
+        match (parent, segment) {
+            // Definitions have names that count for themselves.
+            ("$defs" | "definitions", name) => {
+                words.push(name.to_owned());
+                *short = Some(name.to_owned());
+            }
+            (kind, name) if before.len() == 2 && is_named(before, kind) => {
+                words.push(name.to_owned());
+            }
+            ("properties", name) => {
+                words.push(name.to_owned());
+                *short = None;
+            }
+            ("paths", path) if before.len() == 1 => words.push(path.to_owned()),
+            (_, method) if before.len() == 2 && is_path(before) => {
+                let id = value.and_then(|it| self.operations.get(&address(it)));
+                match id {
+                    Some(id) => *words = vec![id.clone()],
+                    None => words.insert(0, method.to_owned()),
+                }
+            }
+            ("parameters", _) => {
+                let name = value.and_then(|it| it.get("name")).and_then(Value::as_str);
+                words.push(name.unwrap_or("parameter").to_owned());
+            }
+            ("headers", name) => words.push(name.to_owned()),
+            (_, "requestBody") => words.push("body".to_owned()),
+            ("responses", code) => {
+                let is_success = code.starts_with('2');
+                words.push(if is_success { "response" } else { "error" }.to_owned());
+            }
+            // What is in an array or a map is named after it, if its name is free.
+            (_, "items" | "prefixItems") if words.len() < 2 => {
+                words.push("item".to_owned())
+            }
+            (_, "additionalProperties" | "patternProperties") if words.len() < 2 => {
+                words.push("value".to_owned());
+            }
+            ("allOf" | "anyOf" | "oneOf" | "prefixItems", at) => {
+                let title = value.and_then(|it| it.get("title")).and_then(Value::as_str);
+                match (title, index(at)) {
+                    (Some(title), _) => words.push(title.to_owned()),
+                    (None, Some(at)) => words.push((at + 1).to_string()),
+                    (None, None) => {}
+                }
+            }
+            // What is in a file of its own, or in no part of OpenAPI.
+            (_, name) if before.is_empty() && !is_part(name) => {
+                words.push(name.to_owned())
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_named(before: &[String], kind: &str) -> bool {
+    let first = before.first().map_or("", String::as_str);
+    first == "components" && kind != first
+}
+
+fn is_path(before: &[String]) -> bool {
+    before.first().is_some_and(|first| first == "paths")
+}
+
+/// Whether a member of the root is one that OpenAPI knows, so that it is no name.
+fn is_part(name: &str) -> bool {
+    matches!(name, "components" | "paths" | "webhooks" | "definitions" | "$defs")
+}
+
+/// The name of a file without folder and extension.
+fn stem(tree: &Tree) -> &str {
+    let name = tree.name.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.split_once('.').map_or(name, |(stem, _)| stem)
+}

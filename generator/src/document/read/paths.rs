@@ -1,0 +1,244 @@
+//! Paths and their operations.
+
+use indexmap::IndexMap;
+use openapiv3::{
+    Operation, Parameter, PathItem, Paths, ReferenceOr, Responses, StatusCode,
+};
+use serde_json::Value;
+
+use super::components::Kind;
+use super::values::extensions;
+use super::{At, Members, Reader, reference};
+
+const METHODS: [&str; 8] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+impl<'t> Reader<'t, '_> {
+    pub(super) fn paths(&mut self, root: &'t Members, at: &At<'_>) -> Paths {
+        let paths_at = at.member("paths");
+        let Some(value) = root.get("paths").filter(|it| !it.is_null()) else {
+            if !root.contains_key("webhooks") && !root.contains_key("components") {
+                let message =
+                    "the document has no `paths`, so that there is nothing to call";
+                self.warn("no-paths", at, message);
+            }
+            return Paths::default();
+        };
+        let read = self.within(value, &paths_at, |this, value, at| {
+            let members = this.object(value, at)?;
+            let mut paths = IndexMap::new();
+            for (path, item) in members {
+                if path.starts_with("x-") {
+                    continue;
+                }
+                let at = at.member(path);
+                let Some(path) = this.path(path, &at, &paths) else { continue };
+                if let Some(item) = this.within(item, &at, Self::path_item_of(item)) {
+                    paths.insert(path, ReferenceOr::Item(item));
+                }
+            }
+            Some(Paths { paths, extensions: extensions(members) })
+        });
+        read.unwrap_or_default()
+    }
+
+    /// The path that a key is meant as.
+    fn path(
+        &mut self,
+        path: &str,
+        at: &At<'_>,
+        others: &IndexMap<String, ReferenceOr<PathItem>>,
+    ) -> Option<String> {
+        if path.starts_with('/') {
+            return Some(path.to_owned());
+        }
+        if path.contains("://") {
+            let message = "a path is relative to a server; this URL is left out";
+            self.warn("unreadable-path", at, message);
+            return None;
+        }
+        let mended = format!("/{path}");
+        if others.contains_key(&mended) {
+            self.warn(
+                "unreadable-path",
+                at,
+                "this path is there with a slash before it, too",
+            );
+            return None;
+        }
+        self.warn("mended-path", at, "a path begins with a slash; one is put before it");
+        Some(mended)
+    }
+
+    /// Reads a path item; what stands beside a reference to one counts before what the
+    /// reference leads to.
+    fn path_item_of(
+        own: &'t Value,
+    ) -> impl FnOnce(&mut Self, &'t Value, &At<'_>) -> Option<PathItem> {
+        move |this, value, at| {
+            let mut item = this.path_item(value, at)?;
+            if reference(own).is_some()
+                && let Value::Object(own) = own
+                && own.keys().any(|name| name != "$ref" && !name.starts_with("x-"))
+            {
+                let beside = this.path_item_members(own, at);
+                item = PathItem {
+                    summary: beside.summary.or(item.summary),
+                    description: beside.description.or(item.description),
+                    get: beside.get.or(item.get),
+                    put: beside.put.or(item.put),
+                    post: beside.post.or(item.post),
+                    delete: beside.delete.or(item.delete),
+                    options: beside.options.or(item.options),
+                    head: beside.head.or(item.head),
+                    patch: beside.patch.or(item.patch),
+                    trace: beside.trace.or(item.trace),
+                    servers: if beside.servers.is_empty() {
+                        item.servers
+                    } else {
+                        beside.servers
+                    },
+                    parameters: [beside.parameters, item.parameters].concat(),
+                    extensions: item.extensions,
+                };
+            }
+            Some(item)
+        }
+    }
+
+    fn path_item(&mut self, value: &'t Value, at: &At<'_>) -> Option<PathItem> {
+        let members = self.object(value, at)?;
+        Some(self.path_item_members(members, at))
+    }
+
+    fn path_item_members(&mut self, members: &'t Members, at: &At<'_>) -> PathItem {
+        let mut item = PathItem {
+            summary: self.text(members, "summary", at),
+            description: self.text(members, "description", at),
+            servers: self.servers(members, at),
+            parameters: self.parameters(members, at),
+            extensions: extensions(members),
+            ..PathItem::default()
+        };
+        let slots = [
+            &mut item.get,
+            &mut item.put,
+            &mut item.post,
+            &mut item.delete,
+            &mut item.options,
+            &mut item.head,
+            &mut item.patch,
+            &mut item.trace,
+        ];
+        for (method, slot) in METHODS.into_iter().zip(slots) {
+            let Some(value) = members.get(method) else { continue };
+            *slot = self.within(value, &at.member(method), Self::operation);
+        }
+        item
+    }
+
+    fn operation(&mut self, value: &'t Value, at: &At<'_>) -> Option<Operation> {
+        let members = self.object(value, at)?;
+        Some(Operation {
+            tags: self.operation_tags(members, at),
+            summary: self.text(members, "summary", at),
+            description: self.text(members, "description", at),
+            external_docs: self.external_docs(members, at),
+            operation_id: self.text(members, "operationId", at),
+            parameters: self.parameters(members, at),
+            request_body: self.body(members, at),
+            responses: self.responses(members, at),
+            callbacks: IndexMap::new(),
+            deprecated: self.flag(members, "deprecated", at).unwrap_or_default(),
+            security: self.security(members, at),
+            servers: self.servers(members, at),
+            extensions: extensions(members),
+        })
+    }
+
+    fn operation_tags(&mut self, members: &'t Members, at: &At<'_>) -> Vec<String> {
+        let items = self.list(members, "tags", at, Value::is_string);
+        let at = at.member("tags");
+        let tags = items.iter().enumerate().filter_map(|(index, tag)| {
+            let tag = tag.get("name").unwrap_or(tag);
+            self.as_text(tag, &at.item(index))
+        });
+        tags.collect()
+    }
+
+    fn parameters(
+        &mut self,
+        members: &'t Members,
+        at: &At<'_>,
+    ) -> Vec<ReferenceOr<Parameter>> {
+        let Some(value) = members.get("parameters") else { return Vec::new() };
+        let at = at.member("parameters");
+        let read = self.within(value, &at, |this, value, at| {
+            let items = match value {
+                Value::Array(items) => items,
+                Value::Null => return None,
+                _ => {
+                    this.ill_typed(at, "a list");
+                    return None;
+                }
+            };
+            let parameters = items.iter().enumerate().filter_map(|(index, it)| {
+                this.component_or(Kind::Parameter, it, &at.item(index), Self::parameter)
+            });
+            Some(parameters.collect())
+        });
+        read.unwrap_or_default()
+    }
+
+    fn responses(&mut self, members: &'t Members, at: &At<'_>) -> Responses {
+        let responses_at = at.member("responses");
+        let Some(value) = members.get("responses").filter(|it| !it.is_null()) else {
+            if !self.is_3_1 {
+                let message =
+                    "this operation has no `responses`; what comes back is not read";
+                self.warn("no-responses", at, message);
+            }
+            return Responses::default();
+        };
+        let read = self.within(value, &responses_at, |this, value, at| {
+            let members = this.object(value, at)?;
+            let mut all =
+                Responses { extensions: extensions(members), ..Responses::default() };
+            for (code, response) in
+                members.iter().filter(|(code, _)| !code.starts_with("x-"))
+            {
+                let at = at.member(code);
+                let status = status(code);
+                if status.is_none() && code != "default" {
+                    let message = format!(
+                        "`{}` is no status of HTTP; the response is left out",
+                        code.escape_debug()
+                    );
+                    this.warn("unknown-status", &at, message);
+                    continue;
+                }
+                let read = this.response_or(response, &at);
+                match status {
+                    Some(status) => all.responses.extend(read.map(|it| (status, it))),
+                    None => all.default = read,
+                }
+            }
+            Some(all)
+        });
+        read.unwrap_or_default()
+    }
+}
+
+/// The status or the range of statuses that a key of the responses means.
+fn status(code: &str) -> Option<StatusCode> {
+    let code = code.trim();
+    if code.len() != 3 {
+        return None;
+    }
+    if let Ok(number @ 100..=999) = code.parse() {
+        return Some(StatusCode::Code(number));
+    }
+    let first = code.chars().next()?.to_digit(10)?;
+    let is_range = code.chars().skip(1).all(|c| matches!(c, 'x' | 'X'));
+    is_range.then(|| u16::try_from(first).ok().map(StatusCode::Range))?
+}

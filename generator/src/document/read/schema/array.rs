@@ -1,0 +1,100 @@
+//! Keywords of arrays.
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::object::boxed;
+use super::sorted::Draft;
+use crate::document::read::{At, Members, Reader};
+
+impl<'t> Reader<'t, '_> {
+    pub(super) fn array_keywords(
+        &mut self,
+        members: &'t Members,
+        at: &At<'_>,
+        draft: &mut Draft,
+    ) {
+        draft.items = self.items(members, at).map(boxed);
+        let least = self.count(members, "minItems", at);
+        draft.item_count = (least, self.count(members, "maxItems", at));
+        draft.unique_items = self.flag(members, "uniqueItems", at);
+    }
+
+    fn items(
+        &mut self,
+        members: &'t Members,
+        at: &At<'_>,
+    ) -> Option<ReferenceOr<Schema>> {
+        // Before 2020-12, a list of schemas in `items` was what `prefixItems` is now.
+        let (name, first, rest) =
+            match (members.get("prefixItems"), members.get("items")) {
+                (Some(Value::Array(first)), rest) => {
+                    ("prefixItems", first, rest.map(|it| ("items", it)))
+                }
+                (_, Some(Value::Array(first))) => {
+                    let rest = members.get("additionalItems");
+                    ("items", first, rest.map(|it| ("additionalItems", it)))
+                }
+                (_, Some(items)) if !items.is_null() => {
+                    return Some(self.schema(items, &at.member("items")));
+                }
+                _ => {
+                    let (name, items) = members.get_key_value("unevaluatedItems")?;
+                    let items = Some(items).filter(|it| it.is_object())?;
+                    return Some(self.items_from(&at.member(name), items, at));
+                }
+            };
+        let rest = rest.filter(|(_, rest)| rest.is_object());
+        self.tuple(name, first, rest, at)
+    }
+
+    fn items_from(
+        &mut self,
+        from: &At<'_>,
+        value: &'t Value,
+        at: &At<'_>,
+    ) -> ReferenceOr<Schema> {
+        let (to, spot) = (at.member("items"), from.spot());
+        self.moves(&to, &spot);
+        self.schema(value, &to.written_at(&spot))
+    }
+
+    /// A list whose items have a schema each: any of them, since 3.0 has one for all.
+    fn tuple(
+        &mut self,
+        name: &str,
+        first: &'t [Value],
+        rest: Option<(&'t str, &'t Value)>,
+        at: &At<'_>,
+    ) -> Option<ReferenceOr<Schema>> {
+        let first_at = at.member(name);
+        let mut different: Vec<(Option<usize>, &'t Value)> = Vec::new();
+        let rest_value = rest.map(|(_, value)| (None, value));
+        let first = first.iter().enumerate().map(|(index, value)| (Some(index), value));
+        for (index, value) in first.chain(rest_value) {
+            if !different.iter().any(|(_, other)| *other == value) {
+                different.push((index, value));
+            }
+        }
+        let rest_at = at.member(rest.map_or("items", |(name, _)| name));
+        if let [(index, value)] = different[..] {
+            let from = index.map_or(rest_at, |index| first_at.item(index));
+            return Some(self.items_from(&from, value, at));
+        }
+        if different.is_empty() {
+            return None;
+        }
+        let message = "each item has a schema of its own here; every item is taken for any of them";
+        self.warn("tuple", &first_at, message);
+        let items = at.member("items");
+        let any_of = items.member("anyOf");
+        let mut draft = Draft::default();
+        for (to, (index, value)) in different.into_iter().enumerate() {
+            let from = index.map_or(rest_at, |index| first_at.item(index));
+            let (to, spot) = (any_of.item(to), from.spot());
+            self.moves(&to, &spot);
+            draft.any_of.push(self.schema(value, &to.written_at(&spot)));
+        }
+        Some(ReferenceOr::Item(draft.sorted()))
+    }
+}

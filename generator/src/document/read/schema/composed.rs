@@ -1,0 +1,140 @@
+//! Schemas that are made of others.
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::sorted::Draft;
+use crate::document::read::{At, Members, Reader, is_only_reference};
+
+impl<'t> Reader<'t, '_> {
+    pub(super) fn composed(
+        &mut self,
+        members: &'t Members,
+        at: &At<'_>,
+        draft: &mut Draft,
+    ) {
+        let all_of = self.parts(members, "allOf", at);
+        draft.all_of = self.schemas("allOf", &all_of, at);
+        for name in ["oneOf", "anyOf"] {
+            let mut parts = self.parts(members, name, at);
+            let count = parts.len();
+            if count > 1 {
+                parts.retain(|(_, value)| !is_null(value));
+            }
+            draft.data.nullable |= parts.len() < count;
+            if let [(index, value)] = parts[..]
+                && count > 1
+                && draft.all_of.is_empty()
+                && !members.contains_key("discriminator")
+            {
+                draft.all_of = self.only(name, index, value, at);
+                continue;
+            }
+            let schemas = self.schemas(name, &parts, at);
+            match name {
+                "oneOf" => draft.one_of = schemas,
+                _ => draft.any_of = schemas,
+            }
+        }
+        if let Some(not) = members.get("not").filter(|it| !it.is_null()) {
+            draft.not = Some(Box::new(self.schema(not, &at.member("not"))));
+        }
+    }
+
+    fn parts(
+        &mut self,
+        members: &'t Members,
+        name: &str,
+        at: &At<'_>,
+    ) -> Vec<(usize, &'t Value)> {
+        let parts = self.list(members, name, at, Value::is_object);
+        parts.iter().enumerate().collect()
+    }
+
+    /// Reads the parts that are left of a keyword; the places of those behind one that is
+    /// gone move.
+    fn schemas(
+        &mut self,
+        name: &str,
+        parts: &[(usize, &'t Value)],
+        at: &At<'_>,
+    ) -> Vec<ReferenceOr<Schema>> {
+        let all = at.member(name);
+        let mut schemas = Vec::new();
+        for (to, &(from, value)) in parts.iter().enumerate() {
+            if to == from {
+                schemas.push(self.schema(value, &all.item(to)));
+                continue;
+            }
+            let (to, spot) = (all.item(to), all.item(from).spot());
+            self.moves(&to, &spot);
+            schemas.push(self.schema(value, &to.written_at(&spot)));
+        }
+        schemas
+    }
+
+    /// The only part that is not null, which is the schema itself.
+    fn only(
+        &mut self,
+        name: &str,
+        index: usize,
+        value: &'t Value,
+        at: &At<'_>,
+    ) -> Vec<ReferenceOr<Schema>> {
+        let (from, all_of) = (at.member(name), at.member("allOf"));
+        let (to, spot) = (all_of.item(0), from.item(index).spot());
+        self.moves(&to, &spot);
+        vec![self.schema(value, &to.written_at(&spot))]
+    }
+
+    /// Says which conditions are lost that say more than which values are allowed.
+    pub(super) fn conditions(&mut self, members: &'t Members, at: &At<'_>) {
+        let own = members.get("properties").and_then(Value::as_object);
+        let adds = |value: &Value| {
+            let properties = value.get("properties").and_then(Value::as_object);
+            let adds_some = properties.is_some_and(|all| {
+                all.keys().any(|name| own.is_none_or(|own| !own.contains_key(name)))
+            });
+            adds_some || is_only_reference(value)
+        };
+        for name in ["then", "else"] {
+            if let Some(value) = members.get(name)
+                && members.contains_key("if")
+                && adds(value)
+            {
+                self.condition(&at.member(name));
+            }
+        }
+        for name in ["dependentSchemas", "dependencies"] {
+            let Some(Value::Object(schemas)) = members.get(name) else { continue };
+            let of = at.member(name);
+            for (property, _) in schemas.iter().filter(|(_, value)| adds(value)) {
+                self.condition(&of.member(property));
+            }
+        }
+    }
+
+    fn condition(&mut self, at: &At<'_>) {
+        let message = "what a schema says under a condition only is left out";
+        self.warn("conditional-schema", at, message);
+    }
+}
+
+/// Whether a schema allows `null` and nothing else.
+pub(super) fn is_null(value: &Value) -> bool {
+    let Value::Object(members) = value else { return false };
+    let is_null_type = match members.get("type") {
+        Some(Value::String(name)) => name == "null",
+        Some(Value::Array(names)) => {
+            !names.is_empty() && names.iter().all(|it| it == "null")
+        }
+        _ => false,
+    };
+    let lists_null = match members.get("enum") {
+        Some(Value::Array(values)) => {
+            !values.is_empty() && values.iter().all(Value::is_null)
+        }
+        _ => false,
+    };
+    is_null_type || lists_null || members.get("const").is_some_and(Value::is_null)
+}

@@ -1,0 +1,234 @@
+//! The types of a schema.
+
+use serde_json::Value;
+
+use super::sorted::Draft;
+use crate::document::read::{At, Members, Reader};
+
+/// The types that a schema allows.
+#[derive(Debug, Default)]
+pub(crate) struct Types {
+    /// Those of OpenAPI 3.0, each once.
+    pub(crate) names: Vec<&'static str>,
+    pub(crate) nullable: bool,
+    /// Whether every type is allowed.
+    pub(crate) is_any: bool,
+    /// What a name that is none of OpenAPI's says beside the type.
+    pub(crate) format: Option<&'static str>,
+}
+
+/// The types of OpenAPI 3.0.
+const ALL: [&str; 6] = ["string", "number", "integer", "boolean", "object", "array"];
+
+/// What people write for a type and its format.
+const MEANT: [(&str, &str, Option<&str>); 25] = [
+    ("any", "", None),
+    ("mixed", "", None),
+    ("file", "string", Some("binary")),
+    ("binary", "string", Some("binary")),
+    ("str", "string", None),
+    ("text", "string", None),
+    ("enum", "string", None),
+    ("uuid", "string", Some("uuid")),
+    ("date", "string", Some("date")),
+    ("datetime", "string", Some("date-time")),
+    ("date-time", "string", Some("date-time")),
+    ("timestamp", "string", Some("date-time")),
+    ("int", "integer", None),
+    ("int32", "integer", Some("int32")),
+    ("int64", "integer", Some("int64")),
+    ("long", "integer", Some("int64")),
+    ("float", "number", Some("float")),
+    ("double", "number", Some("double")),
+    ("decimal", "number", None),
+    ("bool", "boolean", None),
+    ("dict", "object", None),
+    ("map", "object", None),
+    ("hash", "object", None),
+    ("list", "array", None),
+    ("none", "null", None),
+];
+
+/// Whether a format is one of numbers, by the format registry of OpenAPI.
+pub(crate) fn is_of_number(format: &str) -> bool {
+    let word = format.to_ascii_lowercase();
+    let is_sized = |prefix: &str| {
+        word.strip_prefix(prefix).is_some_and(|bits| bits.parse::<u8>().is_ok())
+    };
+    is_sized("int")
+        || is_sized("uint")
+        || matches!(word.as_str(), "float" | "double" | "integer" | "long" | "number")
+        || matches!(word.as_str(), "double-int" | "decimal" | "unixtime" | "unix-time")
+}
+
+/// The type that a value has.
+pub(crate) fn type_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_f64() => "number",
+        Value::Number(_) => "integer",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
+
+impl Types {
+    fn add(&mut self, name: &'static str) {
+        if name == "null" {
+            self.nullable = true;
+        } else if !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
+
+    /// Integers are numbers, and all types together are none in particular.
+    fn simplify(&mut self) {
+        if self.names.contains(&"number") {
+            self.names.retain(|name| *name != "integer");
+            self.is_any |= self.names.len() == ALL.len() - 1;
+        }
+    }
+}
+
+impl<'t> Reader<'t, '_> {
+    /// The types that a schema's `type` gives.
+    pub(super) fn types(&mut self, members: &'t Members, at: &At<'_>) -> Types {
+        let mut types = Types::default();
+        let type_at = at.member("type");
+        match members.get("type") {
+            None | Some(Value::Null) => return types,
+            Some(Value::String(name)) => self.type_name(name, &type_at, &mut types),
+            Some(Value::Array(names)) => {
+                for (index, name) in names.iter().enumerate() {
+                    let at = type_at.item(index);
+                    match name {
+                        Value::String(name) => self.type_name(name, &at, &mut types),
+                        Value::Null => types.nullable = true,
+                        _ => self.unknown_type(&name.to_string(), &at, &mut types),
+                    }
+                }
+            }
+            Some(other) => self.unknown_type(&other.to_string(), &type_at, &mut types),
+        }
+        types.simplify();
+        if let [only] = types.names[..] {
+            types.names = vec![self.contradicted(only, members, at)];
+        }
+        types
+    }
+
+    fn type_name(&mut self, name: &str, at: &At<'_>, types: &mut Types) {
+        if name == "null" {
+            return types.nullable = true;
+        }
+        if let Some(name) = ALL.into_iter().find(|it| *it == name) {
+            return types.add(name);
+        }
+        let word = name.trim().to_ascii_lowercase();
+        let own = ALL.into_iter().find(|it| *it == word).map(|it| (it, None));
+        let meant = MEANT.into_iter().find(|(it, ..)| *it == word);
+        let Some((ty, format)) = own.or(meant.map(|(_, ty, format)| (ty, format)))
+        else {
+            return self.unknown_type(name, at, types);
+        };
+        let shown = name.escape_debug();
+        if ty.is_empty() {
+            types.is_any = true;
+            let message = format!("`{shown}` is no type of OpenAPI; any JSON is taken");
+            return self.warn("unknown-type", at, message);
+        }
+        types.add(ty);
+        types.format = format;
+        let with = format.map(|it| format!(" of format `{it}`")).unwrap_or_default();
+        let message = format!("`{shown}` is no type of OpenAPI; `{ty}`{with} is meant");
+        self.warn("unknown-type", at, message);
+    }
+
+    fn unknown_type(&mut self, name: &str, at: &At<'_>, types: &mut Types) {
+        types.is_any = true;
+        let message = format!(
+            "`{}` is no type of OpenAPI; any JSON is taken",
+            name.escape_debug()
+        );
+        self.warn("unknown-type", at, message);
+    }
+
+    /// The type that is meant where the keywords beside `type` are all about another one.
+    fn contradicted(
+        &mut self,
+        ty: &'static str,
+        members: &'t Members,
+        at: &At<'_>,
+    ) -> &'static str {
+        let has_any = |names: &[&str]| {
+            names.iter().any(|name| match members.get(*name) {
+                Some(Value::Object(all)) => !all.is_empty(),
+                Some(Value::Array(all)) => !all.is_empty(),
+                _ => false,
+            })
+        };
+        let has_properties = has_any(&["properties"]);
+        let has_items = has_any(&["items", "prefixItems"]);
+        let is_composed = has_any(&["allOf", "anyOf", "oneOf"]);
+        let (meant, keyword, is_meant) = match ty {
+            "object" if has_items => {
+                let is_object =
+                    has_properties || is_composed || has_any(&["additionalProperties"]);
+                ("array", "items", !is_object)
+            }
+            "array" if has_properties => ("object", "properties", !has_items),
+            "string" | "number" | "integer" | "boolean" if has_properties => {
+                ("object", "properties", !has_any(&["enum"]))
+            }
+            "string" | "number" | "integer" | "boolean" if has_items => {
+                ("array", "items", false)
+            }
+            _ => return ty,
+        };
+        let outcome = if is_meant {
+            format!("`{meant}` is meant")
+        } else {
+            "that is left out".to_owned()
+        };
+        let message = format!("`type: {ty}` has `{keyword}`; {outcome}");
+        self.warn("contradicting-type", at, message);
+        if is_meant { meant } else { ty }
+    }
+
+    /// The type that a schema without one plainly means.
+    pub(super) fn guess_type(
+        &mut self,
+        members: &'t Members,
+        at: &At<'_>,
+        draft: &mut Draft,
+    ) {
+        let is_shaped = draft.has_object()
+            || draft.has_array()
+            || draft.has_composition()
+            || !draft.enumeration.is_empty();
+        if is_shaped {
+            return;
+        }
+        let (ty, because) = match draft.format.as_deref() {
+            _ if draft.has_text() => ("string", "its limits"),
+            Some("int32" | "int64") => ("integer", "its format"),
+            Some("float" | "double") => ("number", "its format"),
+            Some(
+                "date" | "date-time" | "uuid" | "uri" | "url" | "email" | "byte"
+                | "binary" | "password" | "hostname" | "ipv4" | "ipv6",
+            ) => ("string", "its format"),
+            _ => return,
+        };
+        draft.ty = Some(ty.to_owned());
+        if members.contains_key("contentEncoding")
+            || members.contains_key("contentMediaType")
+        {
+            return;
+        }
+        let message =
+            format!("this schema has no `type`; by {because}, `{ty}` is meant");
+        self.warn("missing-type", at, message);
+    }
+}

@@ -1,0 +1,166 @@
+//! The values that a schema lists.
+
+use serde_json::Value;
+
+use super::sorted::Draft;
+use super::types::{Types, type_of};
+use crate::document::read::{At, Members, Reader};
+
+impl<'t> Reader<'t, '_> {
+    /// Reads `enum` and `const`; `null` among several values makes the schema nullable.
+    pub(super) fn values(
+        &mut self,
+        members: &'t Members,
+        at: &At<'_>,
+        types: &mut Types,
+        draft: &mut Draft,
+    ) {
+        let mut values = self.listed(members, at);
+        if values.iter().any(Value::is_null) {
+            draft.data.nullable = true;
+        }
+        if !values.iter().all(Value::is_null) {
+            values.retain(|value| !value.is_null());
+        }
+        let is_null_only = types.nullable && types.names.is_empty() && !types.is_any;
+        if values.is_empty() && is_null_only {
+            values.push(Value::Null);
+        }
+        if values.is_empty() {
+            return;
+        }
+        match types.names[..] {
+            [] if !types.is_any => self.type_of_values(&values, types),
+            ["string"] => self.as_strings(&mut values, members, at),
+            ["integer" | "number" | "boolean"] => {
+                self.as_typed(&mut values, types, at);
+            }
+            ["array" | "object"] => {
+                // What the type's own keywords say is more than a list of values.
+                self.enum_of_items(&values, at);
+                values.clear();
+            }
+            _ => {
+                let is_listed = |name: &&'static str| {
+                    values.iter().any(|value| {
+                        let ty = type_of(value);
+                        ty == *name || (ty, *name) == ("integer", "number")
+                    })
+                };
+                types.names.retain(is_listed);
+            }
+        }
+        draft.enumeration = values;
+    }
+
+    fn listed(&mut self, members: &'t Members, at: &At<'_>) -> Vec<Value> {
+        if let Some(value) = members.get("const") {
+            return vec![value.clone()];
+        }
+        match members.get("enum") {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(values)) => {
+                if values.is_empty() {
+                    let message = "`enum` lists no value; it is left out";
+                    self.warn("empty-enum", &at.member("enum"), message);
+                }
+                values.clone()
+            }
+            Some(Value::Object(_)) => {
+                self.ill_typed(&at.member("enum"), "a list");
+                Vec::new()
+            }
+            Some(value) => {
+                let message = "`enum` is a list; this is read as its only item";
+                self.warn("not-a-list", &at.member("enum"), message);
+                vec![value.clone()]
+            }
+        }
+    }
+
+    fn type_of_values(&mut self, values: &[Value], types: &mut Types) {
+        let first = values.first().map_or("null", type_of);
+        let all = |name: &str| values.iter().all(|value| type_of(value) == name);
+        match first {
+            "string" | "boolean" | "integer" if all(first) => types.names.push(first),
+            "integer" | "number" if values.iter().all(Value::is_number) => {
+                types.names.push("number");
+            }
+            _ => {}
+        }
+    }
+
+    /// Values of a string that YAML, or whoever wrote them, took for something else.
+    fn as_strings(&mut self, values: &mut [Value], members: &'t Members, at: &At<'_>) {
+        let enum_at = at.member("enum");
+        let listed = members.get("enum").and_then(Value::as_array);
+        for value in values {
+            if !matches!(value, Value::Number(_) | Value::Bool(_)) {
+                continue;
+            }
+            // Null has been taken out, so that the index is looked up.
+            let index = listed.and_then(|all| all.iter().position(|it| it == value));
+            let text = match index {
+                Some(index) => self.written(value, &enum_at.item(index)),
+                None => value.to_string(),
+            };
+            let message =
+                "a value of a string is no string here; it is read as it is written";
+            match index {
+                Some(index) => {
+                    self.warn("unquoted-enum-value", &enum_at.item(index), message)
+                }
+                None => self.warn("unquoted-enum-value", at, message),
+            }
+            *value = Value::String(text);
+        }
+    }
+
+    /// Values of a number or a truth value that are quoted.
+    fn as_typed(&mut self, values: &mut [Value], types: &mut Types, at: &At<'_>) {
+        if values.iter().all(|value| !value.is_string()) {
+            return;
+        }
+        let at = at.member("enum");
+        let ty = types.names.first().copied().unwrap_or_default();
+        let parsed: Option<Vec<Value>> = values
+            .iter()
+            .map(|value| match value {
+                Value::String(text) => {
+                    let value: Value = serde_json::from_str(text.trim()).ok()?;
+                    let found = type_of(&value);
+                    let fits = found == ty || (found, ty) == ("integer", "number");
+                    fits.then_some(value)
+                }
+                other => Some(other.clone()),
+            })
+            .collect();
+        match parsed {
+            Some(parsed) => {
+                let message = format!(
+                    "the values of a type `{ty}` are quoted; they are read without quotes"
+                );
+                self.warn("quoted-enum-value", &at, message);
+                for (value, parsed) in values.iter_mut().zip(parsed) {
+                    *value = parsed;
+                }
+            }
+            None => {
+                let message = format!(
+                    "the values are no values of the type `{ty}`; `string` is meant"
+                );
+                self.warn("contradicting-type", &at, message);
+                types.names = vec!["string"];
+            }
+        }
+    }
+
+    /// The values of an array's items are often listed beside the array itself.
+    fn enum_of_items(&mut self, values: &[Value], at: &At<'_>) {
+        if values.iter().all(|value| !value.is_array() && !value.is_object()) {
+            let message =
+                "these are no values of an array or an object; they are left out";
+            self.warn("contradicting-enum", &at.member("enum"), message);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! The texts of the document and of the files that belong to it, and places in them.
+
+use std::cell::OnceCell;
+
+use super::at::Spot;
+use super::location::Locations;
+use crate::source::{Place, Source};
+
+/// All texts, the document's first. Where their values are is found when it is first
+/// asked for.
+pub(super) struct Texts<'s> {
+    all: Vec<(&'s Source, OnceCell<Locations<'s>>)>,
+}
+
+impl<'s> Texts<'s> {
+    pub(super) fn new(sources: impl IntoIterator<Item = &'s Source>) -> Self {
+        Self { all: sources.into_iter().map(|it| (it, OnceCell::new())).collect() }
+    }
+
+    pub(super) fn name(&self, file: usize) -> Option<&'s str> {
+        self.all.get(file).map(|(source, _)| source.name.as_str())
+    }
+
+    /// What to underline of a value.
+    pub(super) fn place(&self, spot: &Spot) -> Option<Place> {
+        Some(self.locations(spot.file)?.locate(&spot.pointer).place())
+    }
+
+    /// The text of a scalar as it is written.
+    pub(super) fn scalar(&self, spot: &Spot) -> Option<String> {
+        let text = self.locations(spot.file)?.scalar_text(&spot.pointer)?;
+        Some(text.into_owned())
+    }
+
+    fn locations(&self, file: usize) -> Option<&Locations<'s>> {
+        let (source, locations) = self.all.get(file)?;
+        Some(locations.get_or_init(|| Locations::new(source)))
+    }
+}
