@@ -15,6 +15,7 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(method_name(operation.method));
     let security = security(&operation.security);
+    let constants = reply::constants(operation);
     let parts = operation.inputs.iter().map(part::part);
     let argument = if operation.inputs.is_empty() { quote!(_) } else { quote!(request) };
     quote! {
@@ -26,6 +27,7 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
             #security
+            #constants
 
             fn request(&self, #argument: &mut RequestBuilder) {
                 #(#parts)*

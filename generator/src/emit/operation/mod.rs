@@ -3,8 +3,9 @@
 mod implementation;
 mod method;
 mod part;
-mod reply;
+pub(super) mod reply;
 mod request;
+pub(super) mod shared;
 mod uses;
 
 use quote::quote;
@@ -15,8 +16,12 @@ use crate::plan::{ApiModule, Crate};
 
 /// The module that gathers all operations.
 pub(super) fn index(plan: &Crate) -> RustFile {
-    let modules = plan.apis.iter().map(|module| {
-        let name = ident(&module.name);
+    let mut names: Vec<_> =
+        plan.apis.iter().map(|module| module.name.as_str()).collect();
+    names.extend(shared::names(plan));
+    names.sort_by_key(|name| name.trim_start_matches("r#"));
+    let modules = names.iter().map(|name| {
+        let name = ident(name);
         quote!(pub mod #name;)
     });
     RustFile {
@@ -38,6 +43,9 @@ pub(super) fn module(module: &ApiModule) -> RustFile {
         });
         items.push(Item::Tokens(implementation::implementation(operation)));
         items.extend(method::setters(operation).map(Item::Tokens));
+        items.extend(reply::sources(operation));
+        items.extend(operation.replies.enums.iter().flat_map(reply::by_status));
+        items.extend(reply::aliases(operation));
     }
     let methods = module.operations.iter().map(method::method);
     items.push(Item::Tokens(quote!(impl Client { #(#methods)* })));

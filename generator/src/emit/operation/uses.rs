@@ -13,6 +13,7 @@ use crate::plan::{ApiModule, RustType};
 pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
     let mut runtime = BTreeSet::from(["Call", "Client", "Operation", "RequestBuilder"]);
     let mut used: Vec<&RustType> = Vec::new();
+    let mut needs = reply::Needs::default();
     for operation in &module.operations {
         if operation.builder.is_some() {
             runtime.insert("builder");
@@ -20,9 +21,7 @@ pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
         if !operation.security.is_empty() {
             runtime.insert("Security");
         }
-        let (names, types) = reply::uses(operation);
-        runtime.extend(names);
-        used.extend(types);
+        needs.of_operation(operation);
         for input in &operation.inputs {
             used.push(&input.ty);
             if part::style(&input.place).is_some() {
@@ -37,7 +36,8 @@ pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
             };
         }
     }
-    let (mut has_map, mut has_types) = (false, false);
+    let (mut has_map, mut has_types) = (needs.map, needs.types);
+    runtime.extend(needs.runtime);
     for ty in used {
         imports(ty, &mut |import| match import {
             Import::BTreeMap => has_map = true,

@@ -1,6 +1,5 @@
 //! Operations to requests and the client's methods.
 
-mod reply;
 mod request;
 
 use std::collections::BTreeMap;
@@ -8,25 +7,33 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use super::scope::{Scope, written};
 use super::types::module_order;
-use super::{ApiModule, Operation, Payload, text};
+use super::{ApiModule, Operation, Payload, Replies, Shared, replies, text};
 use crate::model::{Api, Operation as Source};
 
 /// What the modules of operations import; no request may be called so.
-const REQUESTS: [&str; 14] = [
+const REQUESTS: [&str; 22] = [
+    "Binary",
+    "ByteSource",
     "Call",
     "Client",
     "Empty",
     "Err",
+    "EventSource",
+    "ItemSource",
     "Json",
+    "JsonLines",
     "Method",
     "New",
     "Ok",
     "Operation",
     "Option",
+    "Reply",
     "RequestBuilder",
     "Security",
+    "ServerSentEvents",
     "String",
     "Style",
+    "Text",
 ];
 
 /// The methods that the runtime's client has, or is going to have.
@@ -38,9 +45,11 @@ const CLIENT: [&str; 9] = [
 /// `too_many_arguments` agrees.
 const ARGUMENTS: usize = 6;
 
-/// The modules of operations, one for each tag, by name.
-pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
-    let mut files = Scope::new(&["mod", "con", "prn", "aux", "nul"], "_api");
+/// The modules of operations, one for each tag, by name, and what operations share
+/// of their replies.
+pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
+    let mut files =
+        Scope::new(&["mod", "con", "prn", "aux", "nul", "failures", "headers"], "_api");
     let mut requests = Scope::new(&REQUESTS, "Operation");
     let mut functions = Scope::new(&CLIENT, "_operation");
     let mut modules: BTreeMap<Option<&str>, ApiModule> = BTreeMap::new();
@@ -63,7 +72,9 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
     }
     let mut modules: Vec<_> = modules.into_values().collect();
     modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
-    modules
+    // After the requests, whose names must not depend on what comes back.
+    let shared = replies::decide(api, names, &mut modules, &mut requests);
+    (modules, shared)
 }
 
 fn operation(
@@ -82,8 +93,9 @@ fn operation(
         path: source.path.clone(),
         inputs: request::inputs(source, names),
         builder: None,
-        success: reply::payload(&source.success, Payload::Empty, names),
-        failure: reply::failure(&source.failure, names),
+        success: Payload::Empty,
+        failure: Payload::Empty,
+        replies: Replies::default(),
         security: source.security.clone(),
     }
 }

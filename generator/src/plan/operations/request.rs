@@ -7,17 +7,20 @@ use super::super::{Input, Place, text};
 use crate::model::{Body, Operation, Parameter};
 
 /// The methods that a call has beside its setters, or is going to have.
-const CALL: [&str; 22] = [
+const CALL: [&str; 25] = [
     "await",
     "blocking",
     "client",
     "clone",
     "deadline",
+    "download",
+    "events",
     "execute",
     "fmt",
     "headers",
     "into",
     "into_future",
+    "items",
     "map",
     "new",
     "operation",
