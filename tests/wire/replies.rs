@@ -327,6 +327,7 @@ async fn events_arrive_one_by_one_and_end_with_their_mark() {
     sender.send(Some("data: {\"id\":2}\n\ndata: [DONE]\n\ndata: x\n\n")).await.unwrap();
     assert_eq!(events.next().await.unwrap().unwrap().data.id, 2);
     assert!(events.next().await.is_none() && events.next().await.is_none());
+    assert_eq!(events.last_event_id(), Some("7"));
 }
 
 #[tokio::test]

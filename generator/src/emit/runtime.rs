@@ -79,6 +79,7 @@ const FILES: &[(&str, &str)] = sources![
     "reqwest_transport.rs",
     "response.rs",
     "secret_string.rs",
+    "split.rs",
     "sse.rs",
     "string_enum.rs",
     "style.rs",
@@ -112,7 +113,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 24] = [
+const PARTS: [(RuntimePart, &str); 25] = [
     (RuntimePart::Base64, "base64"),
     (RuntimePart::Basic, "basic"),
     (RuntimePart::Builder, "builder"),
@@ -130,6 +131,7 @@ const PARTS: [(RuntimePart, &str); 24] = [
     (RuntimePart::Object, "object"),
     (RuntimePart::Pieces, "pieces"),
     (RuntimePart::SecretString, "secret_string"),
+    (RuntimePart::Split, "split"),
     (RuntimePart::StringEnum, "string_enum"),
     (RuntimePart::TaggedUnion, "tagged_union"),
     (RuntimePart::Text, "text"),

@@ -96,6 +96,8 @@ pub enum RuntimePart {
     Pieces,
     /// Texts that must not be shown.
     SecretString,
+    /// Items of bodies as they arrive.
+    Split,
     /// Open enums of strings.
     StringEnum,
     /// Unions with a discriminator.

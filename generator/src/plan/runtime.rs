@@ -66,6 +66,9 @@ fn of_source(source: &Source, parts: &mut BTreeSet<RuntimePart>) {
         Stream::Events(ty) => (RuntimePart::Events, ty.as_ref()),
     };
     parts.insert(part);
+    if source.stream != Stream::Bytes {
+        parts.insert(RuntimePart::Split);
+    }
     ty.into_iter().for_each(|ty| of_type(ty, parts));
 }
 

@@ -1,5 +1,6 @@
 //! Events that a server sends (WHATWG HTML, section 9.2, "Server-sent events").
 
+use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -14,7 +15,7 @@ use super::call::{Call, Failure};
 use super::decode::{Decode, DecodeError, Json, Reply, Text, json_error, media_type};
 use super::error::Error;
 use super::operation::Operation;
-use super::pieces::{Pieces, Split, open, poll_item};
+use super::split::{Items, Split};
 use super::sse::{Parser, RawEvent};
 
 const MEDIA_TYPE: &str = "text/event-stream";
@@ -136,8 +137,8 @@ impl<O: EventSource> Call<O> {
     /// reply is something else than events.
     pub async fn events(self) -> Result<EventStream<O::Data>, Error<Failure<O>>> {
         let accept = <O as EventSource>::ACCEPT;
-        let pieces = open(self, accept, Some(MEDIA_TYPE)).await?;
-        Ok(EventStream { pieces, parser: Parser::default(), data: PhantomData })
+        let items = Items::open(self, accept, Some(MEDIA_TYPE)).await?;
+        Ok(EventStream { items, data: PhantomData })
     }
 }
 
@@ -145,9 +146,8 @@ impl<O: EventSource> Call<O> {
 /// body, and the next may fit again.
 #[must_use = "a stream that is not read is broken off"]
 pub struct EventStream<D> {
-    pieces: Pieces,
-    parser: Parser,
-    data: PhantomData<D>,
+    items: Items<Parser>,
+    data: PhantomData<fn() -> D>,
 }
 
 impl<D: EventData> EventStream<D> {
@@ -164,25 +164,25 @@ impl<D: EventData> EventStream<D> {
     /// with the header `Last-Event-ID`.
     #[must_use]
     pub fn last_event_id(&self) -> Option<&str> {
-        Some(self.parser.id.as_str()).filter(|id| !id.is_empty())
+        Some(self.items.split.id.as_str()).filter(|id| !id.is_empty())
     }
 
     /// How long the server wants callers to wait before they connect again.
     #[must_use]
     pub fn retry(&self) -> Option<Duration> {
-        self.parser.retry
+        self.items.split.retry
     }
 
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.pieces.head.status
+        self.items.head().status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.pieces.head.headers
+        &self.items.head().headers
     }
 
     fn poll(
@@ -190,7 +190,7 @@ impl<D: EventData> EventStream<D> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<Event<D::Output>, Error>>> {
         loop {
-            let raw = match poll_item(&mut self.pieces, &mut self.parser, context) {
+            let raw = match self.items.poll_item(context) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(None) => return Poll::Ready(None),
                 Poll::Ready(Some(Err(error))) => return Poll::Ready(Some(Err(error))),
@@ -202,12 +202,11 @@ impl<D: EventData> EventStream<D> {
                 }
                 Ok(Datum::Nothing) => {}
                 Ok(Datum::End) => {
-                    self.pieces.stop();
-                    self.parser = Parser::default();
+                    self.items.stop();
                     return Poll::Ready(None);
                 }
                 Err(error) => {
-                    let error = self.pieces.unfit(raw.data.as_bytes(), error);
+                    let error = self.items.unfit(raw.data.as_bytes(), error);
                     return Poll::Ready(Some(Err(error)));
                 }
             }
@@ -215,7 +214,13 @@ impl<D: EventData> EventStream<D> {
     }
 }
 
-impl<D: EventData + Unpin> Stream for EventStream<D> {
+impl<D> fmt::Debug for EventStream<D> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("EventStream").finish_non_exhaustive()
+    }
+}
+
+impl<D: EventData> Stream for EventStream<D> {
     type Item = Result<Event<D::Output>, Error>;
 
     fn poll_next(

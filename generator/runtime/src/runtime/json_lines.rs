@@ -1,6 +1,7 @@
 //! JSON values one after the other: lines (NDJSON, JSON Lines) or sequences (RFC 7464).
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
@@ -15,7 +16,7 @@ use super::call::{Call, Failure};
 use super::decode::{Decode, DecodeError, Reply, json_error, without_mark};
 use super::error::Error;
 use super::operation::Operation;
-use super::pieces::{Pieces, Split, open, poll_item};
+use super::split::{Items, Split};
 
 /// A body of JSON values, each on a line of its own or after a record separator. Read as
 /// a whole, it is a list.
@@ -65,9 +66,8 @@ impl<O: ItemSource> Call<O> {
     ///
     /// When the request could not be sent, and when the status is not a success.
     pub async fn items(self) -> Result<ItemStream<O::Item>, Error<Failure<O>>> {
-        let pieces = open(self, <O as ItemSource>::ACCEPT, None).await?;
-        let records = Records::default();
-        Ok(ItemStream { pieces, records, item: PhantomData })
+        let items = Items::open(self, <O as ItemSource>::ACCEPT, None).await?;
+        Ok(ItemStream { items, item: PhantomData })
     }
 }
 
@@ -75,8 +75,7 @@ impl<O: ItemSource> Call<O> {
 /// body, and the next may fit again.
 #[must_use = "a stream that is not read is broken off"]
 pub struct ItemStream<T> {
-    pieces: Pieces,
-    records: Records,
+    items: Items<Records>,
     item: PhantomData<fn() -> T>,
 }
 
@@ -93,23 +92,28 @@ impl<T: DeserializeOwned> ItemStream<T> {
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.pieces.head.status
+        self.items.head().status
     }
 
     /// The headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
-        &self.pieces.head.headers
+        &self.items.head().headers
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<T, Error>>> {
-        let Self { pieces, records, .. } = self;
-        poll_item(pieces, records, context).map(|record| {
+        self.items.poll_item(context).map(|record| {
             record.map(|record| {
                 let record = record?;
-                value(&record).map_err(|error| pieces.unfit(&record, error))
+                value(&record).map_err(|error| self.items.unfit(&record, error))
             })
         })
+    }
+}
+
+impl<T> fmt::Debug for ItemStream<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("ItemStream").finish_non_exhaustive()
     }
 }
 
@@ -182,6 +186,12 @@ impl Split for Records {
         let last = std::mem::take(&mut self.held);
         self.searched = 0;
         self.push(without_mark(&last));
+    }
+
+    fn clear(&mut self) {
+        self.held.clear();
+        self.searched = 0;
+        self.ready.clear();
     }
 
     fn next(&mut self) -> Option<Bytes> {

@@ -22,6 +22,7 @@ mod path;
 mod pieces;
 mod request;
 mod response;
+mod split;
 mod sse;
 mod style;
 mod text;

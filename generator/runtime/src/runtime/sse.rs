@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use super::pieces::Split;
+use super::split::Split;
 
 /// An event before its data is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +102,11 @@ impl Split for Parser {
     fn end(&mut self) {
         self.line.clear();
         self.data = None;
+    }
+
+    fn clear(&mut self) {
+        self.end();
+        self.ready.clear();
     }
 
     fn next(&mut self) -> Option<RawEvent> {
