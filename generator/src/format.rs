@@ -45,7 +45,9 @@ fn rust(file: &RustFile) -> Result<String, syn::Error> {
     }
     for item in &file.items {
         sections.push(match item {
-            Item::Tokens(tokens) => spaced(&literals(&layout(tokens.clone())?)),
+            Item::Tokens(tokens) => {
+                constants(&spaced(&literals(&layout(tokens.clone())?)))
+            }
             Item::Table(text) => text.clone(),
         });
     }
@@ -134,6 +136,22 @@ fn literals(text: &str) -> String {
         joined.push('\n');
     }
     joined
+}
+
+/// Breaks a constant after its `=` where that makes it fit, as rustfmt does.
+fn constants(text: &str) -> String {
+    let mut broken = String::with_capacity(text.len());
+    for line in text.lines() {
+        let is_long = starts_at(line, "const ") && line.chars().count() > WIDTH;
+        let parts = line.split_once(" = \"").filter(|_| is_long);
+        match parts.map(|(head, value)| (head, format!("        \"{value}"))) {
+            Some((head, value)) if value.chars().count() <= WIDTH => {
+                broken.push_str(&format!("{head} =\n{value}\n"));
+            }
+            _ => broken.push_str(&format!("{line}\n")),
+        }
+    }
+    broken
 }
 
 /// Whether a line begins with this, one level deep.

@@ -3,10 +3,10 @@
 
 use std::fmt::Write as _;
 
-use crate::model::EnumBase;
+use crate::model::{EnumBase, Status};
 use crate::plan::{
-    Crate, EnumValue, Field, Input, Operation, Payload, Presence, RustType, TypeItem,
-    TypeKind, UntaggedVariant, integer_name, method_name, text_name,
+    Crate, EnumValue, Field, Input, Operation, Payload, Presence, RustType, StatusEnum,
+    Stream, TypeItem, TypeKind, UntaggedVariant, integer_name, method_name, text_name,
 };
 
 /// The lines, sorted so that an added thing adds its own lines only.
@@ -18,6 +18,17 @@ pub fn surface(plan: &Crate) -> String {
     for module in &plan.apis {
         for operation in &module.operations {
             self::operation(&mut text, &module.name, operation);
+        }
+    }
+    plan.shared.failures.iter().for_each(|it| by_status(&mut text, it));
+    for set in &plan.shared.headers {
+        for field in &set.fields {
+            let (name, wire, ty) = (&field.name, &field.wire, &field.ty);
+            let mark = deprecated(field.deprecated);
+            line(
+                &mut text,
+                &format!("header {}.{name}: {ty} = {wire:?}{mark}", set.name),
+            );
         }
     }
     for module in &plan.types {
@@ -36,10 +47,6 @@ fn line(text: &mut String, line: &str) {
 fn operation(text: &mut String, module: &str, operation: &Operation) {
     let required: Vec<_> =
         operation.inputs.iter().filter(|it| it.required).map(input).collect();
-    let payload = |payload: &Payload| match payload {
-        Payload::Empty => "()".to_owned(),
-        Payload::Json(ty) => ty.to_string(),
-    };
     line(
         text,
         &format!(
@@ -57,6 +64,46 @@ fn operation(text: &mut String, module: &str, operation: &Operation) {
         let (function, setter) = (&operation.function, &input.setter);
         let mark = deprecated(input.deprecated);
         line(text, &format!("fn {function}().{setter}({}){mark}", input.ty));
+    }
+    for source in &operation.replies.sources {
+        let function = &operation.function;
+        let stream = match &source.stream {
+            Stream::Bytes => "download() -> Download".to_owned(),
+            Stream::Items(ty) => format!("items() -> stream of {ty}"),
+            Stream::Events(Some(ty)) => format!("events() -> stream of Event<{ty}>"),
+            Stream::Events(None) => "events() -> stream of Event<String>".to_owned(),
+        };
+        line(text, &format!("fn {function}().{stream}"));
+    }
+    operation.replies.enums.iter().for_each(|it| by_status(text, it));
+    for alias in &operation.replies.aliases {
+        line(text, &format!("reply {} = {}", alias.name, alias.target));
+    }
+}
+
+fn payload(payload: &Payload) -> String {
+    match payload {
+        Payload::Empty => "()".to_owned(),
+        Payload::Json(ty) => ty.to_string(),
+        Payload::Text => "String".to_owned(),
+        Payload::Binary => "Bytes".to_owned(),
+        Payload::JsonLines(ty) => format!("Vec<{ty}>"),
+        Payload::Events(Some(ty)) => format!("Vec<Event<{ty}>>"),
+        Payload::Events(None) => "Vec<Event<String>>".to_owned(),
+        Payload::Reply => "Reply".to_owned(),
+        Payload::ByStatus(name) => name.clone(),
+    }
+}
+
+fn by_status(text: &mut String, it: &StatusEnum) {
+    for row in &it.rows {
+        let status = match row.status {
+            Status::Code(code) => code.to_string(),
+            Status::Range(first) => format!("{first}XX"),
+            Status::Default => "_".to_owned(),
+        };
+        let (name, variant, payload) = (&it.name, &row.variant, payload(&row.payload));
+        line(text, &format!("reply {name}::{variant}({payload}) = {status}"));
     }
 }
 

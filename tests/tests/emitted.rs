@@ -49,7 +49,10 @@ impl Emitted {
         let manifest = format!(
             "[package]\nname = \"wire\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
              [dependencies]\n{used}bytes = \"1\"\nhttp = \"1\"\nserde_json = \"1\"\n\
-             tokio = {{ version = \"1\", features = [\"macros\", \"rt\"] }}\n"
+             tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt\"] }}\n\n\
+             [dev-dependencies]\nfutures-core = \"0.3\"\n\
+             axum = {{ version = \"0.8\", default-features = false, \
+             features = [\"http1\", \"tokio\"] }}\n"
         );
         fs::write(wire.join("Cargo.toml"), manifest).unwrap();
         let members: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();

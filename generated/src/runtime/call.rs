@@ -4,9 +4,10 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use super::client::Client;
-use super::decode::Decode;
+use super::decode::{Decode, Reply};
 use super::error::Error;
 use super::execute::{Prepared, execute};
+use super::failed::Failed;
 use super::operation::Operation;
 use super::request::RequestBuilder;
 use super::response::Response;
@@ -18,7 +19,7 @@ use super::transport::BoxFuture;
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
 pub struct Call<O> {
-    client: Client,
+    pub(super) client: Client,
     operation: O,
     timeout: Option<Duration>,
 }
@@ -27,7 +28,7 @@ pub struct Call<O> {
 type Success<O> = <<O as Operation>::Success as Decode>::Output;
 
 /// What a failure's body is read as.
-type Failure<O> = <<O as Operation>::Failure as Decode>::Output;
+pub(super) type Failure<O> = <<O as Operation>::Failure as Decode>::Output;
 
 impl<O> Call<O> {
     pub(super) fn new(client: Client, operation: O) -> Self {
@@ -58,28 +59,32 @@ impl<O: Operation> Call<O> {
     ///
     /// # Errors
     ///
-    /// When the request could not be sent, when the status is not a success (200 to 299),
+    /// When the request could not be sent, when the status is not a success,
     /// and when the reply does not fit its type.
     pub async fn send(self) -> Result<Response<Success<O>>, Error<Failure<O>>> {
-        let mut request = RequestBuilder::new(O::METHOD, O::PATH);
-        self.operation.request(&mut request);
-        let prepared = Prepared {
-            request,
-            security: O::SECURITY,
-            accept: O::Success::ACCEPT.or(O::Failure::ACCEPT),
-            timeout: self.timeout,
-        };
+        let prepared = self.prepared(O::ACCEPT, false);
         let reply = execute(&self.client, prepared)
             .await
-            .map_err(|failed| Error::failed(O::ID, failed))?;
-        if !(200..300).contains(&reply.status) {
-            let body = O::Failure::decode(&reply).ok();
-            return Err(Error::status_error(O::ID, reply, body));
+            .map_err(|failed| Error::new(O::ID, failed))?;
+        if !O::SUCCESS.contains(&reply.status) {
+            return Err(Self::status_error(reply));
         }
         match O::Success::decode(&reply) {
             Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
-            Err(error) => Err(Error::decode_error(O::ID, reply, error)),
+            Err(error) => Err(Error::new(O::ID, Failed::Decode { reply, error })),
         }
+    }
+
+    pub(super) fn prepared(&self, accept: &'static str, streamed: bool) -> Prepared {
+        let mut request = RequestBuilder::new(O::METHOD, O::PATH);
+        self.operation.request(&mut request);
+        let (security, timeout) = (O::SECURITY, self.timeout);
+        Prepared { request, security, accept, timeout, streamed }
+    }
+
+    pub(super) fn status_error(reply: Reply) -> Error<Failure<O>> {
+        let body = O::Failure::decode(&reply).ok();
+        Error::with_body(O::ID, Failed::status_error(reply), body)
     }
 }
 

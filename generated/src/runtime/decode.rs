@@ -4,11 +4,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
 /// A reply, read to its end.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
     /// The HTTP status.
     pub status: u16,
@@ -23,8 +23,8 @@ pub trait Decode {
     /// The value.
     type Output: Send + 'static;
 
-    /// The media type to ask for in `Accept`, if any.
-    const ACCEPT: Option<&'static str>;
+    /// The media type to ask for in `Accept`; empty for none.
+    const ACCEPT: &'static str;
 
     /// Reads the value.
     ///
@@ -41,27 +41,56 @@ pub struct Json<T>(PhantomData<T>);
 impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
     type Output = T;
 
-    const ACCEPT: Option<&'static str> = Some("application/json");
+    const ACCEPT: &'static str = "application/json";
 
     fn decode(reply: &Reply) -> Result<T, DecodeError> {
-        // The path is only worth its price when it is needed.
-        serde_json::from_slice(&reply.body).map_err(|error| {
-            if reply.body.is_empty() {
-                return DecodeError::new(None, "the body is empty, JSON was expected");
-            }
-            let mut json = serde_json::Deserializer::from_slice(&reply.body);
-            match serde_path_to_error::deserialize::<_, T>(&mut json) {
-                Ok(_) => DecodeError::new(None, error),
-                Err(error) => {
-                    let path = error.path().to_string();
-                    DecodeError::new(
-                        Some(path).filter(|path| path != "."),
-                        error.into_inner(),
-                    )
-                }
-            }
+        let body = without_mark(&reply.body);
+        // What is wrong is only worth its price when it is needed.
+        serde_json::from_slice(body).map_err(|error| {
+            not_json(reply, &error).unwrap_or_else(|| json_error::<T>(body))
         })
     }
+}
+
+/// Where a body does not fit its type, and why.
+pub(super) fn json_error<T: DeserializeOwned>(body: &[u8]) -> DecodeError {
+    let mut json = serde_json::Deserializer::from_slice(body);
+    match serde_path_to_error::deserialize::<_, T>(&mut json) {
+        // The value is there; what follows it does not belong.
+        Ok(_) => match json.end() {
+            Ok(()) => DecodeError::new(None, "the value does not fit"),
+            Err(error) => DecodeError::new(None, error),
+        },
+        Err(error) => {
+            let path = Some(error.path().to_string()).filter(|path| path != ".");
+            DecodeError::new(path, error.into_inner())
+        }
+    }
+}
+
+/// What came in place of JSON, where it is no JSON at all.
+fn not_json(reply: &Reply, error: &serde_json::Error) -> Option<DecodeError> {
+    if reply.body.is_empty() {
+        return Some(DecodeError::mismatch(
+            "the body is empty, JSON was expected".into(),
+        ));
+    }
+    let found = media_type(&reply.headers).unwrap_or_default();
+    let is_other = !found.is_empty() && !found.contains("json");
+    (is_other && !error.is_data()).then(|| {
+        DecodeError::mismatch(format!("the body is `{found}`, JSON was expected"))
+    })
+}
+
+/// The body's media type, in lower case and without parameters.
+pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    Some(value.split(';').next()?.trim().to_ascii_lowercase())
+}
+
+/// A body without the byte order mark that it may begin with.
+pub(super) fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
 /// A body that is not read.
@@ -71,10 +100,72 @@ pub struct Empty;
 impl Decode for Empty {
     type Output = ();
 
-    const ACCEPT: Option<&'static str> = None;
+    const ACCEPT: &'static str = "";
 
     fn decode(_: &Reply) -> Result<(), DecodeError> {
         Ok(())
+    }
+}
+
+/// Text, in UTF-8 or in what the header `Content-Type` says: ISO 8859-1 is the only other
+/// encoding that is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Text;
+
+impl Decode for Text {
+    type Output = String;
+
+    const ACCEPT: &'static str = "text/plain";
+
+    fn decode(reply: &Reply) -> Result<String, DecodeError> {
+        let charset = charset(&reply.headers).unwrap_or_default();
+        if matches!(&*charset, "iso-8859-1" | "latin1") {
+            return Ok(reply.body.iter().map(|&byte| char::from(byte)).collect());
+        }
+        match std::str::from_utf8(without_mark(&reply.body)) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(_) if charset.is_empty() => {
+                Err(DecodeError::mismatch("the text is not in UTF-8".to_owned()))
+            }
+            Err(_) => Err(DecodeError::mismatch(format!(
+                "the text is in `{charset}`, UTF-8 was expected"
+            ))),
+        }
+    }
+}
+
+/// The `charset` of the header `Content-Type` (RFC 9110, section 8.3.2), in lower case.
+fn charset(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    value.split(';').skip(1).find_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let is_charset = name.trim().eq_ignore_ascii_case("charset");
+        is_charset.then(|| value.trim().trim_matches('"').to_ascii_lowercase())
+    })
+}
+
+/// Bytes, as they come.
+#[derive(Clone, Copy, Debug)]
+pub struct Binary;
+
+impl Decode for Binary {
+    type Output = Bytes;
+
+    const ACCEPT: &'static str = "*/*";
+
+    fn decode(reply: &Reply) -> Result<Bytes, DecodeError> {
+        Ok(reply.body.clone())
+    }
+}
+
+/// The reply itself, of which nothing is known.
+impl Decode for Reply {
+    type Output = Self;
+
+    const ACCEPT: &'static str = "";
+
+    fn decode(reply: &Reply) -> Result<Self, DecodeError> {
+        Ok(reply.clone())
     }
 }
 
@@ -82,6 +173,7 @@ impl Decode for Empty {
 #[derive(Debug)]
 pub struct DecodeError {
     path: Option<String>,
+    is_mismatch: bool,
     source: Box<dyn std::error::Error + Send + Sync>,
 }
 
@@ -91,7 +183,17 @@ impl DecodeError {
         path: Option<String>,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        Self { path, source: source.into() }
+        Self { path, is_mismatch: false, source: source.into() }
+    }
+
+    /// The body is of another kind; `what` shows none of it.
+    pub(super) fn mismatch(what: String) -> Self {
+        Self { path: None, is_mismatch: true, source: what.into() }
+    }
+
+    /// What came in place of what was expected, where nothing of the body is in it.
+    pub(super) fn shown(&self) -> Option<String> {
+        self.is_mismatch.then(|| self.source.to_string())
     }
 
     /// The place in the body, for example `nodePools[0].maxNodeCount`.

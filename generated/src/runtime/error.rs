@@ -2,12 +2,9 @@
 
 use std::fmt;
 
-use http::{HeaderMap, StatusCode};
+use http::HeaderMap;
 
-use super::decode::{DecodeError, Reply};
-use super::execute::Failed;
-use super::explain;
-use super::transport::TransportError;
+use super::failed::Failed;
 
 /// Why a call did not give its value. `E` is what the operation's errors carry.
 ///
@@ -17,70 +14,21 @@ pub struct Error<E = serde_json::Value>(Box<Inner<E>>);
 
 struct Inner<E> {
     operation: &'static str,
-    kind: Kind<E>,
-}
-
-enum Kind<E> {
-    Request(String),
-    Transport(TransportError),
-    TooLarge {
-        status: u16,
-        headers: HeaderMap,
-        limit: usize,
-    },
-    Status {
-        reply: Reply,
-        body: Option<E>,
-        message: Option<String>,
-        request_id: Option<String>,
-    },
-    Decode {
-        reply: Reply,
-        error: DecodeError,
-    },
+    failed: Failed,
+    body: Option<E>,
 }
 
 impl<E> Error<E> {
-    fn new(operation: &'static str, kind: Kind<E>) -> Self {
-        Self(Box::new(Inner { operation, kind }))
+    pub(super) fn new(operation: &'static str, failed: Failed) -> Self {
+        Self(Box::new(Inner { operation, failed, body: None }))
     }
 
-    pub(super) fn failed(operation: &'static str, failed: Failed) -> Self {
-        let kind = match failed {
-            Failed::Request(what) => Kind::Request(what),
-            Failed::Transport(error) => Kind::Transport(error),
-            Failed::TooLarge { status, headers, limit } => {
-                Kind::TooLarge { status, headers, limit }
-            }
-        };
-        Self::new(operation, kind)
-    }
-
-    pub(super) fn status_error(
+    pub(super) fn with_body(
         operation: &'static str,
-        reply: Reply,
+        failed: Failed,
         body: Option<E>,
     ) -> Self {
-        let (message, named) = explain::body(&reply.body);
-        let request_id =
-            explain::request_id_header(&reply.headers).map(explain::one_line);
-        let request_id = request_id.or(named);
-        Self::new(operation, Kind::Status { reply, body, message, request_id })
-    }
-
-    pub(super) fn decode_error(
-        operation: &'static str,
-        reply: Reply,
-        error: DecodeError,
-    ) -> Self {
-        Self::new(operation, Kind::Decode { reply, error })
-    }
-
-    fn reply(&self) -> Option<&Reply> {
-        match &self.0.kind {
-            Kind::Status { reply, .. } | Kind::Decode { reply, .. } => Some(reply),
-            Kind::Request(_) | Kind::Transport(_) | Kind::TooLarge { .. } => None,
-        }
+        Self(Box::new(Inner { operation, failed, body }))
     }
 
     /// The id of the operation that was called.
@@ -92,19 +40,13 @@ impl<E> Error<E> {
     /// The HTTP status, where there was a reply.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        match &self.0.kind {
-            Kind::TooLarge { status, .. } => Some(*status),
-            _ => self.reply().map(|reply| reply.status),
-        }
+        self.0.failed.status()
     }
 
     /// The headers, where there was a reply.
     #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
-        match &self.0.kind {
-            Kind::TooLarge { headers, .. } => Some(headers),
-            _ => self.reply().map(|reply| &reply.headers),
-        }
+        self.0.failed.headers()
     }
 
     /// A header's first value, where it is text.
@@ -117,33 +59,27 @@ impl<E> Error<E> {
     /// operation's error type: also for statuses that the document does not list.
     #[must_use]
     pub fn body(&self) -> Option<&E> {
-        match &self.0.kind {
-            Kind::Status { body, .. } => body.as_ref(),
-            _ => None,
-        }
+        self.0.body.as_ref()
     }
 
     /// The error's body, without the rest.
     #[must_use]
     pub fn into_body(self) -> Option<E> {
-        match self.0.kind {
-            Kind::Status { body, .. } => body,
-            _ => None,
-        }
+        self.0.body
     }
 
-    /// The body as it came, where there was a reply.
+    /// The body as it came, where there was a reply that was read to its end.
     #[must_use]
     pub fn raw_body(&self) -> Option<&[u8]> {
-        self.reply().map(|reply| &reply.body[..])
+        self.0.failed.reply().map(|reply| &reply.body[..])
     }
 
     /// What the body says is wrong, where it is JSON and says so in one of the usual
     /// places: `message`, `error.message`, `detail` and so on.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        match &self.0.kind {
-            Kind::Status { message, .. } => message.as_deref(),
+        match &self.0.failed {
+            Failed::Status { message, .. } => message.as_deref(),
             _ => None,
         }
     }
@@ -152,48 +88,49 @@ impl<E> Error<E> {
     /// from the body.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
-        match &self.0.kind {
-            Kind::Status { request_id, .. } => request_id.as_deref(),
-            _ => explain::request_id_header(self.headers()?),
-        }
+        self.0.failed.request_id()
     }
 
     /// Whether the request could not be made, so that nothing was sent.
     #[must_use]
     pub fn is_request(&self) -> bool {
-        matches!(self.0.kind, Kind::Request(_))
+        matches!(self.0.failed, Failed::Request(_))
     }
 
     /// Whether no connection could be made, so that nothing was carried out.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        matches!(&self.0.kind, Kind::Transport(error) if error.is_connect())
+        self.0.failed.transport().is_some_and(|error| error.is_connect())
     }
 
     /// Whether the time was up.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        matches!(&self.0.kind, Kind::Transport(error) if error.is_timeout())
+        self.0.failed.transport().is_some_and(|error| error.is_timeout())
+    }
+
+    /// Whether the reply broke off before its end.
+    #[must_use]
+    pub fn is_body(&self) -> bool {
+        matches!(self.0.failed, Failed::Body { .. })
     }
 
     /// Whether the reply's status says that the call failed.
     #[must_use]
     pub fn is_status(&self) -> bool {
-        matches!(self.0.kind, Kind::Status { .. })
+        matches!(self.0.failed, Failed::Status { .. })
     }
 
     /// Whether the status is one of 400 to 499.
     #[must_use]
     pub fn is_client_error(&self) -> bool {
-        self.is_status()
-            && self.status().is_some_and(|status| (400..500).contains(&status))
+        self.0.failed.is_status(4)
     }
 
     /// Whether the status is one of 500 to 599.
     #[must_use]
     pub fn is_server_error(&self) -> bool {
-        self.is_status()
-            && self.status().is_some_and(|status| (500..600).contains(&status))
+        self.0.failed.is_status(5)
     }
 
     /// Whether the status is 404: there is no such thing.
@@ -205,53 +142,19 @@ impl<E> Error<E> {
     /// Whether the status is a success, and the body does not fit its type.
     #[must_use]
     pub fn is_decode(&self) -> bool {
-        matches!(self.0.kind, Kind::Decode { .. })
+        matches!(self.0.failed, Failed::Decode { .. })
     }
 
     /// Whether the reply's body has more bytes than the client was told to read.
     #[must_use]
     pub fn is_too_large(&self) -> bool {
-        matches!(self.0.kind, Kind::TooLarge { .. })
+        matches!(self.0.failed, Failed::TooLarge { .. })
     }
 }
 
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: ", self.0.operation)?;
-        match &self.0.kind {
-            Kind::Request(what) => {
-                write!(formatter, "the request was not sent: {what}")?
-            }
-            Kind::Transport(error) => error.fmt(formatter)?,
-            Kind::TooLarge { limit, .. } => {
-                write!(
-                    formatter,
-                    "the reply is larger than the limit of {limit} bytes"
-                )?;
-            }
-            Kind::Status { reply, message, .. } => {
-                write!(formatter, "{}", reply.status)?;
-                let status = StatusCode::from_u16(reply.status).ok();
-                if let Some(reason) = status.and_then(|status| status.canonical_reason())
-                {
-                    write!(formatter, " {reason}")?;
-                }
-                if let Some(message) = message {
-                    write!(formatter, ": {message}")?;
-                }
-            }
-            Kind::Decode { reply, error } => {
-                write!(formatter, "the reply ({}) does not fit its type", reply.status)?;
-                if let Some(path) = error.path() {
-                    // The names of properties in it are the server's words.
-                    write!(formatter, " at {}", explain::one_line(path))?;
-                }
-            }
-        }
-        match self.request_id() {
-            Some(id) => write!(formatter, " (request {})", explain::one_line(id)),
-            None => Ok(()),
-        }
+        write!(formatter, "{}: {}", self.0.operation, self.0.failed)
     }
 }
 
@@ -259,14 +162,15 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut debug = formatter.debug_struct("Error");
         debug.field("operation", &self.0.operation);
-        match &self.0.kind {
-            Kind::Request(what) => debug.field("request", what),
-            Kind::Transport(error) => debug.field("transport", error),
-            Kind::TooLarge { limit, .. } => debug.field("limit", limit),
-            Kind::Status { body, message, .. } => {
-                debug.field("message", message).field("body", body)
+        match &self.0.failed {
+            Failed::Request(what) => debug.field("request", what),
+            Failed::Transport(error) => debug.field("transport", error),
+            Failed::Body { error, .. } => debug.field("body", error),
+            Failed::TooLarge { limit, .. } => debug.field("limit", limit),
+            Failed::Status { message, .. } => {
+                debug.field("message", message).field("body", &self.0.body)
             }
-            Kind::Decode { error, .. } => debug.field("decode", error),
+            Failed::Decode { error, .. } => debug.field("decode", error),
         };
         debug
             .field("status", &self.status())
@@ -277,10 +181,6 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
 
 impl<E: fmt::Debug> std::error::Error for Error<E> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.0.kind {
-            Kind::Transport(error) => Some(error),
-            Kind::Decode { error, .. } => Some(error),
-            Kind::Request(_) | Kind::TooLarge { .. } | Kind::Status { .. } => None,
-        }
+        self.0.failed.source()
     }
 }

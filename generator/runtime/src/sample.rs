@@ -5,9 +5,11 @@
 //! not copied into generated crates.
 
 mod api;
+mod replies;
 mod types;
 
 pub use api::{ChangeBook, DeleteEntry, ListEntries};
+pub use replies::{Export, GetCover, GetCoverResponse, XPagesHeaders};
 pub use types::{
     AddEntry, AddEntryBuilder, Change, Color, Entry, Hit, Match, Note, NoteBuilder,
     Page, Photo, PhotoKind, Problem, RemoveEntries, RemoveEntriesBuilder, Urgency,

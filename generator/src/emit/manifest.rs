@@ -47,7 +47,7 @@ pub(super) fn manifest(plan: &Crate) -> String {
     line(
         "# The default transport. Without it, a client is built with a transport of its own.",
     );
-    line("reqwest = [\"dep:http-body\", \"dep:reqwest\"]");
+    line("reqwest = [\"dep:http-body\", \"dep:reqwest\", \"dep:tokio\"]");
     if has_uuids {
         line("# Conversions between `Uuid` and `uuid::Uuid`.");
         line("uuid = [\"dep:uuid\"]");

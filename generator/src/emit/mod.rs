@@ -69,6 +69,7 @@ pub fn emit(plan: &Crate) -> Vec<Draft> {
     ];
     drafts.extend(plan.types.iter().map(|module| Draft::Rust(types::module(module))));
     drafts.extend(plan.apis.iter().map(|module| Draft::Rust(operation::module(module))));
+    drafts.extend(operation::shared::modules(plan).into_iter().map(Draft::Rust));
     drafts.extend(runtime::files(plan));
     if plan.standalone {
         let (path, text) = ("rustfmt.toml".to_owned(), RUSTFMT.to_owned());

@@ -1,9 +1,11 @@
 //! Tables for the runtime's macros: a line for each field, variant or value.
 
+use super::operation::reply;
 use super::rust::{Setter, Within, literal, type_text};
 use crate::model::{EnumBase, JsonType, Test};
 use crate::plan::{
-    Enum, Field, Input, Operation, Presence, Struct, TaggedUnion, UntaggedVariant,
+    Enum, Field, HeaderField, HeaderSet, Input, Operation, Payload, Presence,
+    StatusEnum, StatusRow, Struct, TaggedUnion, UntaggedVariant,
 };
 
 /// The table of an object, with its builder's setters where it has one.
@@ -142,6 +144,28 @@ pub(super) fn tagged_union(name: &str, union: &TaggedUnion) -> String {
         .collect();
     rows.extend(union.absent.iter().map(|variant| format!("absent => {variant},")));
     nested("tagged_union", &format!("{name} by {}", literal(&union.tag)), &rows)
+}
+
+/// The table of an enum by status.
+pub(super) fn by_status(it: &StatusEnum) -> String {
+    let row = |row: &StatusRow| {
+        let pattern = reply::pattern(row.status);
+        match &row.payload {
+            Payload::Empty => format!("{pattern} => {},", row.variant),
+            payload => {
+                let payload = reply::payload_text(payload);
+                format!("{pattern} => {}({payload}),", row.variant)
+            }
+        }
+    };
+    nested("by_status", &it.name, &it.rows.iter().map(row).collect::<Vec<_>>())
+}
+
+/// The table of a struct of headers.
+pub(super) fn headers(set: &HeaderSet) -> String {
+    let row =
+        |field: &HeaderField| format!("{} = {},", field.name, literal(&field.wire));
+    nested("headers", &set.name, &set.fields.iter().map(row).collect::<Vec<_>>())
 }
 
 /// The table of a request's builder.

@@ -7,7 +7,10 @@ mod choice;
 mod compose;
 mod docs;
 mod enumeration;
+mod events;
+mod header;
 mod inherit;
+mod media;
 mod object;
 mod operation;
 mod parameter;
@@ -27,7 +30,7 @@ use openapiv3::OpenAPI;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::pointer::join as child;
-use crate::model::{Api, Schema, SchemaId, TagInfo};
+use crate::model::{Api, Response, Schema, SchemaId, TagInfo};
 
 /// Lowers a document.
 pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
@@ -76,6 +79,9 @@ struct Lower<'d> {
     components: BTreeMap<&'d str, SchemaId>,
     /// Which components are composed of which.
     children: inherit::Children<'d>,
+    /// The components' responses by pointer, as far as they were needed, for statuses
+    /// that are successes and for others.
+    responses: BTreeMap<(String, bool), Response>,
 }
 
 impl<'d> Lower<'d> {
@@ -85,7 +91,8 @@ impl<'d> Lower<'d> {
             names.enumerate().map(|(at, name)| (name.as_str(), SchemaId(at))).collect();
         let schemas = vec![None; components.len()];
         let children = inherit::children(document);
-        Self { document, diagnostics, schemas, components, children }
+        let responses = BTreeMap::new();
+        Self { document, diagnostics, schemas, components, children, responses }
     }
 
     /// Lowers every schema of the components into the slot kept for it.

@@ -1,10 +1,12 @@
 //! Responses.
 
-use openapiv3::{ReferenceOr, Response as Source, StatusCode};
+use openapiv3::{MediaType, ReferenceOr, Response as Source, Schema, StatusCode};
 
-use super::operation::{Site, is_json};
+use super::media::{Family, asked, family};
+use super::operation::Site;
+use super::view::{Node, View};
 use super::{Lower, child};
-use crate::model::{Content, Origin, Response, Status, Type, TypeUse};
+use crate::model::{Content, Method, Origin, Response, Root, Status, Type, TypeUse};
 
 /// What comes back, sorted by what it means.
 #[derive(Default)]
@@ -13,47 +15,56 @@ pub(super) struct Responses {
     pub(super) failure: Vec<Response>,
 }
 
+/// What an operation says of its responses themselves, not of shared ones.
+struct Own<'d> {
+    origin: Origin,
+    method: Method,
+    is_success: bool,
+    /// Schemas that stand in the responses, with their types: the same is not made twice.
+    schemas: Vec<(&'d Schema, TypeUse)>,
+}
+
 impl<'d> Lower<'d> {
-    /// The operation's responses. Where no success is documented, `default` is one too.
+    /// The operation's responses. Where no success is documented, a redirection is one, or
+    /// else `default`, which then says what a failure carries, too.
     pub(super) fn responses(&mut self, site: &Site<'d>, origin: &Origin) -> Responses {
-        let mut all = Responses::default();
         let pointer = child(&site.pointer, "responses");
         let source = &site.source.responses;
-        for (code, response) in &source.responses {
-            let status = match code {
-                StatusCode::Code(code) => Status::Code(*code),
-                StatusCode::Range(first) => Status::Range(*first),
-            };
-            let is_success =
-                matches!(status, Status::Code(200..=299) | Status::Range(2));
-            let word = if is_success { "response" } else { "error" };
-            let pointer = child(&pointer, &code.to_string());
-            let origin = origin.inside(word);
-            let Some(response) = self.response(status, response, &pointer, &origin)
-            else {
-                continue;
-            };
-            if is_success {
-                all.success.push(response);
-            } else {
-                all.failure.push(response);
-            }
-        }
+        let mut listed: Vec<(Status, String, &'d ReferenceOr<Source>)> = source
+            .responses
+            .iter()
+            .map(|(code, response)| (status(code), code.to_string(), response))
+            .collect();
         if let Some(response) = &source.default {
-            let is_success = all.success.is_empty();
-            let origin = origin.inside(if is_success { "response" } else { "error" });
-            let pointer = child(&pointer, "default");
-            if let Some(response) =
-                self.response(Status::Default, response, &pointer, &origin)
-            {
-                if is_success {
-                    all.success.push(response);
-                } else {
-                    all.failure.push(response);
-                }
+            listed.push((Status::Default, "default".to_owned(), response));
+        }
+        let statuses: Vec<_> = listed.iter().map(|(status, ..)| *status).collect();
+        let is_success = success(&statuses);
+        let mut all = Responses::default();
+        let own = |is_success: bool| Own {
+            origin: origin.inside(if is_success { "response" } else { "error" }),
+            method: site.method,
+            is_success,
+            schemas: Vec::new(),
+        };
+        let (mut of_success, mut of_failure) = (own(true), own(false));
+        for (status, word, response) in listed {
+            let pointer = child(&pointer, &word);
+            if is_success(status) {
+                let response =
+                    self.response(status, response, &pointer, &mut of_success);
+                all.success.extend(response);
+            } else {
+                let response =
+                    self.response(status, response, &pointer, &mut of_failure);
+                all.failure.extend(response);
             }
         }
-        self.one_success(&all.success, &pointer);
+        if let [only] = &all.success[..]
+            && only.status == Status::Default
+        {
+            all.failure.push(Response { others: Vec::new(), ..only.clone() });
+        }
         all
     }
 
@@ -62,52 +73,265 @@ impl<'d> Lower<'d> {
         status: Status,
         source: &'d ReferenceOr<Source>,
         pointer: &str,
-        origin: &Origin,
+        own: &mut Own<'d>,
     ) -> Option<Response> {
-        let (source, pointer) =
+        let (source, place) =
             self.part(source, "responses", |all| &all.responses, pointer)?;
-        let (content, pointer) =
-            self.content(source, &child(&pointer, "content"), origin);
-        let description = source.description.clone();
-        Some(Response { status, description, content, pointer })
+        if own.method == Method::Head || has_no_body(status) {
+            if !source.content.is_empty() && own.method != Method::Head {
+                let message = "a reply with this status has no body; its content is left \
+                               out";
+                self.warn("body-without-place", &child(&place, "content"), message);
+            }
+            return Some(Response {
+                status,
+                description: source.description.clone(),
+                content: Content::Empty,
+                media_types: Vec::new(),
+                others: Vec::new(),
+                headers: self.headers(source, &place, &own.origin),
+                pointer: None,
+            });
+        }
+        let shared = place.strip_prefix("/components/responses/");
+        let Some(name) = shared.filter(|name| !name.contains('/')) else {
+            return Some(self.described(status, source, &place, own));
+        };
+        let key = (place.clone(), own.is_success);
+        if let Some(known) = self.responses.get(&key) {
+            return Some(Response { status, ..known.clone() });
+        }
+        let mut shared =
+            Own { origin: shared_origin(name), schemas: Vec::new(), ..*own };
+        let response = self.described(status, source, &place, &mut shared);
+        self.responses.insert(key, response.clone());
+        Some(response)
     }
 
-    /// What a response carries, and the pointer of its schema.
-    fn content(
+    fn described(
         &mut self,
+        status: Status,
         source: &'d Source,
         pointer: &str,
-        origin: &Origin,
-    ) -> (Content, Option<String>) {
-        if source.content.is_empty() {
-            return (Content::Empty, None);
+        own: &mut Own<'d>,
+    ) -> Response {
+        let content = child(pointer, "content");
+        let mut response = Response {
+            status,
+            description: source.description.clone(),
+            content: Content::Empty,
+            media_types: Vec::new(),
+            others: Vec::new(),
+            headers: self.headers(source, pointer, &own.origin),
+            pointer: None,
+        };
+        let mut found: Vec<(&'d str, &'d MediaType, Family)> = source
+            .content
+            .iter()
+            .map(|(name, media)| (name.as_str(), media, self.family(name, media)))
+            .collect();
+        // What is read as a whole comes before what is read as it arrives.
+        found.sort_by_key(|(name, _, family)| {
+            (
+                rank(*family),
+                *family == Family::Json && !name.starts_with("application/json"),
+            )
+        });
+        let mut left_out = Vec::new();
+        let untyped = |family| matches!(family, Family::Text | Family::Binary);
+        let mut found = found.into_iter();
+        let Some((name, media, first)) = found.next() else { return response };
+        response.content = self.content(first, media, &child(&content, name), own, "");
+        if response.content.ty().is_some() {
+            response.pointer = Some(child(&child(&content, name), "schema"));
         }
-        match source.content.iter().find(|(name, _)| is_json(name)) {
-            Some((name, media)) => {
-                self.only(&source.content, name, pointer);
-                let pointer = child(&child(pointer, name), "schema");
-                let ty = match &media.schema {
-                    Some(schema) => self.type_use(schema.into(), &pointer, origin),
-                    None => TypeUse::new(Type::Any),
-                };
-                (Content::Json(ty), Some(pointer))
+        if untyped(first) && self.has_parts(media) {
+            let message = format!(
+                "`{}` is read as {}; its schema is left out",
+                name.escape_debug(),
+                if first == Family::Text { "text" } else { "bytes" }
+            );
+            self.warn("untyped-reply", &child(&content, name), message);
+        }
+        response.media_types = asked(name).into_iter().collect();
+        let first_name = name;
+        for (name, media, family) in found {
+            if family == first && untyped(family) {
+                response.media_types.extend(asked(name));
+            } else if family == Family::Json && same_schema(source, first_name, media) {
+                // Whichever is sent, it is read.
+            } else if own.is_success && rank(family) >= rank(Family::JsonLines) {
+                let pointer = child(&content, name);
+                let content = self.content(family, media, &pointer, own, "item");
+                response.others.extend(asked(name).map(|name| (name, content)));
+            } else {
+                left_out.push(name);
             }
-            None => {
-                let message =
-                    "a reply that is not JSON cannot be read yet; it is dropped";
-                self.warn("unsupported-response", pointer, message);
-                (Content::Empty, None)
-            }
+        }
+        if own.is_success {
+            self.left_out(name, &left_out, &content);
+        }
+        response
+    }
+
+    /// What a media type is read as, where its schema may say more than its name.
+    fn family(&self, name: &str, media: &'d MediaType) -> Family {
+        let family = family(name);
+        let schema =
+            media.schema.as_ref().and_then(|schema| self.resolved(schema.into()));
+        let view = schema.map(View::new);
+        let is_binary =
+            view.as_ref().is_some_and(|view| view.format.as_deref() == Some("binary"));
+        match (family, view) {
+            (Family::Events | Family::JsonLines, _) => family,
+            _ if is_binary => Family::Binary,
+            (Family::Any, None) => Family::Binary,
+            (Family::Any, Some(view)) if view.ty == Some("string") => Family::Text,
+            (Family::Any, Some(_)) => Family::Json,
+            (family, _) => family,
         }
     }
 
-    /// Warns where successes differ in type: the caller gets any JSON.
-    fn one_success(&mut self, success: &[Response], pointer: &str) {
-        if let [first, rest @ ..] = success
-            && rest.iter().any(|response| response.content != first.content)
-        {
-            let message = "the successes have several types; the value is any JSON";
-            self.warn("several-success-types", pointer, message);
+    fn content(
+        &mut self,
+        family: Family,
+        media: &'d MediaType,
+        pointer: &str,
+        own: &mut Own<'d>,
+        word: &str,
+    ) -> Content {
+        let pointer = child(pointer, "schema");
+        let schema = media.schema.as_ref().map(Node::from);
+        let origin =
+            if word.is_empty() { own.origin.clone() } else { own.origin.inside(word) };
+        match family {
+            Family::Json | Family::Any => Content::Json(match schema {
+                Some(schema) => self.own_type(schema, &pointer, &origin, own),
+                None => TypeUse::new(Type::Any),
+            }),
+            Family::JsonLines => {
+                Content::JsonLines(self.item(schema, &pointer, &origin))
+            }
+            Family::Events => {
+                Content::Events(self.event_data(schema, &pointer, &origin))
+            }
+            Family::Text => Content::Text,
+            Family::Binary => Content::Binary,
         }
     }
+
+    /// The type of a schema that may stand in several responses of the operation.
+    fn own_type(
+        &mut self,
+        node: Node<'d>,
+        pointer: &str,
+        origin: &Origin,
+        own: &mut Own<'d>,
+    ) -> TypeUse {
+        let Node::Item(schema) = node else {
+            return self.type_use(node, pointer, origin);
+        };
+        let known = own.schemas.iter().find(|(known, _)| *known == schema);
+        if let Some((_, ty)) = known {
+            return ty.clone();
+        }
+        let ty = self.type_use(node, pointer, origin);
+        own.schemas.push((schema, ty.clone()));
+        ty
+    }
+
+    /// The type of one of many values: an array describes all of them.
+    pub(super) fn item(
+        &mut self,
+        schema: Option<Node<'d>>,
+        pointer: &str,
+        origin: &Origin,
+    ) -> TypeUse {
+        let Some(schema) = schema else { return TypeUse::new(Type::Any) };
+        let view = self.resolved(schema).map(View::new);
+        match view.and_then(|view| view.items) {
+            Some(items) => self.type_use(items.into(), &child(pointer, "items"), origin),
+            None => self.type_use(schema, pointer, origin),
+        }
+    }
+
+    /// Whether a schema describes more than a text.
+    fn has_parts(&self, media: &'d MediaType) -> bool {
+        let schema =
+            media.schema.as_ref().and_then(|schema| self.resolved(schema.into()));
+        schema.map(View::new).is_some_and(|view| {
+            matches!(view.ty, Some("object" | "array")) || view.properties.is_some()
+        })
+    }
+
+    fn left_out(&mut self, used: &str, others: &[&str], pointer: &str) {
+        if !others.is_empty() {
+            let others = others.join("`, `");
+            let message = format!(
+                "`{}` is read, and `{}` is left out",
+                used.escape_debug(),
+                others.escape_debug()
+            );
+            self.warn("other-media-types", pointer, message);
+        }
+    }
+}
+
+fn status(code: &StatusCode) -> Status {
+    match code {
+        StatusCode::Code(code) => Status::Code(*code),
+        StatusCode::Range(first) => Status::Range(*first),
+    }
+}
+
+/// Which of the statuses are successes.
+fn success(statuses: &[Status]) -> fn(Status) -> bool {
+    let any = |is: fn(Status) -> bool| statuses.iter().any(|status| is(*status));
+    let is_redirection =
+        |status: Status| status.class() == Some(3) && status != Status::Code(304);
+    if any(|status| status.class() == Some(2)) {
+        |status| status.class() == Some(2)
+    } else if any(is_redirection) {
+        |status| status.class() == Some(3)
+    } else if any(|status| status == Status::Default) {
+        |status| status == Status::Default
+    } else {
+        |status| matches!(status.class(), Some(1 | 3))
+    }
+}
+
+/// Whether replies with this status never have a body (RFC 9110, sections 6.4.1 and
+/// 15.3.6).
+fn has_no_body(status: Status) -> bool {
+    matches!(status, Status::Code(100..=199 | 204 | 205 | 304) | Status::Range(1))
+}
+
+/// What a reply is asked for, in this order.
+fn rank(family: Family) -> u8 {
+    match family {
+        Family::Json => 0,
+        Family::Any => 1,
+        Family::Text => 2,
+        Family::JsonLines => 3,
+        Family::Binary => 4,
+        Family::Events => 5,
+    }
+}
+
+/// Whether another media type of a response has the schema of the first.
+fn same_schema(source: &Source, first: &str, media: &MediaType) -> bool {
+    let first = source.content.get(first);
+    first.is_some_and(|first| first.schema == media.schema)
+}
+
+/// The place of a response among the components. Its types are not the component's own,
+/// so that a schema of the same name keeps its name.
+fn shared_origin(name: &str) -> Origin {
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let is_named_so = name.to_ascii_lowercase().ends_with("response");
+    Origin::new(Root::Response(name)).inside(if is_named_so {
+        "body"
+    } else {
+        "response"
+    })
 }

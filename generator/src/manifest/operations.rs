@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{InputEntry, OperationEntry, ReplyEntry, written};
-use crate::model::{Api, Location, Operation as Source, Response, Status};
+use crate::model::{Api, Content, Location, Operation as Source, Response, Status};
 use crate::plan::{Crate, Input, Operation, Payload, Place, method_name};
 
 /// An entry for each operation, in the document's order.
@@ -16,12 +16,17 @@ pub(super) fn entries(api: &Api, plan: &Crate) -> Vec<OperationEntry> {
     }
     let entries = api.operations.iter().filter_map(|source| {
         let (module, operation) = planned.get(source.id.as_str())?;
-        Some(entry(source, module, operation))
+        Some(entry(source, module, operation, plan))
     });
     entries.collect()
 }
 
-fn entry(source: &Source, module: &str, operation: &Operation) -> OperationEntry {
+fn entry(
+    source: &Source,
+    module: &str,
+    operation: &Operation,
+    plan: &Crate,
+) -> OperationEntry {
     let module = format!("api::{module}");
     let request = format!("{module}::{}", operation.name);
     let mut parameters = Vec::new();
@@ -47,7 +52,13 @@ fn entry(source: &Source, module: &str, operation: &Operation) -> OperationEntry
         status: status(response.status),
         success: is_success,
         pointer: response.pointer.clone(),
-        ty: payload(if is_success { &operation.success } else { &operation.failure }),
+        ty: {
+            let of = if is_success { &operation.success } else { &operation.failure };
+            match (&response.content, of) {
+                (Content::Empty, Payload::ByStatus(_)) => "()".to_owned(),
+                _ => payload(plan.carried(operation, of, response.status), &module),
+            }
+        },
     };
     let successes = source.success.iter().map(|response| reply(response, true));
     let failures = source.failure.iter().map(|response| reply(response, false));
@@ -56,13 +67,13 @@ fn entry(source: &Source, module: &str, operation: &Operation) -> OperationEntry
         method: method_name(operation.method),
         path: operation.path.clone(),
         id: operation.id.clone(),
-        module,
+        module: module.clone(),
         function: format!("Client::{}", operation.function),
         request,
         parameters,
         body,
-        success: payload(&operation.success),
-        failure: payload(&operation.failure),
+        success: payload(&operation.success, &module),
+        failure: payload(&operation.failure, &module),
         replies: successes.chain(failures).collect(),
     }
 }
@@ -93,10 +104,17 @@ fn location_name(location: Location) -> &'static str {
     }
 }
 
-fn payload(payload: &Payload) -> String {
+fn payload(payload: &Payload, module: &str) -> String {
     match payload {
         Payload::Empty => "()".to_owned(),
         Payload::Json(ty) => written(ty),
+        Payload::Text => "String".to_owned(),
+        Payload::Binary => "bytes::Bytes".to_owned(),
+        Payload::JsonLines(ty) => format!("Vec<{}>", written(ty)),
+        Payload::Events(Some(ty)) => format!("Vec<runtime::Event<{}>>", written(ty)),
+        Payload::Events(None) => "Vec<runtime::Event<String>>".to_owned(),
+        Payload::Reply => "runtime::Reply".to_owned(),
+        Payload::ByStatus(name) => format!("{module}::{name}"),
     }
 }
 

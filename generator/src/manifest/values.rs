@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use super::Values;
 use crate::document::pointer::join as child;
 use crate::model::Api;
-use crate::plan::{
-    Crate, Input, Operation, Payload, Place, RustType, TypeItem, TypeKind,
-};
+use crate::plan::{Crate, Input, Operation, Place, RustType, TypeItem, TypeKind};
 
 /// Counts the places of values of a crate.
 pub(super) fn values(api: &Api, plan: &Crate) -> Values {
@@ -16,7 +14,8 @@ pub(super) fn values(api: &Api, plan: &Crate) -> Values {
         TypeKind::Alias(ty) => Some((item.name.as_str(), ty)),
         _ => None,
     });
-    let mut places = Places { aliases: aliases.collect(), found: Values::default() };
+    let mut places =
+        Places { plan, aliases: aliases.collect(), found: Values::default() };
     for item in items {
         places.item(item);
     }
@@ -31,6 +30,7 @@ pub(super) fn values(api: &Api, plan: &Crate) -> Values {
 }
 
 struct Places<'p> {
+    plan: &'p Crate,
     aliases: BTreeMap<&'p str, &'p RustType>,
     found: Values,
 }
@@ -66,9 +66,11 @@ impl<'p> Places<'p> {
             (&operation.failure, &source.failure),
         ];
         for (payload, responses) in payloads {
-            let Payload::Json(ty) = payload else { continue };
-            for pointer in responses.iter().filter_map(|it| it.pointer.as_deref()) {
-                self.place(ty, pointer);
+            for response in responses {
+                let carried = self.plan.carried(operation, payload, response.status);
+                if let (Some(ty), Some(pointer)) = (carried.ty(), &response.pointer) {
+                    self.place(ty, pointer);
+                }
             }
         }
     }

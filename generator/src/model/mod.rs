@@ -2,12 +2,12 @@
 //! it, and nothing of Rust is in it yet.
 
 mod operation;
+mod reply;
 mod schema;
 mod uses;
 
-pub use operation::{
-    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
-};
+pub use operation::{Body, Location, Method, Operation, Parameter, Style};
+pub use reply::{Content, Header, Response, Status};
 pub use schema::{
     Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Integer, JsonType, Kind,
     Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test, Text, Type,

@@ -1,5 +1,6 @@
 //! Operations: what can be asked of an API.
 
+use super::reply::Response;
 use super::schema::{Docs, TypeUse};
 
 /// An operation.
@@ -19,7 +20,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// What is sent.
     pub body: Option<Body>,
-    /// What comes back with statuses of 200 to 299.
+    /// What comes back with statuses that are successes: those of 200 to 299, or else
+    /// whatever an operation without those is made for.
     pub success: Vec<Response>,
     /// What comes back with other statuses.
     pub failure: Vec<Response>,
@@ -108,37 +110,4 @@ pub struct Body {
     pub docs: Docs,
     /// The JSON pointer of its schema.
     pub pointer: String,
-}
-
-/// What comes back with a status.
-#[derive(Clone, Debug)]
-pub struct Response {
-    /// The status.
-    pub status: Status,
-    /// What the document says about it, in Markdown.
-    pub description: String,
-    /// What it carries.
-    pub content: Content,
-    /// The JSON pointer of the schema of what it carries, where it carries JSON.
-    pub pointer: Option<String>,
-}
-
-/// Which statuses a response is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// One status.
-    Code(u16),
-    /// A hundred of them, by their first digit.
-    Range(u16),
-    /// All that nothing else is said of.
-    Default,
-}
-
-/// What a response carries.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content {
-    /// Nothing.
-    Empty,
-    /// JSON of this type.
-    Json(TypeUse),
 }

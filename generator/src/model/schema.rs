@@ -49,6 +49,8 @@ impl Origin {
 pub enum Root {
     /// A schema among the components.
     Component(String),
+    /// A response among the components.
+    Response(String),
     /// The operation with this id.
     Operation(String),
 }

@@ -1,7 +1,8 @@
 //! Where types are used.
 
 use super::Api;
-use super::operation::{Content, Operation};
+use super::operation::Operation;
+use super::reply::Response;
 use super::schema::{Additional, Kind, Type, TypeUse};
 
 impl Api {
@@ -69,10 +70,7 @@ impl Kind {
 impl Operation {
     fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
         let responses = self.success.iter_mut().chain(&mut self.failure);
-        let contents = responses.filter_map(|response| match &mut response.content {
-            Content::Json(ty) => Some(ty),
-            Content::Empty => None,
-        });
+        let contents = responses.flat_map(Response::types_mut);
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.ty);
         let body = self.body.iter_mut().map(|body| &mut body.ty);
         parameters.chain(body).chain(contents).collect()

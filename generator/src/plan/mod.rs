@@ -2,12 +2,19 @@
 //! writes it down.
 
 mod docs;
+mod failures;
+mod headers;
 mod names;
 mod operations;
 mod reach;
+mod replies;
+mod reply;
 mod runtime;
 mod scalar;
+mod schemes;
 mod scope;
+mod sources;
+mod status;
 mod text;
 mod types;
 mod unions;
@@ -20,6 +27,10 @@ use crate::model::{
     Api, Credential, EnumBase, Integer, Location, Method, Style, Test, Text,
 };
 
+pub use reply::{
+    Alias, HeaderField, HeaderSet, Payload, Replies, Shared, Source, StatusEnum,
+    StatusRow, Stream,
+};
 pub(crate) use scalar::{integer_name, text_name};
 pub(crate) use text::{code, method_name};
 
@@ -46,6 +57,8 @@ pub struct Crate {
     pub types: Vec<TypeModule>,
     /// The modules of operations, by name.
     pub apis: Vec<ApiModule>,
+    /// What operations share of their replies.
+    pub shared: Shared,
     /// The parts of the runtime that only some crates need.
     pub runtime: BTreeSet<RuntimePart>,
 }
@@ -57,6 +70,8 @@ pub enum RuntimePart {
     Basic,
     /// Builders with required fields checked by the compiler.
     Builder,
+    /// Enums by status.
+    ByStatus,
     /// Bytes in base 64.
     Base64,
     /// Dates.
@@ -65,12 +80,24 @@ pub enum RuntimePart {
     DateTime,
     /// Open enums of integers.
     IntegerEnum,
+    /// Bodies as bytes, as they arrive.
+    Download,
+    /// Events that a server sends.
+    Events,
+    /// Headers as values.
+    Headers,
     /// Durations.
     IsoDuration,
+    /// JSON values one after the other.
+    JsonLines,
     /// JSON objects.
     Object,
+    /// Bodies as they arrive.
+    Pieces,
     /// Texts that must not be shown.
     SecretString,
+    /// Items of bodies as they arrive.
+    Split,
     /// Open enums of strings.
     StringEnum,
     /// Unions with a discriminator.
@@ -295,6 +322,8 @@ pub struct Operation {
     pub success: Payload,
     /// The type of a failure's body.
     pub failure: Payload,
+    /// What else there is to say of what comes back.
+    pub replies: Replies,
     /// The sets of schemes of which one must be satisfied.
     pub security: Vec<Vec<String>>,
 }
@@ -336,22 +365,13 @@ pub enum Place {
     JsonBody,
 }
 
-/// What a reply's body is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Payload {
-    /// Nothing that is read.
-    Empty,
-    /// JSON.
-    Json(RustType),
-}
-
 /// Decides what the crate for an API looks like.
 pub fn plan(api: &Api, config: &Config) -> Crate {
     let names = names::Names::new(api);
     let types = types::modules(api, &names);
-    let apis = operations::modules(api, &names);
-    let schemes = operations::schemes(api);
-    let mut runtime = runtime::parts(&types, &apis);
+    let (apis, shared) = operations::modules(api, &names);
+    let schemes = schemes::schemes(api);
+    let mut runtime = runtime::parts(&types, &apis, &shared);
     if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
         runtime.insert(RuntimePart::Basic);
     }
@@ -366,6 +386,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         schemes,
         types,
         apis,
+        shared,
         runtime,
     }
 }

@@ -80,6 +80,7 @@ pub(super) struct Names {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Place {
     Component(String),
+    Response(String),
     Operation(String),
 }
 
@@ -87,6 +88,7 @@ impl From<&Root> for Place {
     fn from(root: &Root) -> Self {
         match root {
             Root::Component(name) => Self::Component(name.clone()),
+            Root::Response(name) => Self::Response(name.clone()),
             Root::Operation(id) => Self::Operation(id.clone()),
         }
     }
@@ -139,7 +141,8 @@ fn rank(origin: &Origin) -> (bool, Place, &[String]) {
 }
 
 fn wanted(origin: &Origin) -> String {
-    let (Root::Component(root) | Root::Operation(root)) = &origin.root;
+    let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
+        &origin.root;
     let mut wanted = root.clone();
     for word in &origin.words {
         wanted.push(' ');
@@ -157,7 +160,8 @@ fn modules(
     let mut scope = Scope::new(&["mod", "con", "prn", "aux", "nul"], "_types");
     let mut modules = BTreeMap::new();
     for (id, origin) in order {
-        let (Root::Component(root) | Root::Operation(root)) = &origin.root;
+        let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
+            &origin.root;
         let own = types.get(id).filter(|_| origin.words.is_empty());
         modules
             .entry(Place::from(&origin.root))

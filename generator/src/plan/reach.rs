@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, Content, Kind, Scalar, SchemaId, Type, TypeUse};
+use crate::model::{Api, Kind, Response, Scalar, SchemaId, Type, TypeUse};
 
 /// The schemas that need a name: those of the components, and those inside other things
 /// that something still refers to. A property that became a tag leaves its schema behind.
@@ -17,10 +17,7 @@ pub(super) fn used(api: &Api) -> BTreeSet<SchemaId> {
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let responses = operation.success.iter().chain(&operation.failure);
-        let contents = responses.filter_map(|response| match &response.content {
-            Content::Json(ty) => Some(ty),
-            Content::Empty => None,
-        });
+        let contents = responses.flat_map(Response::types);
         let body = operation.body.iter().map(|body| &body.ty);
         for ty in parameters.chain(body).chain(contents) {
             named(ty, &mut open);

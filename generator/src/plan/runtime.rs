@@ -5,10 +5,17 @@ use std::collections::BTreeSet;
 use super::scalar::text_part;
 use crate::model::EnumBase;
 
-use super::{ApiModule, Payload, RuntimePart, RustType, TypeKind, TypeModule};
+use super::{
+    ApiModule, Payload, RuntimePart, RustType, Shared, Source, StatusEnum, Stream,
+    TypeKind, TypeModule,
+};
 
 /// The parts that these modules use.
-pub(super) fn parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<RuntimePart> {
+pub(super) fn parts(
+    types: &[TypeModule],
+    apis: &[ApiModule],
+    shared: &Shared,
+) -> BTreeSet<RuntimePart> {
     let mut parts = BTreeSet::new();
     for item in types.iter().flat_map(|module| &module.items) {
         of_kind(&item.kind, &mut parts);
@@ -18,11 +25,16 @@ pub(super) fn parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<Runtim
             parts.insert(RuntimePart::Builder);
         }
         for payload in [&operation.success, &operation.failure] {
-            if let Payload::Json(ty) = payload {
-                of_type(ty, &mut parts);
-            }
+            of_payload(payload, &mut parts);
         }
+        operation.replies.enums.iter().for_each(|it| of_enum(it, &mut parts));
+        operation.replies.sources.iter().for_each(|it| of_source(it, &mut parts));
         operation.inputs.iter().for_each(|input| of_type(&input.ty, &mut parts));
+    }
+    shared.failures.iter().for_each(|it| of_enum(it, &mut parts));
+    for set in &shared.headers {
+        parts.insert(RuntimePart::Headers);
+        set.fields.iter().for_each(|field| of_type(&field.ty, &mut parts));
     }
     let has_text = parts.iter().any(|part| {
         matches!(
@@ -39,6 +51,29 @@ pub(super) fn parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<Runtim
         parts.insert(RuntimePart::Text);
     }
     parts
+}
+
+fn of_enum(by_status: &StatusEnum, parts: &mut BTreeSet<RuntimePart>) {
+    parts.insert(RuntimePart::ByStatus);
+    by_status.rows.iter().for_each(|row| of_payload(&row.payload, parts));
+}
+
+fn of_source(source: &Source, parts: &mut BTreeSet<RuntimePart>) {
+    parts.insert(RuntimePart::Pieces);
+    let (part, ty) = match &source.stream {
+        Stream::Bytes => (RuntimePart::Download, None),
+        Stream::Items(ty) => (RuntimePart::JsonLines, Some(ty)),
+        Stream::Events(ty) => (RuntimePart::Events, ty.as_ref()),
+    };
+    parts.insert(part);
+    if source.stream != Stream::Bytes {
+        parts.insert(RuntimePart::Split);
+    }
+    ty.into_iter().for_each(|ty| of_type(ty, parts));
+}
+
+fn of_payload(payload: &Payload, parts: &mut BTreeSet<RuntimePart>) {
+    payload.ty().into_iter().for_each(|ty| of_type(ty, parts));
 }
 
 fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {

@@ -2,8 +2,8 @@
 
 use super::docs::{rustdoc, sentence};
 use crate::model::{
-    Api, Body, Credential, Docs, Kind, Method, Operation, Parameter, Property, Schema,
-    SecurityScheme,
+    Api, Body, Credential, Docs, Header, Kind, Method, Operation, Parameter, Property,
+    Schema, SecurityScheme,
 };
 
 /// A title on one line, with nothing in it that ends a comment or a literal.
@@ -78,6 +78,15 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
     lines
 }
 
+/// The docs of a response header.
+pub(super) fn header_docs(header: &Header) -> Vec<String> {
+    let mut lines = described(&header.docs);
+    if lines.is_empty() {
+        lines.push(format!("The header {}.", code(&header.name)));
+    }
+    lines
+}
+
 /// The docs of a body.
 pub(super) fn body_docs(body: &Body) -> Vec<String> {
     let lines = described(&body.docs);
@@ -93,6 +102,19 @@ pub(super) fn operation_docs(operation: &Operation) -> Vec<String> {
     let method = method_name(operation.method);
     paragraph(&mut lines, &code(&format!("{method} {}", operation.path)));
     lines
+}
+
+/// The docs of a variant for a status.
+pub(super) fn status_docs(status: &str, description: &str) -> Vec<String> {
+    let said = sentence(description).map(|said| ended(&one_line(&said)));
+    let repeats = |said: &String| {
+        let said = said.trim_end_matches('.').to_ascii_lowercase();
+        said.is_empty() || status.to_ascii_lowercase().contains(&said)
+    };
+    match said.filter(|said| !repeats(said)) {
+        Some(said) => rustdoc(&format!("{status}: {}", escape(&said))),
+        None => vec![format!("{status}.")],
+    }
 }
 
 /// The docs of a method that takes a credential.

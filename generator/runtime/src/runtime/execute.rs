@@ -3,47 +3,56 @@
 
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderValue, header};
 
 use super::body::CollectError;
 use super::client::Client;
 use super::decode::Reply;
+use super::failed::{Failed, Head};
 use super::operation::Security;
 use super::request::RequestBuilder;
-use super::transport::{Incoming, Outgoing, TransportError};
+use super::transport::{Incoming, Outgoing};
 
 /// A request and what is known of it.
 #[derive(Debug)]
 pub(super) struct Prepared {
     pub(super) request: RequestBuilder,
     pub(super) security: Security,
-    pub(super) accept: Option<&'static str>,
+    pub(super) accept: &'static str,
     pub(super) timeout: Option<Duration>,
+    /// Whether the body is read as it arrives.
+    pub(super) streamed: bool,
 }
 
-/// Why there is no reply.
-#[derive(Debug)]
-pub(super) enum Failed {
-    /// The request could not be made.
-    Request(String),
-    /// The request could not be sent, or the reply not received.
-    Transport(TransportError),
-    /// The reply's body has more bytes than it may.
-    TooLarge { status: u16, headers: HeaderMap, limit: usize },
-}
-
+/// Sends a request and reads the reply to its end.
 pub(super) async fn execute(
     client: &Client,
     prepared: Prepared,
 ) -> Result<Reply, Failed> {
-    let limit = client.settings().max_response_bytes;
+    read(client, send(client, prepared).await?).await
+}
+
+/// Sends a request; the reply's body may still be arriving.
+pub(super) async fn send(
+    client: &Client,
+    prepared: Prepared,
+) -> Result<Incoming, Failed> {
     let request = outgoing(client, prepared).map_err(Failed::Request)?;
-    let sent = client.settings().transport.send(request);
-    let Incoming { status, headers, body } = sent.await.map_err(Failed::Transport)?;
+    client.settings().transport.send(request).await.map_err(Failed::Transport)
+}
+
+/// Reads a reply to its end, but no further than the client was told.
+pub(super) async fn read(client: &Client, incoming: Incoming) -> Result<Reply, Failed> {
+    let limit = client.settings().max_response_bytes;
+    let Incoming { status, headers, body } = incoming;
     match body.collect(limit).await {
         Ok(body) => Ok(Reply { status, headers, body }),
-        Err(CollectError::TooLarge) => Err(Failed::TooLarge { status, headers, limit }),
-        Err(CollectError::Transport(error)) => Err(Failed::Transport(error)),
+        Err(CollectError::TooLarge) => {
+            Err(Failed::TooLarge { head: Head { status, headers }, limit })
+        }
+        Err(CollectError::Transport(error)) => {
+            Err(Failed::Body { head: Head { status, headers }, error })
+        }
     }
 }
 
@@ -54,8 +63,8 @@ fn outgoing(client: &Client, prepared: Prepared) -> Result<Outgoing, String> {
     for (name, value) in &settings.headers {
         parts.headers.entry(name).or_insert_with(|| value.clone());
     }
-    if let Some(accept) = prepared.accept {
-        let accept = HeaderValue::from_static(accept);
+    if !prepared.accept.is_empty() {
+        let accept = HeaderValue::from_static(prepared.accept);
         parts.headers.entry(header::ACCEPT).or_insert(accept);
     }
     for credential in settings.proof(prepared.security) {
@@ -79,5 +88,6 @@ fn outgoing(client: &Client, prepared: Prepared) -> Result<Outgoing, String> {
         headers: parts.headers,
         body: parts.body,
         timeout: prepared.timeout,
+        streamed: prepared.streamed,
     })
 }

@@ -1,5 +1,7 @@
 //! Operations as data.
 
+use std::ops::RangeInclusive;
+
 use super::decode::Decode;
 use super::request::RequestBuilder;
 
@@ -13,7 +15,7 @@ pub type Security = &'static [&'static [&'static str]];
 /// It can be built, compared and printed without a network;
 /// [`Client::call`](super::Client::call) sends it.
 pub trait Operation: Send + Sync + 'static {
-    /// How the body of a success (200 to 299) is read.
+    /// How the body of a success is read.
     type Success: Decode;
     /// How the body of any other status is read.
     type Failure: Decode;
@@ -27,7 +29,16 @@ pub trait Operation: Send + Sync + 'static {
     const PATH: &'static str;
     /// What proves who is calling; by default nothing.
     const SECURITY: Security = &[];
+    /// The media types to ask for in `Accept` (RFC 9110, section 12.5.1), empty for none;
+    /// by default what a success is read as, or else what a failure is.
+    const ACCEPT: &'static str = accept::<Self::Success, Self::Failure>();
+    /// The statuses that are successes; by default 200 to 299.
+    const SUCCESS: RangeInclusive<u16> = 200..=299;
 
     /// Adds the parameters and the body to a request.
     fn request(&self, request: &mut RequestBuilder);
+}
+
+const fn accept<S: Decode, F: Decode>() -> &'static str {
+    if S::ACCEPT.is_empty() { F::ACCEPT } else { S::ACCEPT }
 }

@@ -46,12 +46,19 @@ impl Transport for ReqwestTransport {
         if !request.body.is_empty() {
             builder = builder.body(request.body);
         }
-        if let Some(timeout) = request.timeout {
+        let begin = request.timeout.filter(|_| request.streamed);
+        if let Some(timeout) = request.timeout.filter(|_| !request.streamed) {
             builder = builder.timeout(timeout);
         }
         Box::pin(async move {
+            let sent = match begin {
+                Some(timeout) => tokio::time::timeout(timeout, builder.send())
+                    .await
+                    .map_err(TransportError::timeout)?,
+                None => builder.send().await,
+            };
             let reply: http::Response<reqwest::Body> =
-                builder.send().await.map_err(transport_error)?.into();
+                sent.map_err(transport_error)?.into();
             let (parts, body) = reply.into_parts();
             Ok(Incoming {
                 status: parts.status.as_u16(),

@@ -17,7 +17,7 @@ impl<T> Response<T> {
         Self { status, headers, value }
     }
 
-    /// The HTTP status, 200 to 299.
+    /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.status

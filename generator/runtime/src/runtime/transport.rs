@@ -36,8 +36,11 @@ pub struct Outgoing {
     pub headers: HeaderMap,
     /// The body; empty where there is none.
     pub body: Bytes,
-    /// How long the transport may take until the reply's body has ended.
+    /// How long the transport may take until the reply's body has ended or, where the
+    /// body is streamed, until the reply has begun.
     pub timeout: Option<Duration>,
+    /// Whether the body is read piece by piece, for as long as it takes.
+    pub streamed: bool,
 }
 
 impl fmt::Debug for Outgoing {
@@ -50,6 +53,7 @@ impl fmt::Debug for Outgoing {
             .field("headers", &self.headers)
             .field("body", &format_args!("{} bytes", self.body.len()))
             .field("timeout", &self.timeout)
+            .field("streamed", &self.streamed)
             .finish()
     }
 }

@@ -51,7 +51,8 @@ async fn a_body_that_stops_halfway_is_a_timeout_too() {
     let address = raw_server("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n[");
     let call = client_of(address).list_entries("b").timeout(Duration::from_millis(200));
     let error = call.await.unwrap_err();
-    assert!(error.is_timeout(), "{error:?}");
+    assert!(error.is_timeout() && error.is_body(), "{error:?}");
+    assert_eq!(error.to_string(), "listEntries: the reply (200) did not end in time");
 }
 
 #[tokio::test]
@@ -65,7 +66,8 @@ async fn a_body_that_is_cut_off_is_no_reply() {
     });
     let error = client_of(address).list_entries("b").await.unwrap_err();
     assert!(!error.is_timeout() && !error.is_connect() && !error.is_decode());
-    assert_eq!(error.to_string(), "listEntries: the request failed");
+    assert!(error.is_body() && error.raw_body().is_none());
+    assert_eq!(error.to_string(), "listEntries: the reply (200) broke off");
 }
 
 #[tokio::test]

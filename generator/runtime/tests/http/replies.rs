@@ -1,6 +1,6 @@
 //! Replies that are successes, or say that they are.
 
-use runtime::sample::Entry;
+use runtime::sample::{Entry, GetCoverResponse, XPagesHeaders};
 use serde_json::json;
 use std::error::Error as _;
 use wiremock::ResponseTemplate;
@@ -41,7 +41,7 @@ async fn a_body_that_is_not_read_may_be_anything() {
 #[tokio::test]
 async fn a_reply_that_does_not_fit_says_where_and_keeps_the_body() {
     for (body, shown, source) in [
-        ("", "", "the body is empty"),
+        ("", ": the body is empty, JSON was expected", "the body is empty"),
         ("<p>", "", "expected value at line 1"),
         ("{}", "", "expected a sequence"),
         ("[]]", "", "trailing characters"),
@@ -70,4 +70,46 @@ async fn a_reply_that_does_not_fit_says_where_and_keeps_the_body() {
         let why = error.source().unwrap().to_string();
         assert!(why.contains(source), "{body}: {why}");
     }
+}
+
+#[tokio::test]
+async fn a_body_of_another_kind_is_named_by_its_media_type() {
+    let html = ResponseTemplate::new(200).set_body_raw("<p>", "text/html; charset=x");
+    let server = server(html).await;
+    let error = client(&server).list_entries("b").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "listEntries: the reply (200) does not fit its type: the body is `text/html`, JSON \
+         was expected"
+    );
+    assert_eq!(error.raw_body(), Some(&b"<p>"[..]));
+}
+
+#[tokio::test]
+async fn json_is_read_whatever_it_is_called() {
+    for media_type in ["text/plain", "application/octet-stream", "text/json", ""] {
+        let reply = ResponseTemplate::new(201).set_body_raw("\u{feff}[]", media_type);
+        let server = server(reply).await;
+        assert_eq!(client(&server).list_entries("b").await.unwrap(), []);
+    }
+}
+
+#[tokio::test]
+async fn a_status_says_which_variant_it_is() {
+    for (status, expected) in
+        [(200, GetCoverResponse::Ok("png".into())), (204, GetCoverResponse::NoContent)]
+    {
+        let reply = ResponseTemplate::new(status).set_body_raw("png", "image/png");
+        let reply = if status == 204 { ResponseTemplate::new(204) } else { reply };
+        let server = server(reply.insert_header("X-Pages", "12")).await;
+        let response = client(&server).get_cover().send().await.unwrap();
+        assert_eq!(XPagesHeaders::from(response.headers()).x_pages, Some(12));
+        assert_eq!(response.into_value(), expected);
+    }
+    let server = server(ResponseTemplate::new(206).set_body_raw("p", "image/png")).await;
+    let GetCoverResponse::Unexpected(reply) = client(&server).get_cover().await.unwrap()
+    else {
+        panic!("206 is documented nowhere")
+    };
+    assert_eq!((reply.status, &reply.body[..]), (206, &b"p"[..]));
 }

@@ -1,0 +1,59 @@
+//! Modules of operations: a request as data, and the method that sends it.
+
+mod implementation;
+mod method;
+mod part;
+pub(super) mod reply;
+mod request;
+pub(super) mod shared;
+mod uses;
+
+use quote::quote;
+
+use super::rust::ident;
+use super::{Item, RustFile, table};
+use crate::plan::{ApiModule, Crate};
+
+/// The module that gathers all operations.
+pub(super) fn index(plan: &Crate) -> RustFile {
+    let mut names: Vec<_> =
+        plan.apis.iter().map(|module| module.name.as_str()).collect();
+    names.extend(shared::names(plan));
+    names.sort_by_key(|name| name.trim_start_matches("r#"));
+    let modules = names.iter().map(|name| {
+        let name = ident(name);
+        quote!(pub mod #name;)
+    });
+    RustFile {
+        path: "src/api.rs".to_owned(),
+        docs: vec!["The operations, a module for each tag.".to_owned()],
+        groups: vec![modules.collect()],
+        ..RustFile::default()
+    }
+}
+
+/// A module of operations.
+pub(super) fn module(module: &ApiModule) -> RustFile {
+    let mut items = Vec::new();
+    for operation in &module.operations {
+        items.push(Item::Tokens(request::structure(operation)));
+        items.push(match &operation.builder {
+            Some(builder) => Item::Table(table::request(operation, builder)),
+            None => Item::Tokens(request::constructor(operation)),
+        });
+        items.push(Item::Tokens(implementation::implementation(operation)));
+        items.extend(method::setters(operation).map(Item::Tokens));
+        items.extend(reply::sources(operation));
+        items.extend(operation.replies.enums.iter().flat_map(reply::by_status));
+        items.extend(reply::aliases(operation));
+    }
+    let methods = module.operations.iter().map(method::method);
+    items.push(Item::Tokens(quote!(impl Client { #(#methods)* })));
+    RustFile {
+        path: format!("src/api/{}.rs", module.name.trim_start_matches("r#")),
+        docs: module.docs.clone(),
+        groups: uses::uses(module),
+        items,
+        ..RustFile::default()
+    }
+}

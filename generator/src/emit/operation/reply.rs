@@ -1,0 +1,212 @@
+//! What an operation's replies are read as.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::rust::{Import, Within, docs, ident, imports, type_text, type_tokens};
+use super::super::{Item, table};
+use crate::model::Status;
+use crate::plan::{Operation, Payload, RustType, StatusEnum, Stream};
+
+/// The names that payloads need.
+#[derive(Default)]
+pub(in crate::emit) struct Needs {
+    pub(in crate::emit) runtime: BTreeSet<&'static str>,
+    pub(in crate::emit) map: bool,
+    pub(in crate::emit) types: bool,
+}
+
+impl Needs {
+    pub(in crate::emit) fn of_operation(&mut self, operation: &Operation) {
+        self.of_payload(&operation.success);
+        self.of_payload(&operation.failure);
+        operation.replies.enums.iter().for_each(|it| self.of_enum(it));
+        for source in &operation.replies.sources {
+            match &source.stream {
+                Stream::Bytes => self.need("ByteSource"),
+                Stream::Items(ty) => {
+                    self.need("ItemSource");
+                    self.of_type(ty);
+                }
+                Stream::Events(data) => {
+                    self.need("EventSource");
+                    self.need(if data.is_some() { "Json" } else { "Text" });
+                    data.iter().for_each(|ty| self.of_type(ty));
+                }
+            }
+        }
+    }
+
+    pub(in crate::emit) fn of_enum(&mut self, by_status: &StatusEnum) {
+        self.runtime.insert("by_status");
+        by_status.rows.iter().map(|row| &row.payload).for_each(|it| match it {
+            // Nothing is written for it.
+            Payload::Empty => {}
+            other => self.of_payload(other),
+        });
+    }
+
+    fn of_payload(&mut self, payload: &Payload) {
+        match payload {
+            Payload::Empty => self.need("Empty"),
+            Payload::Json(_) => self.need("Json"),
+            Payload::Text => self.need("Text"),
+            Payload::Binary => self.need("Binary"),
+            Payload::JsonLines(_) => self.need("JsonLines"),
+            Payload::Events(data) => {
+                self.need("ServerSentEvents");
+                self.need(if data.is_some() { "Json" } else { "Text" });
+            }
+            Payload::Reply => self.need("Reply"),
+            Payload::ByStatus(_) => {}
+        }
+        if let Some(ty) = payload.ty() {
+            self.of_type(ty);
+        }
+    }
+
+    pub(in crate::emit) fn of_type(&mut self, ty: &RustType) {
+        imports(ty, &mut |import| match import {
+            Import::BTreeMap => self.map = true,
+            Import::Runtime(name) => {
+                self.runtime.insert(name);
+            }
+            Import::Type(_) => self.types = true,
+        });
+    }
+
+    fn need(&mut self, name: &'static str) {
+        self.runtime.insert(name);
+    }
+}
+
+/// How a payload is read.
+pub(in crate::emit) fn payload(payload: &Payload) -> TokenStream {
+    payload_text(payload).parse().unwrap_or_default()
+}
+
+/// How a payload is read, in source form.
+pub(in crate::emit) fn payload_text(payload: &Payload) -> String {
+    let ty = |ty| type_text(ty, Within::Api);
+    match payload {
+        Payload::Empty => "Empty".to_owned(),
+        Payload::Json(of) => format!("Json<{}>", ty(of)),
+        Payload::Text => "Text".to_owned(),
+        Payload::Binary => "Binary".to_owned(),
+        Payload::JsonLines(of) => format!("JsonLines<{}>", ty(of)),
+        Payload::Events(Some(of)) => format!("ServerSentEvents<Json<{}>>", ty(of)),
+        Payload::Events(None) => "ServerSentEvents<Text>".to_owned(),
+        Payload::Reply => "Reply".to_owned(),
+        Payload::ByStatus(name) => name.clone(),
+    }
+}
+
+/// An enum by status and its table.
+pub(in crate::emit) fn by_status(it: &StatusEnum) -> [Item; 2] {
+    let name = ident(&it.name);
+    let about = docs(&it.docs);
+    let variants = it.rows.iter().map(|row| {
+        let (variant, docs) = (ident(&row.variant), docs(&row.docs));
+        let value = value(&row.payload);
+        quote!(#docs #variant #value)
+    });
+    let item = quote! {
+        #about
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants,)* }
+    };
+    [Item::Tokens(item), Item::Table(table::by_status(it))]
+}
+
+/// What a variant holds.
+fn value(payload: &Payload) -> TokenStream {
+    match payload {
+        Payload::Empty => TokenStream::new(),
+        Payload::Json(ty) => {
+            let ty = type_tokens(ty, Within::Api);
+            quote!((#ty))
+        }
+        Payload::Text => quote!((String)),
+        Payload::Binary => quote!((bytes::Bytes)),
+        Payload::JsonLines(ty) => {
+            let ty = type_tokens(ty, Within::Api);
+            quote!((Vec<#ty>))
+        }
+        Payload::Events(data) => {
+            let data = match data {
+                Some(ty) => type_tokens(ty, Within::Api),
+                None => quote!(String),
+            };
+            quote!((Vec<crate::runtime::Event<#data>>))
+        }
+        Payload::Reply => quote!((Reply)),
+        Payload::ByStatus(name) => {
+            let name = ident(name);
+            quote!((#name))
+        }
+    }
+}
+
+/// The pattern of a row's statuses.
+pub(in crate::emit) fn pattern(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(first) => format!("{}..={}", first * 100, first * 100 + 99),
+        Status::Default => "_".to_owned(),
+    }
+}
+
+/// The constants of an operation that are not what the runtime assumes.
+pub(in crate::emit) fn constants(operation: &Operation) -> TokenStream {
+    let accept = operation
+        .replies
+        .accept
+        .as_ref()
+        .map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+    let statuses = operation.replies.statuses.map(|(first, last)| {
+        let (first, last) = (number(first), number(last));
+        quote!(const SUCCESS: std::ops::RangeInclusive<u16> = #first..=#last;)
+    });
+    quote!(#accept #statuses)
+}
+
+fn number(value: u16) -> proc_macro2::Literal {
+    proc_macro2::Literal::u16_unsuffixed(value)
+}
+
+/// The operation's names for what it shares.
+pub(in crate::emit) fn aliases(operation: &Operation) -> impl Iterator<Item = Item> {
+    operation.replies.aliases.iter().map(|alias| {
+        let (name, target) = (ident(&alias.name), ident(&alias.target));
+        let (docs, module) = (docs(&alias.docs), ident(alias.module));
+        Item::Tokens(quote!(#docs pub type #name = super::#module::#target;))
+    })
+}
+
+/// How the operation's success can be read as it arrives.
+pub(in crate::emit) fn sources(operation: &Operation) -> impl Iterator<Item = Item> {
+    let name = ident(&operation.name);
+    operation.replies.sources.iter().map(move |source| {
+        let accept = source
+            .accept
+            .as_ref()
+            .map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+        Item::Tokens(match &source.stream {
+            Stream::Bytes => quote!(impl ByteSource for #name { #accept }),
+            Stream::Items(ty) => {
+                let ty = type_tokens(ty, Within::Api);
+                quote!(impl ItemSource for #name { type Item = #ty; #accept })
+            }
+            Stream::Events(Some(ty)) => {
+                let ty = type_tokens(ty, Within::Api);
+                quote!(impl EventSource for #name { type Data = Json<#ty>; #accept })
+            }
+            Stream::Events(None) => {
+                quote!(impl EventSource for #name { type Data = Text; #accept })
+            }
+        })
+    })
+}

@@ -1,0 +1,63 @@
+//! Enums of what failures carry, which operations with the same failures share.
+
+use super::replies::enum_rows;
+use super::reply::{Payload, StatusRow};
+use super::{RustType, status, words};
+use crate::model::Status;
+
+/// How long a name may be that says everything.
+const LONGEST: usize = 72;
+
+/// The name of the enum for these failures. It follows from them alone, so that no other
+/// operation changes it.
+pub(super) fn name(rows: &[(Status, Payload)]) -> String {
+    let mut groups: Vec<(&Payload, Vec<String>)> = Vec::new();
+    for (status, payload) in rows {
+        let word = status::word(*status);
+        match groups.iter_mut().find(|(known, _)| *known == payload) {
+            Some((_, statuses)) => statuses.push(word),
+            None => groups.push((payload, vec![word])),
+        }
+    }
+    let groups: Vec<_> = groups
+        .iter()
+        .map(|(payload, statuses)| format!("{}{}", word(payload), statuses.join("Or")))
+        .collect();
+    let name = groups.join("Or");
+    if name.len() <= LONGEST {
+        return name;
+    }
+    let statuses: Vec<_> = rows.iter().map(|(it, _)| status::word(*it)).collect();
+    let mut statuses = statuses.join("Or");
+    statuses.truncate(LONGEST / 2);
+    format!("Failure{statuses}X{:08x}", hash(&name))
+}
+
+/// The variants, and one for what the document does not describe.
+pub(super) fn rows(rows: Vec<(Status, Payload)>) -> Vec<StatusRow> {
+    let mut rows = enum_rows(rows, "Other", |_| "");
+    if rows.iter().all(|row| row.status != Status::Default) {
+        rows.push(StatusRow {
+            status: Status::Default,
+            variant: "Other".to_owned(),
+            docs: vec!["What the document does not describe.".to_owned()],
+            payload: Payload::Json(RustType::Value),
+        });
+    }
+    rows
+}
+
+fn word(payload: &Payload) -> String {
+    match payload {
+        Payload::Json(ty) => words::pascal(&ty.to_string()),
+        Payload::Text => "Text".to_owned(),
+        _ => "Bytes".to_owned(),
+    }
+}
+
+/// FNV-1a with 32 bits: the same for the same text, on every machine and in every version.
+pub(super) fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}

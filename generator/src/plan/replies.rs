@@ -1,0 +1,299 @@
+//! What comes back: the type of each status, and what to ask for.
+
+use std::collections::BTreeMap;
+
+use super::names::Names;
+use super::reply::{Alias, HeaderSet, Payload, Replies, Shared, StatusEnum, StatusRow};
+use super::scope::{Scope, written};
+use super::types::use_type;
+use super::{ApiModule, Operation, RustType, failures, headers, sources, status, text};
+use crate::model::{
+    Api, Content, Method, Operation as Source, Response, Status, Type, TypeUse,
+};
+
+/// Decides the replies of all operations, and what they share of them.
+pub(super) fn decide(
+    api: &Api,
+    names: &Names,
+    modules: &mut [ApiModule],
+    requests: &mut Scope,
+) -> Shared {
+    let sources: BTreeMap<&str, &Source> =
+        api.operations.iter().map(|source| (source.id.as_str(), source)).collect();
+    let mut replies = Deciding {
+        api,
+        names,
+        requests,
+        failures: BTreeMap::new(),
+        headers: BTreeMap::new(),
+    };
+    for operation in modules.iter_mut().flat_map(|module| &mut module.operations) {
+        if let Some(source) = sources.get(operation.id.as_str()) {
+            replies.operation(source, operation);
+        }
+    }
+    Shared {
+        failures: replies.failures.into_values().collect(),
+        headers: replies.headers.into_values().collect(),
+    }
+}
+
+struct Deciding<'a> {
+    api: &'a Api,
+    names: &'a Names,
+    requests: &'a mut Scope,
+    failures: BTreeMap<String, StatusEnum>,
+    headers: BTreeMap<String, HeaderSet>,
+}
+
+impl Deciding<'_> {
+    fn operation(&mut self, source: &Source, operation: &mut Operation) {
+        let mut replies =
+            Replies { statuses: statuses(&source.success), ..Replies::default() };
+        operation.success = self.success(source, operation, &mut replies);
+        operation.failure = self.failure(source, operation, &mut replies);
+        let wanted = wanted(source);
+        let usual = usual(&operation.success).or(usual(&operation.failure));
+        replies.accept =
+            Some(wanted).filter(|it| !it.is_empty() && Some(it.as_str()) != usual);
+        replies.sources = sources::sources(source, |content| self.payload(content));
+        self.headers(source, operation, &mut replies);
+        operation.replies = replies;
+    }
+
+    fn headers(
+        &mut self,
+        source: &Source,
+        operation: &Operation,
+        replies: &mut Replies,
+    ) {
+        let Some(set) = headers::set(source, self.names) else { return };
+        let name =
+            written(&self.requests.pascal(&format!("{} Headers", operation.name)));
+        let (module, target) = ("headers", set.name.clone());
+        let docs = vec![format!(
+            "The headers of what [`Client::{}`] gives.",
+            operation.function
+        )];
+        replies.aliases.push(Alias { name, module, target: target.clone(), docs });
+        self.headers.entry(target).or_insert(set);
+    }
+
+    fn success(
+        &mut self,
+        source: &Source,
+        operation: &Operation,
+        replies: &mut Replies,
+    ) -> Payload {
+        let rows = self.rows(&source.success);
+        match &rows[..] {
+            [] => return Payload::Empty,
+            [(_, first), rest @ ..] if rest.iter().all(|(_, it)| it == first) => {
+                return first.clone();
+            }
+            _ => {}
+        }
+        let name =
+            written(&self.requests.pascal(&format!("{} Response", operation.name)));
+        let mut rows = enum_rows(rows, "Unexpected", |status| {
+            let of_status = source.success.iter().find(|it| it.status == status);
+            of_status.map(|response| response.description.as_str()).unwrap_or_default()
+        });
+        if rows.iter().all(|row| row.status != Status::Default) {
+            rows.push(StatusRow {
+                status: Status::Default,
+                variant: "Unexpected".to_owned(),
+                docs: vec!["A success that the document does not describe.".to_owned()],
+                payload: Payload::Reply,
+            });
+        }
+        let docs =
+            vec![format!("What [`Client::{}`] gives, by status.", operation.function)];
+        replies.enums.push(StatusEnum { name: name.clone(), docs, rows });
+        Payload::ByStatus(name)
+    }
+
+    /// What failures carry. A failure without a body says nothing of the others' bodies;
+    /// and where the document says nothing at all, servers send JSON more often than not.
+    fn failure(
+        &mut self,
+        source: &Source,
+        operation: &Operation,
+        replies: &mut Replies,
+    ) -> Payload {
+        if source.method == Method::Head {
+            return Payload::Empty;
+        }
+        let with_body: Vec<_> = source
+            .failure
+            .iter()
+            .filter(|response| response.content != Content::Empty)
+            .cloned()
+            .collect();
+        let rows: Vec<_> = self
+            .rows(&with_body)
+            .into_iter()
+            .map(|(status, payload)| (status, whole(payload)))
+            .collect();
+        match &rows[..] {
+            [] => return Payload::Json(RustType::Value),
+            [(_, first), rest @ ..] if rest.iter().all(|(_, it)| it == first) => {
+                return first.clone();
+            }
+            _ => {}
+        }
+        let is_own = with_body.iter().any(|response| {
+            response.content.ty().is_some_and(|ty| self.is_of_operation(ty))
+        });
+        let name =
+            written(&self.requests.pascal(&format!("{} Failure", operation.name)));
+        let docs = format!(
+            "What a failed [`Client::{}`] carries, by status.",
+            operation.function
+        );
+        if is_own {
+            let rows = failures::rows(rows);
+            replies.enums.push(StatusEnum {
+                name: name.clone(),
+                docs: vec![docs],
+                rows,
+            });
+        } else {
+            let target = failures::name(&rows);
+            self.failures.entry(target.clone()).or_insert_with(|| StatusEnum {
+                name: target.clone(),
+                docs: vec!["What a failure carries, by status.".to_owned()],
+                rows: failures::rows(rows),
+            });
+            let (name, docs) = (name.clone(), vec![docs]);
+            let module = "failures";
+            replies.aliases.push(Alias { name, module, target, docs });
+        }
+        Payload::ByStatus(name)
+    }
+
+    /// What each status carries: codes, then ranges, then what is left.
+    fn rows(&self, responses: &[Response]) -> Vec<(Status, Payload)> {
+        let mut rows: Vec<_> = responses
+            .iter()
+            .map(|response| (response.status, self.payload(&response.content)))
+            .collect();
+        rows.sort_by_key(|(status, _)| *status);
+        rows
+    }
+
+    fn payload(&self, content: &Content) -> Payload {
+        let ty = |ty: &TypeUse| use_type(ty, self.names);
+        match content {
+            Content::Empty => Payload::Empty,
+            Content::Json(of) => Payload::Json(ty(of)),
+            Content::Text => Payload::Text,
+            Content::Binary => Payload::Binary,
+            Content::JsonLines(of) => Payload::JsonLines(ty(of)),
+            Content::Events(of) => Payload::Events(of.as_ref().map(ty)),
+        }
+    }
+
+    /// Whether a type stands inside an operation, which then shares it with no other.
+    fn is_of_operation(&self, ty: &TypeUse) -> bool {
+        match &ty.ty {
+            Type::Schema(id) => self.api.schema(*id).is_some_and(|schema| {
+                matches!(schema.origin.root, crate::model::Root::Operation(_))
+            }),
+            Type::Array(inner) | Type::Map(inner) => self.is_of_operation(inner),
+            Type::Scalar(_) | Type::Any => false,
+        }
+    }
+}
+
+/// The variants of an enum by status.
+pub(super) fn enum_rows<'d>(
+    rows: Vec<(Status, Payload)>,
+    rest: &str,
+    description: impl Fn(Status) -> &'d str,
+) -> Vec<StatusRow> {
+    let mut scope = Scope::new(&[rest], "Status");
+    rows.into_iter()
+        .map(|(status, payload)| StatusRow {
+            status,
+            variant: written(&scope.pascal(&status::phrase(status))),
+            docs: text::status_docs(&status::shown(status), description(status)),
+            payload: boxed(payload),
+        })
+        .collect()
+}
+
+/// Objects are boxed, so that the variants are of one size.
+fn boxed(payload: Payload) -> Payload {
+    match payload {
+        Payload::Json(RustType::Named(name)) => {
+            Payload::Json(RustType::Boxed(Box::new(RustType::Named(name))))
+        }
+        other => other,
+    }
+}
+
+/// What a failure is read as: nobody waits for one piece by piece.
+fn whole(payload: Payload) -> Payload {
+    match payload {
+        Payload::JsonLines(_) | Payload::Events(_) => Payload::Text,
+        other => other,
+    }
+}
+
+/// The statuses that are successes, where they are others than 200 to 299.
+fn statuses(success: &[Response]) -> Option<(u16, u16)> {
+    let classes = || success.iter().filter_map(|response| response.status.class());
+    match (classes().min(), classes().max()) {
+        (Some(first), Some(last)) if (first, last) != (2, 2) => {
+            Some((first.min(2) * 100, last.max(2) * 100 + 99))
+        }
+        _ => None,
+    }
+}
+
+/// What to ask for: what successes are read as, and then what failures are.
+fn wanted(source: &Source) -> String {
+    let mut wanted: Vec<&str> = Vec::new();
+    for response in &source.success {
+        let any_json = matches!(response.content, Content::Json(_));
+        for media_type in &response.media_types {
+            match media_type.as_str() {
+                "*/*" | "application/*" if any_json => {
+                    wanted.extend(["application/json", "*/*;q=0.8"]);
+                }
+                other => wanted.push(other),
+            }
+        }
+    }
+    for response in &source.failure {
+        let is_json = matches!(response.content, Content::Json(_));
+        if is_json && wanted.iter().any(|it| it.contains("json")) {
+            // Servers that answer in JSON also say in JSON what is wrong.
+            continue;
+        }
+        wanted.extend(response.media_types.iter().map(|it| match it.as_str() {
+            "*/*" | "application/*" if is_json => "application/json",
+            other => other,
+        }));
+    }
+    let mut once: Vec<&str> = Vec::new();
+    for media_type in wanted {
+        if !once.contains(&media_type) {
+            once.push(media_type);
+        }
+    }
+    once.join(", ")
+}
+
+/// What the runtime asks for where nothing else is said.
+fn usual(payload: &Payload) -> Option<&'static str> {
+    match payload {
+        Payload::Json(_) | Payload::ByStatus(_) => Some("application/json"),
+        Payload::Text => Some("text/plain"),
+        Payload::Binary => Some("*/*"),
+        Payload::JsonLines(_) => Some("application/x-ndjson"),
+        Payload::Events(_) => Some("text/event-stream"),
+        Payload::Empty | Payload::Reply => None,
+    }
+}
