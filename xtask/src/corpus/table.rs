@@ -1,5 +1,7 @@
 //! The table, in Markdown.
 
+use std::collections::BTreeMap;
+
 use super::record::Record;
 use super::summary::{Summary, percent};
 
@@ -29,7 +31,7 @@ pub(super) fn line(record: &Record) -> String {
     });
     let outcome = match &record.failure {
         None => "passes".to_owned(),
-        Some(failure) => format!("fails to {}: {}", failure.step, failure.message),
+        Some(failure) => format!("fails at {}: {}", failure.step, failure.message),
     };
     format!("{}: {outcome}{generate}{check}", record.document)
 }
@@ -43,7 +45,12 @@ pub(super) fn table(records: &[Record], summary: &Summary) -> String {
         text.push_str(&format!("| {} |\n", row(record).join(" | ")));
     }
     text.push_str(&total(summary));
-    text.push_str("\n| goal | is | holds |\n|---|---|---|\n");
+    text.push_str(&goals(summary));
+    text
+}
+
+fn goals(summary: &Summary) -> String {
+    let mut text = "\n| goal | is | holds |\n|---|---|---|\n".to_owned();
     for goal in &summary.goals {
         let holds = match goal.holds {
             Some(true) => "yes",
@@ -55,20 +62,30 @@ pub(super) fn table(records: &[Record], summary: &Summary) -> String {
     text
 }
 
+/// How many diagnostics each document has, by code.
+pub(super) fn diagnostics(records: &[Record]) -> String {
+    let mut text = "| document | diagnostics |\n|---|---|\n".to_owned();
+    for record in records.iter().filter(|record| !record.diagnostics.is_empty()) {
+        let codes = counts(&record.diagnostics);
+        text.push_str(&format!("| {} | {codes} |\n", record.document));
+    }
+    text
+}
+
+fn counts(codes: &BTreeMap<String, usize>) -> String {
+    let codes: Vec<_> =
+        codes.iter().map(|(code, count)| format!("`{code}` × {count}")).collect();
+    codes.join(", ")
+}
+
 fn row(record: &Record) -> [String; 13] {
     let operations = record.operations.map_or("?".to_owned(), |all| all.to_string());
     let values = record.values;
     let diagnostics: usize = record.diagnostics.values().sum();
     let outcome = match &record.failure {
         None => "pass".to_owned(),
-        Some(failure) => {
-            let codes: Vec<_> = failure
-                .codes
-                .iter()
-                .map(|(code, count)| format!("{code} × {count}"))
-                .collect();
-            format!("{}: {}", failure.step, codes.join(", "))
-        }
+        Some(failure) if failure.codes.is_empty() => failure.step.to_owned(),
+        Some(failure) => format!("{}: {}", failure.step, counts(&failure.codes)),
     };
     [
         record.document.clone(),
