@@ -167,5 +167,5 @@ impl<'o> Worker<'o> {
 }
 
 fn faster(one: Cost, other: Cost) -> Cost {
-    if other.seconds < one.seconds { other } else { one }
+    if other.cpu_seconds < one.cpu_seconds { other } else { one }
 }

@@ -56,8 +56,9 @@ const COLUMNS: &str = "
   bodies, payloads) that are `serde_json::Value` although the document says more of them. That
   it says more is looked up in its text without the generator.
 - **diagnostics**: how many; by code below.
-- **generate**: from text to files in memory, in a release build, the faster of two
-  processes; and the most memory that process had. Two processes must give the same bytes.
+- **generate**: the CPU's time from text to files in memory, in a release build, of the faster
+  of two processes (one thread does it, so this is how long it takes); and the most memory that
+  process had. Two processes must give the same bytes.
 - **check**: the CPU's time of `cargo check` for the crate itself with warnings denied and
   without incremental compilation, also for each operation; dependencies are compiled before.
   **memory** is the most that compiler had.

@@ -48,7 +48,7 @@ pub(super) fn svg(records: &[Record]) -> Option<String> {
     let points: Vec<(f64, f64, &str)> = records
         .iter()
         .filter_map(|record| {
-            let milliseconds = record.generate?.seconds * 1e3;
+            let milliseconds = record.generate?.cpu_seconds * 1e3;
             let kilobytes = record.bytes as f64 / 1e3;
             (milliseconds > 0.0 && kilobytes > 0.0).then_some((
                 kilobytes,

@@ -23,12 +23,12 @@ const HEAD: [&str; 13] = [
 
 /// One document in a line.
 pub(super) fn line(record: &Record) -> String {
-    let generate = record
-        .generate
-        .map_or(String::new(), |cost| format!(", generated in {:.2} s", cost.seconds));
-    let check = record.check.map_or(String::new(), |cost| {
-        format!(", checked in {:.1} s of the CPU", cost.cpu_seconds)
+    let generate = record.generate.map_or(String::new(), |cost| {
+        format!(", generated in {:.2} s", cost.cpu_seconds)
     });
+    let check = record
+        .check
+        .map_or(String::new(), |cost| format!(", checked in {:.1} s", cost.cpu_seconds));
     let outcome = match &record.failure {
         None => "passes".to_owned(),
         Some(failure) => format!("fails at {}: {}", failure.step, failure.message),
@@ -102,7 +102,11 @@ fn row(record: &Record) -> [String; 13] {
         ),
         diagnostics.to_string(),
         record.generate.map_or(String::new(), |cost| {
-            format!("{:.0} ms, {} MB", cost.seconds * 1e3, megabytes(cost.peak_bytes))
+            format!(
+                "{:.0} ms, {} MB",
+                cost.cpu_seconds * 1e3,
+                megabytes(cost.peak_bytes)
+            )
         }),
         record.check.map_or(String::new(), |cost| format!("{:.2} s", cost.cpu_seconds)),
         number(record.check_per_operation().map(|seconds| seconds * 1e3), 0)
@@ -127,7 +131,7 @@ fn total(summary: &Summary) -> String {
         summary.lost,
         summary.places,
         percent(summary.lost, summary.places),
-        ms(summary.median_generate_seconds),
+        ms(summary.median_generate_cpu_seconds),
         number(summary.median_check_cpu_seconds, 2),
         ms(summary.median_check_cpu_seconds_per_operation),
         summary.documents - summary.failed,
