@@ -5,6 +5,8 @@
 mod check;
 mod document;
 mod options;
+mod page;
+mod plot;
 mod process;
 mod record;
 mod rustc;
@@ -43,6 +45,10 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     }
     let records = records(&options)?;
     let summary = Summary::new(&records);
+    if let Some(out) = &options.out {
+        page::write(out, &records, &summary)
+            .map_err(|error| format!("error: {}: {error}", out.display()))?;
+    }
     if options.json {
         say(&serde_json::to_string(&serde_json::json!({ "summary": summary }))?)?;
     } else {
@@ -87,11 +93,6 @@ fn records(options: &Options) -> Result<Vec<Record>> {
         for worker in workers {
             let sender = sender.clone();
             scope.spawn(move || {
-                let begun = worker.dependencies().map_err(|error| error.to_string());
-                if let Err(error) = begun {
-                    let _ = sender.send(Err(error));
-                    return;
-                }
                 while let Some(document) = next() {
                     let record = worker.document(document);
                     if sender.send(record.map_err(|error| error.to_string())).is_err() {

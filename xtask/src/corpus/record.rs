@@ -50,7 +50,7 @@ pub(super) struct Values {
 pub(super) struct Cost {
     /// How long it took; of generating, without reading and writing files.
     pub(super) seconds: f64,
-    /// The CPU's time, of all threads; of generating, for the whole process.
+    /// The CPU's time for that, of all threads. Other processes do not change it much.
     pub(super) cpu_seconds: f64,
     /// The most memory it had at any time.
     pub(super) peak_bytes: u64,

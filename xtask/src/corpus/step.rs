@@ -73,9 +73,11 @@ pub(super) fn run(step: &str, mut parser: lexopt::Parser) -> Result<()> {
 fn generate(document: &Path, folder: &Path, again: bool) -> Result<Report> {
     let source = input::read(document)?;
     let config = Config::new(super::crate_name(document), "0.0.0");
+    let before = process::own_cost(0.0)?;
     let began = Instant::now();
     let outcome = generator::generate(&source, &config);
-    let cost = process::own_cost(began.elapsed().as_secs_f64())?;
+    let mut cost = process::own_cost(began.elapsed().as_secs_f64())?;
+    cost.cpu_seconds -= before.cpu_seconds;
     let mut report = Report {
         cost,
         operations: 0,

@@ -1,5 +1,7 @@
 //! The table, in Markdown.
 
+use std::collections::BTreeMap;
+
 use super::record::Record;
 use super::summary::{Summary, percent};
 
@@ -21,15 +23,15 @@ const HEAD: [&str; 13] = [
 
 /// One document in a line.
 pub(super) fn line(record: &Record) -> String {
-    let generate = record
-        .generate
-        .map_or(String::new(), |cost| format!(", generated in {:.2} s", cost.seconds));
-    let check = record.check.map_or(String::new(), |cost| {
-        format!(", checked in {:.1} s of the CPU", cost.cpu_seconds)
+    let generate = record.generate.map_or(String::new(), |cost| {
+        format!(", generated in {:.2} s", cost.cpu_seconds)
     });
+    let check = record
+        .check
+        .map_or(String::new(), |cost| format!(", checked in {:.1} s", cost.cpu_seconds));
     let outcome = match &record.failure {
         None => "passes".to_owned(),
-        Some(failure) => format!("fails to {}: {}", failure.step, failure.message),
+        Some(failure) => format!("fails at {}: {}", failure.step, failure.message),
     };
     format!("{}: {outcome}{generate}{check}", record.document)
 }
@@ -43,7 +45,12 @@ pub(super) fn table(records: &[Record], summary: &Summary) -> String {
         text.push_str(&format!("| {} |\n", row(record).join(" | ")));
     }
     text.push_str(&total(summary));
-    text.push_str("\n| goal | is | holds |\n|---|---|---|\n");
+    text.push_str(&goals(summary));
+    text
+}
+
+fn goals(summary: &Summary) -> String {
+    let mut text = "\n| goal | is | holds |\n|---|---|---|\n".to_owned();
     for goal in &summary.goals {
         let holds = match goal.holds {
             Some(true) => "yes",
@@ -55,20 +62,30 @@ pub(super) fn table(records: &[Record], summary: &Summary) -> String {
     text
 }
 
+/// How many diagnostics each document has, by code.
+pub(super) fn diagnostics(records: &[Record]) -> String {
+    let mut text = "| document | diagnostics |\n|---|---|\n".to_owned();
+    for record in records.iter().filter(|record| !record.diagnostics.is_empty()) {
+        let codes = counts(&record.diagnostics);
+        text.push_str(&format!("| {} | {codes} |\n", record.document));
+    }
+    text
+}
+
+fn counts(codes: &BTreeMap<String, usize>) -> String {
+    let codes: Vec<_> =
+        codes.iter().map(|(code, count)| format!("`{code}` × {count}")).collect();
+    codes.join(", ")
+}
+
 fn row(record: &Record) -> [String; 13] {
     let operations = record.operations.map_or("?".to_owned(), |all| all.to_string());
     let values = record.values;
     let diagnostics: usize = record.diagnostics.values().sum();
     let outcome = match &record.failure {
         None => "pass".to_owned(),
-        Some(failure) => {
-            let codes: Vec<_> = failure
-                .codes
-                .iter()
-                .map(|(code, count)| format!("{code} × {count}"))
-                .collect();
-            format!("{}: {}", failure.step, codes.join(", "))
-        }
+        Some(failure) if failure.codes.is_empty() => failure.step.to_owned(),
+        Some(failure) => format!("{}: {}", failure.step, counts(&failure.codes)),
     };
     [
         record.document.clone(),
@@ -85,7 +102,11 @@ fn row(record: &Record) -> [String; 13] {
         ),
         diagnostics.to_string(),
         record.generate.map_or(String::new(), |cost| {
-            format!("{:.0} ms, {} MB", cost.seconds * 1e3, megabytes(cost.peak_bytes))
+            format!(
+                "{:.0} ms, {} MB",
+                cost.cpu_seconds * 1e3,
+                megabytes(cost.peak_bytes)
+            )
         }),
         record.check.map_or(String::new(), |cost| format!("{:.2} s", cost.cpu_seconds)),
         number(record.check_per_operation().map(|seconds| seconds * 1e3), 0)
@@ -110,7 +131,7 @@ fn total(summary: &Summary) -> String {
         summary.lost,
         summary.places,
         percent(summary.lost, summary.places),
-        ms(summary.median_generate_seconds),
+        ms(summary.median_generate_cpu_seconds),
         number(summary.median_check_cpu_seconds, 2),
         ms(summary.median_check_cpu_seconds_per_operation),
         summary.documents - summary.failed,

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use saphyr::{LoadableYamlNode as _, Scalar, Yaml};
 use serde_json::{Map, Value};
 
 use crate::Result;
@@ -43,7 +44,8 @@ impl Tree {
         if file.extension().is_some_and(|extension| extension == "json") {
             return Ok(Self(serde_json::from_str(text)?));
         }
-        Ok(Self(json(serde_yaml::from_str(text)?)))
+        let documents = Yaml::load_from_str(text)?;
+        Ok(Self(json(documents.first().ok_or("the document is empty")?)))
     }
 
     /// How many operations the paths have.
@@ -130,31 +132,27 @@ fn escape(name: &str) -> String {
 }
 
 /// YAML as JSON: keys are texts, and tags say nothing.
-fn json(value: serde_yaml::Value) -> Value {
+fn json(value: &Yaml<'_>) -> Value {
     match value {
-        serde_yaml::Value::Null => Value::Null,
-        serde_yaml::Value::Bool(value) => value.into(),
-        serde_yaml::Value::Number(number) => {
-            if let Some(number) = number.as_i64() {
-                number.into()
-            } else if let Some(number) = number.as_u64() {
-                number.into()
-            } else {
-                number.as_f64().into()
-            }
-        }
-        serde_yaml::Value::String(text) => text.into(),
-        serde_yaml::Value::Sequence(items) => items.into_iter().map(json).collect(),
-        serde_yaml::Value::Mapping(members) => {
-            let members =
-                members.into_iter().map(|(key, value)| (text(key), json(value)));
+        Yaml::Value(scalar) => match scalar {
+            Scalar::Boolean(value) => (*value).into(),
+            Scalar::Integer(value) => (*value).into(),
+            Scalar::FloatingPoint(value) => value.into_inner().into(),
+            Scalar::String(text) => text.as_ref().into(),
+            Scalar::Null => Value::Null,
+        },
+        Yaml::Representation(text, ..) => text.as_ref().into(),
+        Yaml::Sequence(items) => items.iter().map(json).collect(),
+        Yaml::Mapping(members) => {
+            let members = members.iter().map(|(key, value)| (text(key), json(value)));
             Value::Object(members.collect::<Map<_, _>>())
         }
-        serde_yaml::Value::Tagged(tagged) => json(tagged.value),
+        Yaml::Tagged(_, value) => json(value),
+        Yaml::Alias(_) | Yaml::BadValue => Value::Null,
     }
 }
 
-fn text(key: serde_yaml::Value) -> String {
+fn text(key: &Yaml<'_>) -> String {
     match json(key) {
         Value::String(text) => text,
         other => other.to_string(),
