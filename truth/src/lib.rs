@@ -4,8 +4,11 @@
 
 mod dialect;
 mod document;
+mod examples;
 mod keywords;
 mod pointer;
+mod sample;
+mod tags;
 mod validator;
 
 pub use document::Document;
