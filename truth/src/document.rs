@@ -1,5 +1,6 @@
 //! A document as its provider wrote it: a tree, in which references are followed.
 
+use generator::Source;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
@@ -17,6 +18,15 @@ impl Document {
         let version = tree.get("openapi").and_then(Value::as_str).unwrap_or_default();
         let siblings = !version.starts_with("3.0");
         Self { tree, siblings }
+    }
+
+    /// Reads a document.
+    ///
+    /// # Errors
+    ///
+    /// When it is neither JSON nor YAML.
+    pub fn read(source: &Source) -> Result<Self, String> {
+        generator::document::tree(source).map(Self::new).map_err(|error| error.to_string())
     }
 
     /// The whole tree.

@@ -11,6 +11,7 @@ mod output;
 mod settings;
 mod surface;
 mod truth;
+mod truth;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -45,6 +46,10 @@ Usage: cargo xtask COMMAND
                            values made up from their schemas through its types and back
     --json                 prints a line of JSON for each document
     --keep DIR             where the crates are written; by default in the target folder
+  truth FILE...            sends every example and value of documents through the types of
+                           their crates, and fails when one does not come back
+    --json                 prints a line of JSON for each document
+    --keep DIR             writes the crates and programs to DIR
 ";
 
 fn main() -> ExitCode {
@@ -75,6 +80,7 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
         Some(Value(command)) if command == "bench" => bench::run(parser),
         #[cfg(unix)]
         Some(Value(command)) if command == "corpus" => corpus::run(parser),
+        Some(Value(command)) if command == "truth" => truth::run(parser),
         Some(Value(command)) if command == "truth" => truth::run(parser),
         Some(Value(command)) if command == "spec" => match parser.next()? {
             Some(Value(command)) if command == "surface" => surface::run(parser),

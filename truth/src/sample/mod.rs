@@ -169,18 +169,16 @@ impl<'d> Run<'_, 'd> {
             return values.get(taken).map_or(Value::Null, |value| (*value).clone());
         }
         let types = flat.types();
-        let taken = self.pick(types.len(), 0, depth, types.len() > 1);
-        if types.len() > 1 {
-            // The points of the type that is taken end where its value does.
-            let at = self.points.len();
-            let value = self.of_type(types.get(taken), flat, depth);
-            let end = self.points.len();
-            if let Some(point) = at.checked_sub(1).and_then(|at| self.points.get_mut(at)) {
-                point.end = end;
-            }
-            return value;
+        let before = self.points.len();
+        let taken = self.pick(types.len(), 0, depth, true);
+        let is_point = self.points.len() > before;
+        let value = self.of_type(types.get(taken), flat, depth);
+        // The points of the type that is taken end where its value does.
+        let end = self.points.len();
+        if let Some(point) = self.points.get_mut(before).filter(|_| is_point) {
+            point.end = end;
         }
-        self.of_type(types.get(taken), flat, depth)
+        value
     }
 
     fn of_type(&mut self, ty: Option<&&str>, flat: &Flat<'d>, depth: usize) -> Value {
