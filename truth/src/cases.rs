@@ -87,9 +87,9 @@ impl Cases {
             numbers: BTreeMap::new(),
             cases: Self::default(),
         };
-        for example in examples {
-            let origin = Origin::Example(example.place);
-            collector.take(&example.schema, origin, example.value);
+        for example in &examples {
+            let origin = Origin::Example(example.place.clone());
+            collector.take(&example.schema, origin, example.value.clone());
         }
         for pointer in places.pointers().filter(|pointer| pointers.contains(pointer)) {
             for value in sampler.samples(pointer) {

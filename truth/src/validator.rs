@@ -10,7 +10,7 @@ use crate::document::Document;
 /// How far a value is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Validity {
+pub(crate) enum Validity {
     /// It is valid.
     Valid,
     /// It is valid but for a `oneOf` of which several variants fit.
