@@ -24,8 +24,16 @@ pub(crate) struct Places {
 impl Places {
     pub(crate) fn new(manifest: &Manifest) -> Self {
         let mut places = Self::default();
+        // What a variant of a union holds can have the union's own pointer: it is a part.
+        let mut parts: BTreeSet<(&str, &str)> = BTreeSet::new();
         for schema in &manifest.schemas {
-            places.add(&schema.pointer, &schema.path, false);
+            let types = schema.variants.iter().filter_map(|variant| variant.ty.as_deref());
+            parts.extend(types.map(|ty| (schema.pointer.as_str(), ty)));
+        }
+        for schema in &manifest.schemas {
+            if !parts.contains(&(schema.pointer.as_str(), schema.path.as_str())) {
+                places.add(&schema.pointer, &schema.path, false);
+            }
             places.named.insert(schema.pointer.clone());
             for field in &schema.fields {
                 if let Some(pointer) = &field.pointer {

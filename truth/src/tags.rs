@@ -75,16 +75,14 @@ impl Tags {
         let schemas = document.at("/components/schemas").and_then(Value::as_object);
         for (name, schema) in schemas.into_iter().flatten() {
             let pointer = join("/components/schemas", name);
-            let bases = schema.get("allOf").and_then(Value::as_array);
-            for base in bases.into_iter().flatten() {
-                let reference = base.get("$ref").and_then(Value::as_str);
-                let target = reference.and_then(|it| document.target(it));
-                let base = target.and_then(|target| document.at(&target));
-                let Some(discriminator) = base.and_then(Discriminator::of) else {
-                    continue;
-                };
-                let values = discriminator.values(document, &pointer);
-                self.add(&pointer, discriminator.property, values);
+            let mut bases = Vec::new();
+            collect_bases(document, schema, &mut bases);
+            for base in bases {
+                let base = document.at(&base).and_then(Discriminator::of);
+                if let Some(discriminator) = base {
+                    let values = discriminator.values(document, &pointer);
+                    self.add(&pointer, discriminator.property, values);
+                }
             }
         }
     }
@@ -96,6 +94,23 @@ impl Tags {
             if !known.contains(&value) {
                 known.push(value);
             }
+        }
+    }
+}
+
+/// The pointers of the schemas that a schema takes over, directly or not.
+fn collect_bases(document: &Document, schema: &Value, bases: &mut Vec<String>) {
+    let parts = schema.get("allOf").and_then(Value::as_array);
+    for part in parts.into_iter().flatten() {
+        let reference = part.get("$ref").and_then(Value::as_str);
+        let Some(target) = reference.and_then(|it| document.target(it)) else { continue };
+        if bases.contains(&target) || bases.len() > DEEPEST {
+            continue;
+        }
+        let base = document.at(&target);
+        bases.push(target);
+        if let Some(base) = base {
+            collect_bases(document, base, bases);
         }
     }
 }

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use crate::dialect::{Dialect, OneOf};
 use crate::document::Document;
+use crate::pointer::whole;
 
 /// How far a value is allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -36,7 +37,7 @@ impl Validator {
         let mut numbers = BTreeMap::new();
         let mut exactly = Dialect::new(document, OneOf::Exactly);
         let mut at_least = Dialect::new(document, OneOf::AtLeast);
-        for pointer in pointers {
+        for pointer in pointers.flat_map(whole) {
             // Both number in the order in which they are asked.
             let number = exactly.number(pointer);
             at_least.number(pointer);
@@ -49,10 +50,17 @@ impl Validator {
         })
     }
 
-    /// Whether a value is valid against the schema at a pointer.
+    /// Whether a value is valid against the schema at a pointer, and against the schemas
+    /// that it is a part of.
     pub(crate) fn check(&self, pointer: &str, value: &Value) -> Validity {
-        let Some(number) = self.numbers.get(pointer) else { return Validity::Invalid };
-        let instance = json!({ (number.to_string()): value });
+        let mut instance = Map::new();
+        for pointer in whole(pointer) {
+            let Some(number) = self.numbers.get(pointer) else {
+                return Validity::Invalid;
+            };
+            instance.insert(number.to_string(), value.clone());
+        }
+        let instance = Value::Object(instance);
         if self.exactly.is_valid(&instance) {
             Validity::Valid
         } else if self.at_least.is_valid(&instance) {

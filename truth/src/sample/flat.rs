@@ -129,19 +129,27 @@ impl<'d> Run<'_, 'd> {
         self.path.push(pointer.to_owned());
         let tags = self.sampler.tags.of(pointer).filter(|_| !is_tagged);
         let Some(schema) = self.sampler.document.at(pointer) else { return };
+        // The outermost schema's tags are the value's.
+        let mut added = Vec::new();
+        for (property, values) in tags.into_iter().flatten() {
+            let is_set = flat.tags.iter().any(|(name, _)| name == property);
+            if !is_set && !values.is_empty() {
+                let taken = self.pick(values.len(), 0, depth, false);
+                let value = values.get(taken).cloned().unwrap_or_default();
+                flat.tags.push((property.clone(), value));
+                added.push(property);
+            }
+        }
         let before = flat.schemas.len();
         self.flatten(schema, flat, depth);
-        for (property, values) in tags.into_iter().flatten() {
-            // A tag that the schema does not declare is only there in a union.
+        // A tag that the schema does not declare is only there in a union.
+        for property in added {
             let mut taken_in = flat.schemas.iter().skip(before);
             let is_declared = taken_in.any(|schema| {
                 schema.get("properties").is_some_and(|it| it.get(property).is_some())
             });
-            let is_set = flat.tags.iter().any(|(name, _)| name == property);
-            if is_declared && !is_set && !values.is_empty() {
-                let taken = self.pick(values.len(), 0, depth, false);
-                let value = values.get(taken).cloned().unwrap_or_default();
-                flat.tags.push((property.clone(), value));
+            if !is_declared {
+                flat.tags.retain(|(name, _)| name != property);
             }
         }
     }
@@ -193,6 +201,20 @@ impl<'d> Run<'_, 'd> {
                 _ => options.push((variant, target, None)),
             }
         }
+        // A variant that is asked for, or whose tag is known already, is the only one.
+        let wanted = &self.wanted;
+        let is_wanted = |variant| wanted.iter().any(|it| std::ptr::eq(*it, variant));
+        if options.iter().any(|(variant, ..)| is_wanted(*variant)) {
+            options.retain(|(variant, ..)| is_wanted(*variant));
+        }
+        let known = discriminator.as_ref().and_then(|discriminator| {
+            flat.tags.iter().find(|(name, _)| name == discriminator.property)
+        });
+        if let Some((_, known)) = known {
+            if options.iter().any(|(.., tag)| tag.as_ref() == Some(known)) {
+                options.retain(|(.., tag)| tag.as_ref() == Some(known));
+            }
+        }
         // A variant that is not being made already comes to an end.
         let usual = options.iter().enumerate().min_by_key(|(_, (_, target, _))| {
             let times = |target| self.path.iter().filter(|it| *it == target).count();
@@ -207,7 +229,11 @@ impl<'d> Run<'_, 'd> {
         let Some((variant, target, tag)) = options.into_iter().nth(taken) else { return };
         match (discriminator, target, tag) {
             (Some(discriminator), Some(pointer), Some(tag)) => {
-                flat.tags.push((discriminator.property.to_owned(), tag));
+                let is_set =
+                    flat.tags.iter().any(|(name, _)| name == discriminator.property);
+                if !is_set {
+                    flat.tags.push((discriminator.property.to_owned(), tag));
+                }
                 self.enter(&pointer, flat, true, depth);
             }
             _ => self.flatten(variant, flat, depth),

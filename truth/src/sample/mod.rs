@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use self::flat::Flat;
 use crate::document::Document;
+use crate::pointer::whole;
 use crate::tags::Tags;
 
 /// How many values are made for a schema.
@@ -75,8 +76,10 @@ impl<'d> Sampler<'d> {
         is_full: bool,
         forced: Vec<(usize, usize)>,
     ) -> (Value, Vec<Point>) {
+        let all = whole(pointer);
         let mut run = Run {
             sampler: self,
+            wanted: all.iter().skip(1).filter_map(|it| self.document.at(it)).collect(),
             is_full,
             forced,
             points: Vec::new(),
@@ -84,7 +87,7 @@ impl<'d> Sampler<'d> {
             parts: 0,
         };
         let mut flat = Flat::default();
-        run.enter(pointer, &mut flat, false, 0);
+        run.enter(all.first().unwrap_or(&pointer), &mut flat, false, 0);
         let value = run.value(flat, 0);
         (value, run.points)
     }
@@ -117,6 +120,8 @@ struct Point {
 /// The making of one value.
 struct Run<'s, 'd> {
     sampler: &'s Sampler<'d>,
+    /// The variants that unions must take, because it is them that values are made for.
+    wanted: Vec<&'d Value>,
     /// Whether it has what is not required.
     is_full: bool,
     /// The alternatives to take at points, in their order; elsewhere the usual one.
