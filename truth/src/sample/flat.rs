@@ -215,6 +215,11 @@ impl<'d> Run<'_, 'd> {
                 options.retain(|(.., tag)| tag.as_ref() == Some(known));
             }
         }
+        // A union in itself says nothing.
+        let is_entered = |target: &Option<String>| {
+            target.as_ref().is_some_and(|target| flat.entered.contains(target))
+        };
+        options.retain(|(_, target, _)| !is_entered(target));
         // A variant that is not being made already comes to an end.
         let usual = options.iter().enumerate().min_by_key(|(_, (_, target, _))| {
             let times = |target| self.path.iter().filter(|it| *it == target).count();

@@ -202,6 +202,7 @@ impl<'d> Run<'_, 'd> {
                     json!(9_007_199_254_740_993_u64),
                     json!([]),
                     json!(false),
+                    Value::Null,
                 ],
                 depth,
             ),
