@@ -10,6 +10,7 @@ mod input;
 mod output;
 mod settings;
 mod surface;
+mod truth;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -40,6 +41,10 @@ Usage: cargo xtask COMMAND
     --generate-limit S     how many seconds generating may take; by default 120
     --check-limit S        how many seconds compiling may take; by default 600
     --debug                measures this build of the program, whatever it is
+  truth FILE...            sends every example and value of documents through the types of
+                           their crates, and fails when one does not come back
+    --json                 prints a line of JSON for each document
+    --keep DIR             writes the crates and programs to DIR
 ";
 
 fn main() -> ExitCode {
@@ -70,6 +75,7 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
         Some(Value(command)) if command == "bench" => bench::run(parser),
         #[cfg(unix)]
         Some(Value(command)) if command == "corpus" => corpus::run(parser),
+        Some(Value(command)) if command == "truth" => truth::run(parser),
         Some(Value(command)) if command == "spec" => match parser.next()? {
             Some(Value(command)) if command == "surface" => surface::run(parser),
             _ => Err(HELP.into()),

@@ -27,6 +27,7 @@ mod text_tests;
 use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
+use serde_json::Value;
 
 pub use location::fill_places;
 
@@ -63,6 +64,15 @@ pub fn read<'s>(
     let read = read::read(&forest, &texts);
     diagnostics.extend(read.findings.into_iter().map(|it| it.diagnostic(&texts)));
     Ok(Document { openapi: read.openapi, texts, moved: read.moved })
+}
+
+/// The tree of a document as it is written: nothing is mended, and no reference followed.
+///
+/// # Errors
+///
+/// What keeps it from being read.
+pub fn tree(source: &Source) -> Result<Value, Diagnostic> {
+    text::parse(source).map(|parsed| parsed.tree)
 }
 
 impl Document<'_> {

@@ -1,0 +1,148 @@
+//! What is sent through the types of a crate: every valid example and sample.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use generator::Manifest;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::document::Document;
+use crate::examples::examples;
+use crate::places::Places;
+use crate::sample::Sampler;
+use crate::tags::Tags;
+use crate::validator::{Validator, Validity};
+
+/// Where a value comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Origin {
+    /// It is an example of the document, at this pointer.
+    Example(String),
+    /// It was made from its schema.
+    Sample,
+}
+
+/// A value, and a type that must carry it.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The index of the type in [`Cases::types`].
+    pub ty: usize,
+    /// The pointer of the value's schema.
+    pub pointer: String,
+    /// Where the value comes from.
+    pub origin: Origin,
+    /// Whether it is only valid but for a `oneOf` of which several variants fit.
+    pub is_ambiguous: bool,
+    /// The value.
+    pub value: Value,
+}
+
+/// How many values of one kind there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// All of them.
+    pub found: usize,
+    /// Those that are valid.
+    pub valid: usize,
+    /// Those that are valid but for a `oneOf` of which several variants fit.
+    pub ambiguous: usize,
+    /// Those that are not valid, which are not used.
+    pub invalid: usize,
+    /// Those that are valid, and of a schema without a type of its own.
+    pub without_type: usize,
+}
+
+/// The values of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Cases {
+    /// The types, as they are written at the crate's root.
+    pub types: Vec<String>,
+    /// The values for them.
+    pub cases: Vec<Case>,
+    /// The examples.
+    pub examples: Tally,
+    /// The values that were made.
+    pub samples: Tally,
+}
+
+impl Cases {
+    /// Collects and makes the values for the types that a manifest names.
+    ///
+    /// # Errors
+    ///
+    /// When no validator can be made of the document's schemas.
+    pub fn new(document: &Document, manifest: &Manifest) -> Result<Self, String> {
+        let places = Places::new(manifest);
+        let examples = examples(document);
+        let tags = Tags::new(document);
+        let sampler = Sampler::new(document, &tags);
+        let mut pointers: BTreeSet<&str> = places.pointers().collect();
+        pointers.extend(examples.iter().map(|example| example.schema.as_str()));
+        pointers.retain(|pointer| document.at(pointer).is_some());
+        let validator = Validator::new(document, pointers.iter().copied())?;
+        let mut collector = Collector {
+            places: &places,
+            validator: &validator,
+            numbers: BTreeMap::new(),
+            cases: Self::default(),
+        };
+        for example in &examples {
+            let origin = Origin::Example(example.place.clone());
+            collector.take(&example.schema, origin, example.value.clone());
+        }
+        for pointer in places.pointers().filter(|pointer| pointers.contains(pointer)) {
+            for value in sampler.samples(pointer) {
+                collector.take(pointer, Origin::Sample, value);
+            }
+        }
+        Ok(collector.cases)
+    }
+}
+
+struct Collector<'c> {
+    places: &'c Places,
+    validator: &'c Validator,
+    numbers: BTreeMap<String, usize>,
+    cases: Cases,
+}
+
+impl Collector<'_> {
+    fn take(&mut self, pointer: &str, origin: Origin, value: Value) {
+        let validity = self.validator.check(pointer, &value);
+        let places = self.places.at(pointer);
+        let tally = match origin {
+            Origin::Example(_) => &mut self.cases.examples,
+            Origin::Sample => &mut self.cases.samples,
+        };
+        tally.found += 1;
+        match validity {
+            Validity::Valid => tally.valid += 1,
+            Validity::Ambiguous => tally.ambiguous += 1,
+            Validity::Invalid => {
+                tally.invalid += 1;
+                return;
+            }
+        }
+        if places.is_empty() {
+            tally.without_type += 1;
+        }
+        for place in places {
+            if value.is_null() && !place.takes_null {
+                continue;
+            }
+            let types = &mut self.cases.types;
+            let ty = *self.numbers.entry(place.ty.clone()).or_insert_with(|| {
+                types.push(place.ty);
+                types.len() - 1
+            });
+            self.cases.cases.push(Case {
+                ty,
+                pointer: pointer.to_owned(),
+                origin: origin.clone(),
+                is_ambiguous: validity == Validity::Ambiguous,
+                value: value.clone(),
+            });
+        }
+    }
+}

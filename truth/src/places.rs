@@ -1,0 +1,96 @@
+//! Which Rust types the schemas of a document became.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use generator::Manifest;
+
+/// A type, and whether it is one of `null`, too.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// The type as it is written at the crate's root.
+    pub(crate) ty: String,
+    /// Whether `null` comes to it: where a schema is used that has `null` as a value, it is
+    /// the user's `Option` that takes it.
+    pub(crate) takes_null: bool,
+}
+
+/// Types by the pointers of their schemas.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    types: BTreeMap<String, BTreeSet<Place>>,
+    named: BTreeSet<String>,
+}
+
+impl Places {
+    pub(crate) fn new(manifest: &Manifest) -> Self {
+        let mut places = Self::default();
+        // What a variant of a union holds can have the union's own pointer: it is a part.
+        let mut parts: BTreeSet<(&str, &str)> = BTreeSet::new();
+        for schema in &manifest.schemas {
+            let types = schema.variants.iter().filter_map(|variant| variant.ty.as_deref());
+            parts.extend(types.map(|ty| (schema.pointer.as_str(), ty)));
+        }
+        for schema in &manifest.schemas {
+            if !parts.contains(&(schema.pointer.as_str(), schema.path.as_str())) {
+                places.add(&schema.pointer, &schema.path, false);
+            }
+            places.named.insert(schema.pointer.clone());
+            for field in &schema.fields {
+                if let Some(pointer) = &field.pointer {
+                    places.add(pointer, &field.ty, field.presence == "required");
+                }
+            }
+        }
+        for operation in &manifest.operations {
+            for input in operation.parameters.iter().chain(&operation.body) {
+                places.add(&input.pointer, &input.ty, false);
+                places.named.insert(input.pointer.clone());
+            }
+            for reply in &operation.replies {
+                if let Some(pointer) = &reply.pointer {
+                    places.add(pointer, &reply.ty, true);
+                    places.named.insert(pointer.clone());
+                }
+            }
+        }
+        places
+    }
+
+    fn add(&mut self, pointer: &str, ty: &str, takes_null: bool) {
+        if is_json(ty) {
+            let place = Place { ty: ty.to_owned(), takes_null };
+            self.types.entry(pointer.to_owned()).or_default().insert(place);
+        }
+    }
+
+    /// The pointers of schemas with types of their own, and of all that is sent and
+    /// received.
+    pub(crate) fn pointers(&self) -> impl Iterator<Item = &str> {
+        self.named.iter().map(String::as_str)
+    }
+
+    /// The types at a pointer. The schema of an array's items is part of the array's.
+    pub(crate) fn at(&self, pointer: &str) -> Vec<Place> {
+        if let Some(found) = self.types.get(pointer) {
+            return found.iter().cloned().collect();
+        }
+        let (outer, keyword) = pointer.rsplit_once('/').unwrap_or_default();
+        let wrapped: fn(&str) -> Option<&str> = match keyword {
+            "items" => |ty| ty.strip_prefix("Vec<")?.strip_suffix('>'),
+            "additionalProperties" => |ty| {
+                ty.strip_prefix("std::collections::BTreeMap<String, ")?.strip_suffix('>')
+            },
+            _ => return Vec::new(),
+        };
+        let inner = |place: Place| {
+            let ty = wrapped(&place.ty)?.to_owned();
+            Some(Place { ty, takes_null: true })
+        };
+        self.at(outer).into_iter().filter_map(inner).collect()
+    }
+}
+
+/// Whether a type is read from JSON and written to it.
+fn is_json(ty: &str) -> bool {
+    !(ty == "()" || ty.contains("api::") || ty.contains("bytes::"))
+}

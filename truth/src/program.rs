@@ -1,0 +1,83 @@
+//! The program that sends values through the types of a crate.
+
+use std::fmt::Write as _;
+
+use crate::cases::Cases;
+
+/// `Cargo.toml` of the program, beside the crate in the folder `subject`.
+pub(crate) fn manifest(name: &str) -> String {
+    format!(
+        "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\n\
+         subject = {{ path = \"../subject\", default-features = false }}\n\
+         serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}\n\
+         serde_json = \"1\"\n\n\
+         [profile.dev]\ndebug = false\nincremental = false\n\n\
+         [workspace]\n"
+    )
+}
+
+/// `src/main.rs` of the program. It takes three arguments: a file with a line for each
+/// value, which is the index of its type and the value, a file that the answers are
+/// appended to, and how many lines are skipped.
+pub(crate) fn main_rs(cases: &Cases) -> String {
+    let mut text = HEAD.to_owned();
+    let uses = |module: &str| cases.types.iter().any(|ty| ty.contains(module));
+    for module in ["runtime", "types"] {
+        if uses(&format!("{module}::")) {
+            let _ = writeln!(text, "use subject::{module};");
+        }
+    }
+    let _ = writeln!(text, "\nconst TYPES: [Through; {}] = [", cases.types.len());
+    for ty in &cases.types {
+        let _ = writeln!(text, "    through::<{ty}>,");
+    }
+    text.push_str("];\n");
+    text
+}
+
+/// The values, a line each.
+pub(crate) fn lines(cases: &Cases) -> String {
+    let lines = cases.cases.iter();
+    lines.fold(String::new(), |text, case| text + &format!("{} {}\n", case.ty, case.value))
+}
+
+const HEAD: &str = r#"//! Sends values through types.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader, Write};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+type Through = fn(&[u8]) -> Result<Vec<u8>, String>;
+
+fn through<T: Serialize + DeserializeOwned>(json: &[u8]) -> Result<Vec<u8>, String> {
+    match serde_json::from_slice::<T>(json) {
+        Ok(value) => serde_json::to_vec(&value).map_err(|error| format!("0 {error}")),
+        Err(error) => Err(format!("{} {error}", error.column())),
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let mut next = || arguments.next().ok_or("an argument is missing");
+    let input = BufReader::new(File::open(next()?)?);
+    let mut output = OpenOptions::new().create(true).append(true).open(next()?)?;
+    let skip = next()?.parse()?;
+    for line in input.lines().skip(skip) {
+        let line = line?;
+        let (ty, json) = line.split_once(' ').ok_or("a line without a type")?;
+        let through = TYPES.get(ty.parse::<usize>()?).ok_or("no such type")?;
+        let mut answer = match std::panic::catch_unwind(|| through(json.as_bytes())) {
+            Ok(Ok(json)) => [b"ok ".as_slice(), &json].concat(),
+            Ok(Err(error)) => format!("no {}", error.replace('\n', " ")).into_bytes(),
+            Err(_) => b"no 0 panicked".to_vec(),
+        };
+        answer.push(b'\n');
+        output.write_all(&answer)?;
+    }
+    Ok(())
+}
+
+"#;

@@ -1,0 +1,92 @@
+//! Which values a document allows.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::dialect::{Dialect, OneOf};
+use crate::document::Document;
+use crate::pointer::whole;
+
+/// How far a value is allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Validity {
+    /// It is valid.
+    Valid,
+    /// It is valid but for a `oneOf` of which several variants fit.
+    Ambiguous,
+    /// It is not valid.
+    Invalid,
+}
+
+/// Validates values against many schemas of a document.
+#[derive(Debug)]
+pub(crate) struct Validator {
+    numbers: BTreeMap<String, usize>,
+    exactly: jsonschema::Validator,
+    at_least: jsonschema::Validator,
+}
+
+impl Validator {
+    /// A validator for the schemas at these pointers.
+    pub(crate) fn new<'p>(
+        document: &Document,
+        pointers: impl Iterator<Item = &'p str>,
+    ) -> Result<Self, String> {
+        let mut numbers = BTreeMap::new();
+        let mut exactly = Dialect::new(document, OneOf::Exactly);
+        let mut at_least = Dialect::new(document, OneOf::AtLeast);
+        for pointer in pointers.flat_map(whole) {
+            // Both number in the order in which they are asked.
+            let number = exactly.number(pointer);
+            at_least.number(pointer);
+            numbers.insert(pointer.to_owned(), number);
+        }
+        Ok(Self {
+            exactly: build(&numbers, exactly)?,
+            at_least: build(&numbers, at_least)?,
+            numbers,
+        })
+    }
+
+    /// Whether a value is valid against the schema at a pointer, and against the schemas
+    /// that it is a part of.
+    pub(crate) fn check(&self, pointer: &str, value: &Value) -> Validity {
+        let mut instance = Map::new();
+        for pointer in whole(pointer) {
+            let Some(number) = self.numbers.get(pointer) else {
+                return Validity::Invalid;
+            };
+            instance.insert(number.to_string(), value.clone());
+        }
+        let instance = Value::Object(instance);
+        if self.exactly.is_valid(&instance) {
+            Validity::Valid
+        } else if self.at_least.is_valid(&instance) {
+            Validity::Ambiguous
+        } else {
+            Validity::Invalid
+        }
+    }
+}
+
+/// One validator for all schemas: that of an object with a property for each. What they
+/// share is then compiled once.
+fn build(
+    numbers: &BTreeMap<String, usize>,
+    mut dialect: Dialect<'_>,
+) -> Result<jsonschema::Validator, String> {
+    let properties: Map<String, Value> = numbers
+        .values()
+        .map(|number| {
+            (number.to_string(), json!({ "$ref": format!("#/$defs/{number}") }))
+        })
+        .collect();
+    let schema = json!({ "properties": properties, "$defs": dialect.definitions() });
+    jsonschema::options()
+        .with_draft(jsonschema::Draft::Draft202012)
+        .should_validate_formats(false)
+        .build(&schema)
+        .map_err(|error| format!("the document's schemas cannot be compiled: {error}"))
+}
