@@ -177,8 +177,15 @@ fn is_absolute(path: &str) -> bool {
     has_scheme || path.starts_with("//")
 }
 
+/// The name of the file that a reference in a file leads to, if it is another one.
+pub(super) fn file_of(base: &str, reference: &str) -> Option<String> {
+    let path = reference.split_once('#').map_or(reference, |(path, _)| path);
+    let is_file = !path.is_empty() && !is_absolute(path);
+    is_file.then(|| relative_to(base, &decoded(path)))
+}
+
 /// The path of a file as another file names it, with `.` and `..` resolved.
-pub(super) fn relative_to(base: &str, path: &str) -> String {
+fn relative_to(base: &str, path: &str) -> String {
     let path = path.replace('\\', "/");
     if path.starts_with('/') {
         return path;

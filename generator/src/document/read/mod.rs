@@ -4,11 +4,13 @@
 mod body;
 mod components;
 mod names;
+mod openapi2;
 mod parameter;
 mod paths;
 mod root;
 mod schema;
 mod security;
+mod template;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -206,6 +208,28 @@ enum Target<'t> {
     Component(String),
     /// Something that has no name yet.
     Value(Found<'t>),
+}
+
+/// The texts of all references in a tree, without those in examples and extensions, which
+/// refer to nothing that is read.
+pub(super) fn references(tree: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut open = vec![tree];
+    while let Some(value) = open.pop() {
+        found.extend(reference(value));
+        match value {
+            Value::Object(members) => {
+                let is_read = |name: &str| {
+                    !name.starts_with("x-") && name != "example" && name != "examples"
+                };
+                let members = members.iter().rev().filter(|(name, _)| is_read(name));
+                open.extend(members.map(|(_, value)| value));
+            }
+            Value::Array(items) => open.extend(items.iter().rev()),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Whether a value is a reference and says nothing else.

@@ -17,13 +17,15 @@ impl Reader<'_, '_> {
         let mut short = None;
         let mut value = Some(&tree.value);
         let mut before = Vec::new();
-        for segment in segments(&spot.pointer) {
+        let mut all = segments(&spot.pointer).peekable();
+        while let Some(segment) = all.next() {
             let parent = value;
             value = parent.and_then(|it| match it {
                 Value::Array(items) => items.get(index(&segment)?),
                 it => it.get(&*segment),
             });
-            self.word(&before, &segment, value, &mut words, &mut short);
+            let is_last = all.peek().is_none();
+            self.word(&before, &segment, value, is_last, &mut words, &mut short);
             before.push(segment.into_owned());
         }
         if words.is_empty() {
@@ -38,6 +40,7 @@ impl Reader<'_, '_> {
         before: &[String],
         segment: &str,
         value: Option<&Value>,
+        is_last: bool,
         words: &mut Vec<String>,
         short: &mut Option<String>,
     ) {
@@ -82,10 +85,13 @@ impl Reader<'_, '_> {
             }
             ("allOf" | "anyOf" | "oneOf" | "prefixItems", at) => {
                 let title = value.and_then(|it| it.get("title")).and_then(Value::as_str);
+                let part = if parent == "allOf" { "part" } else { "variant" };
                 match (title, index(at)) {
                     (Some(title), _) => words.push(title.to_owned()),
-                    (None, Some(at)) => words.push((at + 1).to_string()),
-                    (None, None) => {}
+                    (None, Some(at)) if is_last => {
+                        words.push(format!("{part} {}", at + 1))
+                    }
+                    _ => {}
                 }
             }
             // What is in a file of its own, or in no part of OpenAPI.

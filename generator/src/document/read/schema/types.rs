@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::sorted::Draft;
 use crate::document::read::{At, Members, Reader};
 
 /// The types that a schema allows.
@@ -195,40 +194,5 @@ impl<'t> Reader<'t, '_> {
         let message = format!("`type: {ty}` has `{keyword}`; {outcome}");
         self.warn("contradicting-type", at, message);
         if is_meant { meant } else { ty }
-    }
-
-    /// The type that a schema without one plainly means.
-    pub(super) fn guess_type(
-        &mut self,
-        members: &'t Members,
-        at: &At<'_>,
-        draft: &mut Draft,
-    ) {
-        let is_shaped = draft.has_object()
-            || draft.has_array()
-            || draft.has_composition()
-            || !draft.enumeration.is_empty();
-        if is_shaped {
-            return;
-        }
-        let (ty, because) = match draft.format.as_deref() {
-            _ if draft.has_text() => ("string", "its limits"),
-            Some("int32" | "int64") => ("integer", "its format"),
-            Some("float" | "double") => ("number", "its format"),
-            Some(
-                "date" | "date-time" | "uuid" | "uri" | "url" | "email" | "byte"
-                | "binary" | "password" | "hostname" | "ipv4" | "ipv6",
-            ) => ("string", "its format"),
-            _ => return,
-        };
-        draft.ty = Some(ty.to_owned());
-        if members.contains_key("contentEncoding")
-            || members.contains_key("contentMediaType")
-        {
-            return;
-        }
-        let message =
-            format!("this schema has no `type`; by {because}, `{ty}` is meant");
-        self.warn("missing-type", at, message);
     }
 }
