@@ -44,6 +44,10 @@ pub(super) enum Lost {
     Remote,
     /// The file was not given.
     File(String),
+    /// It is the whole document, which is nothing that can be referred to.
+    Whole,
+    /// It is a component of another kind, whose member of the components this is.
+    Kind(String),
 }
 
 impl Forest {

@@ -128,7 +128,9 @@ fn duplicates(source: &Source, pointers: &[String]) -> Vec<Diagnostic> {
 fn trailing(source: &Source, rest: usize) -> Diagnostic {
     let (content, mark) = source.content();
     let start = char_start(content, rest);
-    let place = Positions::new(source).place(start + mark..start + mark + 1);
+    let first = content.get(start..).and_then(|rest| rest.chars().next());
+    let stop = start + first.map_or(0, char::len_utf8);
+    let place = Positions::new(source).place(start + mark..stop + mark);
     let message = "what follows the end of the document is left out";
     Diagnostic::warning("trailing-text", "", message).at(place)
 }

@@ -13,6 +13,9 @@ mod security;
 mod template;
 mod values;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::OpenAPI;
@@ -166,6 +169,20 @@ impl<'t> Reader<'t, '_> {
                 format!("`{shown}` is on another machine, and is not fetched"),
                 Some("bundle the document into one file first"),
             ),
+            Lost::Whole => (
+                "misplaced-reference",
+                format!(
+                    "`{shown}` refers to the whole document, which cannot stand here"
+                ),
+                None,
+            ),
+            Lost::Kind(member) => (
+                "misplaced-reference",
+                format!(
+                    "`{shown}` refers to one of the `{member}`, which cannot stand here"
+                ),
+                None,
+            ),
             Lost::File(name) => (
                 "missing-file",
                 format!(
@@ -195,7 +212,7 @@ impl<'t> Reader<'t, '_> {
                 Some(text) if is_only_reference(found.value) => {
                     found = self.resolve(kind, found.spot.file, text, at)?;
                 }
-                _ => return Ok(Target::Value(found)),
+                _ => return fitting(kind, found),
             }
         }
         Err(Lost::Cycle)
@@ -230,6 +247,21 @@ pub(super) fn references(tree: &Value) -> Vec<&str> {
         }
     }
     found
+}
+
+/// What a reference leads to, if that may be of a kind.
+fn fitting(kind: Kind, found: Found<'_>) -> Result<Target<'_>, Lost> {
+    let pointer = found.spot.pointer.as_str();
+    if found.spot.file == 0 && pointer.is_empty() {
+        return Err(Lost::Whole);
+    }
+    let parts: Vec<_> = pointer.split('/').collect();
+    match parts[..] {
+        ["", "components", member, _] if member != kind.member() => {
+            Err(Lost::Kind(member.to_owned()))
+        }
+        _ => Ok(Target::Value(found)),
+    }
 }
 
 /// Whether a value is a reference and says nothing else.

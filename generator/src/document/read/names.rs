@@ -94,10 +94,8 @@ impl Reader<'_, '_> {
                     _ => {}
                 }
             }
-            // What is in a file of its own, or in no part of OpenAPI.
-            (_, name) if before.is_empty() && !is_part(name) => {
-                words.push(name.to_owned())
-            }
+            // What is in a file of its own, or in no part of OpenAPI: the innermost name.
+            (_, name) if is_outside(before, name) => *words = vec![name.to_owned()],
             _ => {}
         }
     }
@@ -112,10 +110,36 @@ fn is_path(before: &[String]) -> bool {
     before.first().is_some_and(|first| first == "paths")
 }
 
-/// Whether a member of the root is one that OpenAPI knows, so that it is no name.
-fn is_part(name: &str) -> bool {
-    matches!(name, "components" | "paths" | "webhooks" | "definitions" | "$defs")
+/// Whether a member is in no part of OpenAPI and of no schema, so that it may be a name.
+fn is_outside(before: &[String], name: &str) -> bool {
+    let is_part = |name: &str| {
+        let word = |word: &&str| *word == name;
+        PARTS.iter().any(|it| word(it)) || index(name).is_some()
+    };
+    !is_part(name) && !before.iter().any(|it| is_part(it))
 }
+
+/// What is below these has a name by other rules.
+const PARTS: [&str; 18] = [
+    "components",
+    "paths",
+    "webhooks",
+    "definitions",
+    "$defs",
+    "properties",
+    "items",
+    "prefixItems",
+    "additionalProperties",
+    "patternProperties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "schema",
+    "content",
+    "parameters",
+    "responses",
+    "headers",
+];
 
 /// The name of a file without folder and extension.
 fn stem(tree: &Tree) -> &str {

@@ -10,9 +10,6 @@ use super::components::Kind;
 use super::values::extensions;
 use super::{At, Members, Reader, openapi2, reference};
 
-const METHODS: [&str; 8] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
 impl<'t> Reader<'t, '_> {
     pub(super) fn paths(&mut self, root: &'t Members, at: &At<'_>) -> Paths {
         let paths_at = at.member("paths");
@@ -92,18 +89,18 @@ impl<'t> Reader<'t, '_> {
             extensions: extensions(members),
             ..PathItem::default()
         };
-        let slots = [
-            &mut item.get,
-            &mut item.put,
-            &mut item.post,
-            &mut item.delete,
-            &mut item.options,
-            &mut item.head,
-            &mut item.patch,
-            &mut item.trace,
-        ];
-        for (method, slot) in METHODS.into_iter().zip(slots) {
-            let Some(value) = members.get(method) else { continue };
+        for (method, value) in members {
+            let slot = match method.as_str() {
+                "get" => &mut item.get,
+                "put" => &mut item.put,
+                "post" => &mut item.post,
+                "delete" => &mut item.delete,
+                "options" => &mut item.options,
+                "head" => &mut item.head,
+                "patch" => &mut item.patch,
+                "trace" => &mut item.trace,
+                _ => continue,
+            };
             *slot = self.within(value, &at.member(method), Self::operation);
         }
         item

@@ -64,6 +64,10 @@ impl<'t> Reader<'t, '_> {
     fn find_targets(&mut self) {
         for (file, tree) in self.forest.trees.iter().enumerate() {
             for text in references(&tree.value) {
+                let parts = text.bytes().filter(|byte| *byte == b'/').count();
+                if parts == 3 && text.starts_with("#/components/") {
+                    continue;
+                }
                 let Ok(found) = self.forest.resolve(file, text) else { continue };
                 let mut target = Some(found.value);
                 // An array is written out where it is referred to, its items are not.

@@ -105,11 +105,11 @@ impl<'t> Reader<'t, '_> {
                     match name {
                         Value::String(name) => self.type_name(name, &at, &mut types),
                         Value::Null => types.nullable = true,
-                        _ => self.unknown_type(&name.to_string(), &at, &mut types),
+                        _ => self.no_type(&at, &mut types),
                     }
                 }
             }
-            Some(other) => self.unknown_type(&other.to_string(), &type_at, &mut types),
+            Some(_) => self.no_type(&type_at, &mut types),
         }
         types.simplify();
         if let [only] = types.names[..] {
@@ -142,6 +142,12 @@ impl<'t> Reader<'t, '_> {
         types.format = format;
         let with = format.map(|it| format!(" of format `{it}`")).unwrap_or_default();
         let message = format!("`{shown}` is no type of OpenAPI; `{ty}`{with} is meant");
+        self.warn("unknown-type", at, message);
+    }
+
+    fn no_type(&mut self, at: &At<'_>, types: &mut Types) {
+        types.is_any = true;
+        let message = "a type is a text or a list of texts; any JSON is taken";
         self.warn("unknown-type", at, message);
     }
 
