@@ -39,6 +39,8 @@ pub struct Diagnostic {
     pub pointer: String,
     /// What the user can do about it.
     pub help: Option<String>,
+    /// The name of the file it is in; none for the document itself.
+    pub file: Option<String>,
     /// Where it is in the text. Later stages know the pointer only;
     /// [`fill_places`](crate::document::fill_places) adds the place.
     pub place: Option<Box<Place>>,
@@ -69,7 +71,7 @@ impl Diagnostic {
         pointer: String,
         message: String,
     ) -> Self {
-        Self { severity, code, message, pointer, help: None, place: None }
+        Self { severity, code, message, pointer, help: None, file: None, place: None }
     }
 
     /// Adds what the user can do about it.

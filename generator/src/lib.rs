@@ -95,7 +95,9 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagn
     }
     // Those that there are before there is a document.
     document::fill_places(source, &mut diagnostics);
-    diagnostics.sort_by_key(|it| it.place.as_ref().map(|place| place.span.start));
+    diagnostics.sort_by_key(|it| {
+        (it.file.clone(), it.place.as_ref().map(|place| place.span.start))
+    });
     match outcome {
         Ok(generated) => Ok(Generated { diagnostics, ..generated }),
         Err(_) => Err(diagnostics),
@@ -109,8 +111,9 @@ fn stages(
 ) -> Result<Generated, Diagnostic> {
     config.check()?;
     let document = document::read(source, diagnostics)?;
-    let api = lower::lower(&document.openapi, diagnostics);
+    let mut api = lower::lower(&document.openapi, diagnostics);
     document.fill_places(diagnostics);
+    document.point_to_source(&mut api);
     let plan = plan::plan(&api, config);
     let files = format::format(emit::emit(&plan)).map_err(|error| {
         Diagnostic::error("generator-fault", "", error)

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document;
+
 /// A document as it was read, before anything is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -10,12 +12,28 @@ pub struct Source {
     pub name: String,
     /// The whole text, with its byte order mark and line ends as they are in the file.
     pub text: String,
+    /// The other files that references lead to. Each is named by its path as the document's
+    /// own name and the references make it: `./models/pet.yaml` in `spec/api.yaml` is
+    /// `spec/models/pet.yaml`.
+    pub files: Vec<Source>,
 }
 
 impl Source {
     /// Names a text.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into() }
+        Self { name: name.into(), text: text.into(), files: Vec::new() }
+    }
+
+    /// The names of the files that references lead to and that are not among
+    /// [`files`](Self::files), each once. A file that is added may lead to more.
+    pub fn missing(&self) -> Vec<String> {
+        document::missing_files(self)
+    }
+
+    /// The document, or the file of it with this name.
+    pub(crate) fn file(&self, name: Option<&str>) -> &Self {
+        let found = name.and_then(|name| self.files.iter().find(|it| it.name == name));
+        found.unwrap_or(self)
     }
 
     /// The text without its byte order mark, and the number of bytes left out.

@@ -53,7 +53,8 @@ fn compare(sent: &Value, back: &Value, at: &str, found: &mut Vec<Difference>) {
                     }
                 }
             }
-            for (name, value) in after.iter().filter(|(name, _)| !before.contains_key(*name))
+            for (name, value) in
+                after.iter().filter(|(name, _)| !before.contains_key(*name))
             {
                 let (at, name, value) = (at.to_owned(), name.clone(), value.clone());
                 found.push(Difference::Added { at, name, value });
@@ -108,17 +109,26 @@ mod tests {
     #[test]
     fn every_difference_is_seen_where_it_is() {
         let sent = json!({ "a": [9_007_199_254_740_993_u64, 0.1], "b": "x", "c": [], "d": null });
-        let back = json!({ "a": [9_007_199_254_740_992.0, 0.2], "b": "y", "c": [1], "e": 1 });
+        let back =
+            json!({ "a": [9_007_199_254_740_992.0, 0.2], "b": "y", "c": [1], "e": 1 });
         let found: Vec<_> = differences(&sent, &back)
             .into_iter()
             .map(|difference| match difference {
                 Difference::Lost { at, name } => format!("lost {}", join(&at, &name)),
-                Difference::Added { at, name, .. } => format!("added {}", join(&at, &name)),
+                Difference::Added { at, name, .. } => {
+                    format!("added {}", join(&at, &name))
+                }
                 Difference::Changed { at, .. } => format!("changed {at}"),
             })
             .collect();
-        let expected =
-            ["changed /a/0", "changed /a/1", "changed /b", "changed /c", "lost /d", "added /e"];
+        let expected = [
+            "changed /a/0",
+            "changed /a/1",
+            "changed /b",
+            "changed /c",
+            "lost /d",
+            "added /e",
+        ];
         assert_eq!(found, expected);
     }
 }

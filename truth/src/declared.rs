@@ -9,7 +9,12 @@ use crate::pointer::{join, segments};
 
 /// Whether a schema that holds for the object at `at` in a value says anything of a
 /// property: declares it, or all that are not declared. Every variant of a union counts.
-pub(crate) fn is_declared(document: &Document, schema: &str, at: &str, name: &str) -> bool {
+pub(crate) fn is_declared(
+    document: &Document,
+    schema: &str,
+    at: &str,
+    name: &str,
+) -> bool {
     let mut schemas = all(document, vec![schema.to_owned()]);
     for segment in segments(at) {
         let inner = schemas.iter().flat_map(|schema| member(document, schema, &segment));
@@ -25,8 +30,10 @@ fn member(document: &Document, pointer: &str, name: &str) -> Vec<String> {
     let mut add = |path: &[&str]| {
         found.push(path.iter().fold(pointer.to_owned(), |to, name| join(&to, name)));
     };
-    let has = |keyword: &str| schema.get(keyword).is_some_and(|it| *it != Value::Bool(false));
-    if schema.get("properties").is_some_and(|properties| properties.get(name).is_some()) {
+    let has =
+        |keyword: &str| schema.get(keyword).is_some_and(|it| *it != Value::Bool(false));
+    if schema.get("properties").is_some_and(|properties| properties.get(name).is_some())
+    {
         add(&["properties", name]);
     } else if has("additionalProperties") {
         add(&["additionalProperties"]);
@@ -61,7 +68,8 @@ fn all(document: &Document, mut waiting: Vec<String>) -> BTreeSet<String> {
         for keyword in ["allOf", "anyOf", "oneOf"] {
             let list = schema.get(keyword).and_then(Value::as_array);
             let count = list.map_or(0, Vec::len);
-            waiting.extend((0..count).map(|index| format!("{pointer}/{keyword}/{index}")));
+            waiting
+                .extend((0..count).map(|index| format!("{pointer}/{keyword}/{index}")));
         }
         for keyword in ["then", "else"] {
             if schema.get(keyword).is_some() {

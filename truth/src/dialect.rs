@@ -161,7 +161,8 @@ impl<'d> Dialect<'d> {
             "uniqueItems" => value.as_bool().map(Value::from),
             "dependentRequired" => {
                 let lists = value.as_object()?.iter();
-                let lists = lists.filter_map(|(name, it)| Some((name.clone(), names(it)?)));
+                let lists =
+                    lists.filter_map(|(name, it)| Some((name.clone(), names(it)?)));
                 Some(Value::Object(lists.collect()))
             }
             _ => None,
@@ -231,7 +232,8 @@ fn types(value: &Value) -> Option<Value> {
 
 /// A list of different names.
 fn names(value: &Value) -> Option<Value> {
-    let mut names: Vec<&str> = value.as_array()?.iter().filter_map(Value::as_str).collect();
+    let mut names: Vec<&str> =
+        value.as_array()?.iter().filter_map(Value::as_str).collect();
     names.sort_unstable();
     names.dedup();
     Some(names.into())

@@ -36,7 +36,9 @@ impl Document {
     ///
     /// When it is neither JSON nor YAML.
     pub fn read(source: &Source) -> Result<Self, String> {
-        generator::document::tree(source).map(Self::new).map_err(|error| error.to_string())
+        generator::document::tree(source)
+            .map(Self::new)
+            .map_err(|error| error.to_string())
     }
 
     /// The whole tree.
@@ -75,7 +77,8 @@ impl Document {
                 Some(_) => next,
                 None if steps > LONGEST_CHAIN => return None,
                 None => {
-                    let (through, _) = self.resolve(&found).filter(|(it, _)| *it != found)?;
+                    let (through, _) =
+                        self.resolve(&found).filter(|(it, _)| *it != found)?;
                     let next = join(&through, &segment);
                     self.at(&next).map(|_| next)?
                 }

@@ -123,8 +123,12 @@ impl Walk<'_> {
             }
         }
         let examples = join(pointer, "examples");
-        for (index, value) in
-            schema.get("examples").and_then(Value::as_array).into_iter().flatten().enumerate()
+        for (index, value) in schema
+            .get("examples")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .enumerate()
         {
             self.push(pointer, &format!("{examples}/{index}"), value.clone());
         }

@@ -27,7 +27,8 @@ impl Places {
         // What a variant of a union holds can have the union's own pointer: it is a part.
         let mut parts: BTreeSet<(&str, &str)> = BTreeSet::new();
         for schema in &manifest.schemas {
-            let types = schema.variants.iter().filter_map(|variant| variant.ty.as_deref());
+            let types =
+                schema.variants.iter().filter_map(|variant| variant.ty.as_deref());
             parts.extend(types.map(|ty| (schema.pointer.as_str(), ty)));
         }
         for schema in &manifest.schemas {

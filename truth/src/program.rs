@@ -39,7 +39,9 @@ pub(crate) fn main_rs(cases: &Cases) -> String {
 /// The values, a line each.
 pub(crate) fn lines(cases: &Cases) -> String {
     let lines = cases.cases.iter();
-    lines.fold(String::new(), |text, case| text + &format!("{} {}\n", case.ty, case.value))
+    lines.fold(String::new(), |text, case| {
+        text + &format!("{} {}\n", case.ty, case.value)
+    })
 }
 
 const HEAD: &str = r#"//! Sends values through types.

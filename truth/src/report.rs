@@ -227,7 +227,8 @@ fn outcome(
                 (Class::Added, join(&at, &name), format!("{value} came back"))
             }
             Difference::Changed { at, sent, back } => {
-                let (sent, back) = (short(&sent.to_string(), 80), short(&back.to_string(), 80));
+                let (sent, back) =
+                    (short(&sent.to_string(), 80), short(&back.to_string(), 80));
                 (Class::Changed, at, format!("{sent} came back as {back}"))
             }
         };

@@ -50,9 +50,17 @@ impl Workshop {
     /// # Errors
     ///
     /// When the program cannot be written, compiled or started.
-    pub fn run(&self, name: &str, files: &Files, cases: &Cases) -> Result<Vec<Answer>, String> {
+    pub fn run(
+        &self,
+        name: &str,
+        files: &Files,
+        cases: &Cases,
+    ) -> Result<Vec<Answer>, String> {
         let values = self.write(name, files, cases).map_err(|error| {
-            format!("the program cannot be written to {}: {error}", self.folder.display())
+            format!(
+                "the program cannot be written to {}: {error}",
+                self.folder.display()
+            )
         })?;
         self.compile()?;
         self.answers(name, &values, cases.cases.len())
@@ -88,12 +96,23 @@ impl Workshop {
         }
         let errors = String::from_utf8_lossy(&output.stderr);
         let count = errors.lines().filter(|line| line.starts_with("error[")).count();
-        let first: Vec<_> =
-            errors.lines().skip_while(|line| !line.starts_with("error")).take(12).collect();
-        Err(format!("the program does not compile ({count} errors):\n{}", first.join("\n")))
+        let first: Vec<_> = errors
+            .lines()
+            .skip_while(|line| !line.starts_with("error"))
+            .take(12)
+            .collect();
+        Err(format!(
+            "the program does not compile ({count} errors):\n{}",
+            first.join("\n")
+        ))
     }
 
-    fn answers(&self, name: &str, values: &Path, count: usize) -> Result<Vec<Answer>, String> {
+    fn answers(
+        &self,
+        name: &str,
+        values: &Path,
+        count: usize,
+    ) -> Result<Vec<Answer>, String> {
         let answers = self.folder.join("answers.txt");
         let _ = fs::remove_file(&answers);
         let program = self.target.join("debug").join(name);

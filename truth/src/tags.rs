@@ -27,7 +27,13 @@ impl Tags {
         self.0.get(pointer)
     }
 
-    fn collect(&mut self, document: &Document, node: &Value, pointer: &str, depth: usize) {
+    fn collect(
+        &mut self,
+        document: &Document,
+        node: &Value,
+        pointer: &str,
+        depth: usize,
+    ) {
         if depth > DEEPEST {
             return;
         }
@@ -103,7 +109,9 @@ fn collect_bases(document: &Document, schema: &Value, bases: &mut Vec<String>) {
     let parts = schema.get("allOf").and_then(Value::as_array);
     for part in parts.into_iter().flatten() {
         let reference = part.get("$ref").and_then(Value::as_str);
-        let Some(target) = reference.and_then(|it| document.target(it)) else { continue };
+        let Some(target) = reference.and_then(|it| document.target(it)) else {
+            continue;
+        };
         if bases.contains(&target) || bases.len() > DEEPEST {
             continue;
         }
@@ -132,7 +140,8 @@ impl<'d> Discriminator<'d> {
         let property = discriminator.get("propertyName")?.as_str()?;
         let mapping = discriminator.get("mapping").and_then(Value::as_object);
         let mapping = mapping.into_iter().flatten();
-        let mapping = mapping.filter_map(|(value, to)| Some((value.as_str(), to.as_str()?)));
+        let mapping =
+            mapping.filter_map(|(value, to)| Some((value.as_str(), to.as_str()?)));
         Some(Self { property, mapping: mapping.collect() })
     }
 
@@ -145,6 +154,10 @@ impl<'d> Discriminator<'d> {
         };
         let mapped = self.mapping.iter().filter(|(_, to)| means(to));
         let values: Vec<String> = mapped.map(|(value, _)| (*value).to_owned()).collect();
-        if values.is_empty() { segments(pointer).last().into_iter().collect() } else { values }
+        if values.is_empty() {
+            segments(pointer).last().into_iter().collect()
+        } else {
+            values
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Documents, read from files.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use generator::{Config, Diagnostic, Generated, Source};
@@ -7,8 +8,34 @@ use generator::{Config, Diagnostic, Generated, Source};
 use crate::settings::shown;
 use crate::{Result, warn};
 
-/// Reads a document.
+/// Reads a document, and the files that its references lead to, as far as they are beside
+/// or below it.
 pub(crate) fn read(file: &Path) -> Result<Source> {
+    let mut source = read_one(file)?;
+    let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
+    let Ok(folder) = folder.unwrap_or(Path::new(".")).canonicalize() else {
+        return Ok(source);
+    };
+    let mut tried = BTreeSet::new();
+    loop {
+        let missing = source.missing().into_iter();
+        let missing: Vec<_> = missing.filter(|it| tried.insert(it.clone())).collect();
+        if missing.is_empty() {
+            return Ok(source);
+        }
+        for name in missing {
+            // What cannot be read is a diagnostic where it is referred to.
+            let path = Path::new(&name).canonicalize().ok();
+            let path = path.filter(|path| path.starts_with(&folder) && path.is_file());
+            if let Some(text) = path.and_then(|path| std::fs::read_to_string(path).ok())
+            {
+                source.files.push(Source::new(name, text));
+            }
+        }
+    }
+}
+
+fn read_one(file: &Path) -> Result<Source> {
     let shown = shown(file);
     let shown = shown.display();
     let bytes =

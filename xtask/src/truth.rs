@@ -28,7 +28,8 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let folder = options.keep.clone().unwrap_or_else(|| target.join("documents"));
     let mut failed = 0;
     for document in &options.documents {
-        let name = document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name =
+            document.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let workshop = Workshop {
             folder: folder.join(&name),
             target: target.join("target"),
@@ -54,7 +55,10 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     }
     match failed {
         0 => Ok(()),
-        _ => Err(format!("{failed} of {} documents failed", options.documents.len()).into()),
+        _ => {
+            Err(format!("{failed} of {} documents failed", options.documents.len())
+                .into())
+        }
     }
 }
 

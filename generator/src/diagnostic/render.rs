@@ -25,6 +25,7 @@ impl Diagnostic {
     }
 
     fn render_with(&self, source: &Source, renderer: &Renderer) -> String {
+        let source = source.file(self.file.as_deref());
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,

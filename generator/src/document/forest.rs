@@ -44,6 +44,10 @@ pub(super) enum Lost {
     Remote,
     /// The file was not given.
     File(String),
+    /// It is the whole document, which is nothing that can be referred to.
+    Whole,
+    /// It is a component of another kind, whose member of the components this is.
+    Kind(String),
 }
 
 impl Forest {
@@ -177,8 +181,15 @@ fn is_absolute(path: &str) -> bool {
     has_scheme || path.starts_with("//")
 }
 
+/// The name of the file that a reference in a file leads to, if it is another one.
+pub(super) fn file_of(base: &str, reference: &str) -> Option<String> {
+    let path = reference.split_once('#').map_or(reference, |(path, _)| path);
+    let is_file = !path.is_empty() && !is_absolute(path);
+    is_file.then(|| relative_to(base, &decoded(path)))
+}
+
 /// The path of a file as another file names it, with `.` and `..` resolved.
-pub(super) fn relative_to(base: &str, path: &str) -> String {
+fn relative_to(base: &str, path: &str) -> String {
     let path = path.replace('\\', "/");
     if path.starts_with('/') {
         return path;

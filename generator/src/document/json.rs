@@ -3,15 +3,19 @@
 use super::syntax::{SyntaxError, SyntaxErrorKind, Tree};
 use super::tree::Builder;
 
-/// Reads one JSON value with nothing but white space around it. It may be nested 127 deep.
+/// Reads one JSON value. It may be nested 127 deep. What follows an object is passed over.
 pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let mut builder = Builder::json(text);
     let mut from = serde_json::Deserializer::from_str(text);
-    let value = builder
-        .build(&mut from)
-        .and_then(|value| from.end().map(|()| value))
-        .map_err(|error| describe(text, &error))?;
-    Ok(Tree { value, duplicates: builder.duplicates().collect() })
+    let value = builder.build(&mut from).map_err(|error| describe(text, &error))?;
+    let rest = from.end().map_err(|error| describe(text, &error)).err();
+    if let Some(error) = &rest
+        && !value.is_object()
+    {
+        return Err(error.clone());
+    }
+    let rest = rest.map(|error| error.offset.unwrap_or_default());
+    Ok(Tree { value, duplicates: builder.duplicates().collect(), rest })
 }
 
 fn describe(text: &str, error: &serde_json::Error) -> SyntaxError {

@@ -36,6 +36,7 @@ use self::forest::{Forest, Tree};
 use self::read::Finding;
 use self::texts::Texts;
 use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Kind};
 use crate::source::Source;
 
 /// A document that was read.
@@ -58,9 +59,10 @@ pub fn read<'s>(
     let parsed = text::parse(source)?;
     diagnostics.extend(parsed.warnings);
     version::check(&parsed.tree)?;
-    let name = source.name.clone();
-    let forest = Forest { trees: vec![Tree { name, value: parsed.tree }] };
-    let texts = Texts::new([source]);
+    let mut trees = vec![Tree { name: source.name.clone(), value: parsed.tree }];
+    trees.extend(source.files.iter().map(|file| other_tree(file, diagnostics)));
+    let forest = Forest { trees };
+    let texts = Texts::new(std::iter::once(source).chain(&source.files));
     let read = read::read(&forest, &texts);
     diagnostics.extend(read.findings.into_iter().map(|it| it.diagnostic(&texts)));
     Ok(Document { openapi: read.openapi, texts, moved: read.moved })
@@ -75,6 +77,55 @@ pub fn tree(source: &Source) -> Result<Value, Diagnostic> {
     text::parse(source).map(|parsed| parsed.tree)
 }
 
+/// The tree of a file that belongs to the document. One that cannot be read is null.
+fn other_tree(file: &Source, diagnostics: &mut Vec<Diagnostic>) -> Tree {
+    let of_file = |it| Diagnostic { file: Some(file.name.clone()), ..it };
+    let value = match text::parse(file) {
+        Ok(parsed) => {
+            diagnostics.extend(parsed.warnings.into_iter().map(of_file));
+            parsed.tree
+        }
+        Err(error) => {
+            let severity = crate::Severity::Warning;
+            diagnostics.push(of_file(Diagnostic { severity, ..error }));
+            Value::Null
+        }
+    };
+    Tree { name: file.name.clone(), value }
+}
+
+/// The names of the files that a document's references lead to and that it does not have.
+pub(crate) fn missing_files(source: &Source) -> Vec<String> {
+    let mut missing = Vec::new();
+    for file in std::iter::once(source).chain(&source.files) {
+        if !has_file_references(&file.text) {
+            continue;
+        }
+        let Ok(parsed) = text::parse(file) else { continue };
+        for reference in read::references(&parsed.tree) {
+            let Some(name) = forest::file_of(&file.name, reference) else { continue };
+            let is_known = name == source.name
+                || source.files.iter().any(|it| it.name == name)
+                || missing.contains(&name);
+            if !is_known {
+                missing.push(name);
+            }
+        }
+    }
+    missing
+}
+
+/// Whether a text may have references to other files. Most have none, and need not be read
+/// to know it.
+fn has_file_references(text: &str) -> bool {
+    text.match_indices("$ref").any(|(at, key)| {
+        let value = text.get(at + key.len()..).unwrap_or_default();
+        let value = value.trim_start_matches(['"', '\'']).trim_start();
+        let value = value.strip_prefix(':').unwrap_or(value).trim_start();
+        !value.trim_start_matches(['"', '\'']).starts_with('#')
+    })
+}
+
 impl Document<'_> {
     /// Gives every diagnostic that has no place the one its pointer leads to. A pointer to
     /// something that was written elsewhere in the text becomes the one to where it was
@@ -83,20 +134,56 @@ impl Document<'_> {
         for diagnostic in diagnostics.iter_mut().filter(|found| found.place.is_none()) {
             let spot = self.written(&diagnostic.pointer);
             diagnostic.place = self.texts.place(&spot).map(Box::new);
+            diagnostic.file = self.other_file(&spot);
             diagnostic.pointer = spot.pointer;
         }
     }
 
+    /// Lets the pointers of an API that was made of the document lead to where things were
+    /// written. What is in another file has its name before the pointer.
+    pub fn point_to_source(&self, api: &mut Api) {
+        if self.moved.is_empty() {
+            return;
+        }
+        let mend = |pointer: &mut String| {
+            let spot = self.written(pointer);
+            *pointer = match self.other_file(&spot) {
+                Some(file) => format!("{file}#{}", spot.pointer),
+                None => spot.pointer,
+            };
+        };
+        for schema in &mut api.schemas {
+            mend(&mut schema.pointer);
+            if let Kind::Object(object) = &mut schema.kind {
+                object.properties.iter_mut().for_each(|it| mend(&mut it.pointer));
+            }
+        }
+        for operation in &mut api.operations {
+            mend(&mut operation.pointer);
+            operation.parameters.iter_mut().for_each(|it| mend(&mut it.pointer));
+            operation.body.iter_mut().for_each(|it| mend(&mut it.pointer));
+            let responses = operation.success.iter_mut().chain(&mut operation.failure);
+            responses.filter_map(|it| it.pointer.as_mut()).for_each(mend);
+        }
+    }
+
+    fn other_file(&self, spot: &Spot) -> Option<String> {
+        self.texts.other_name(spot.file)
+    }
+
     /// Where the value at a pointer was written.
     fn written(&self, pointer: &str) -> Spot {
-        let ends = pointer.match_indices('/').map(|(end, _)| end);
-        for end in ends.chain([pointer.len()]).collect::<Vec<_>>().into_iter().rev() {
-            let Some((start, rest)) = pointer.split_at_checked(end) else { continue };
+        let mut end = pointer.len();
+        loop {
+            let (start, rest) = pointer.split_at_checked(end).unwrap_or((pointer, ""));
             if let Some(Spot { file, pointer }) = self.moved.get(start) {
                 return Spot { file: *file, pointer: format!("{pointer}{rest}") };
             }
+            match start.rfind('/') {
+                Some(slash) => end = slash,
+                None => return Spot { file: 0, pointer: pointer.to_owned() },
+            }
         }
-        Spot { file: 0, pointer: pointer.to_owned() }
     }
 }
 
@@ -110,6 +197,7 @@ impl Finding {
         let place = texts.place(&self.spot);
         let mut diagnostic = Diagnostic::warning(self.code, self.spot.pointer, message);
         diagnostic.help = self.help.map(str::to_owned);
+        diagnostic.file = texts.other_name(self.spot.file);
         diagnostic.place = place.map(Box::new);
         diagnostic
     }

@@ -30,4 +30,6 @@ pub(super) enum SyntaxErrorKind {
 pub(super) struct Tree {
     pub(super) value: Value,
     pub(super) duplicates: Vec<String>,
+    /// Where something follows that was not read.
+    pub(super) rest: Option<usize>,
 }

@@ -89,6 +89,7 @@ fn finish(
     let found = match tree.value {
         Value::Object(_) => {
             warnings.extend(duplicates(source, &tree.duplicates));
+            warnings.extend(tree.rest.map(|rest| trailing(source, rest)));
             return Ok(Parsed { tree: tree.value, warnings });
         }
         Value::Null => return Err(empty(source)),
@@ -122,6 +123,16 @@ fn duplicates(source: &Source, pointers: &[String]) -> Vec<Diagnostic> {
             .at(location.key.unwrap_or(location.value))
     };
     pointers.iter().map(warn).collect()
+}
+
+fn trailing(source: &Source, rest: usize) -> Diagnostic {
+    let (content, mark) = source.content();
+    let start = char_start(content, rest);
+    let first = content.get(start..).and_then(|rest| rest.chars().next());
+    let stop = start + first.map_or(0, char::len_utf8);
+    let place = Positions::new(source).place(start + mark..stop + mark);
+    let message = "what follows the end of the document is left out";
+    Diagnostic::warning("trailing-text", "", message).at(place)
 }
 
 const JSON: &str = "json-syntax";

@@ -17,8 +17,10 @@ impl<'s> Texts<'s> {
         Self { all: sources.into_iter().map(|it| (it, OnceCell::new())).collect() }
     }
 
-    pub(super) fn name(&self, file: usize) -> Option<&'s str> {
-        self.all.get(file).map(|(source, _)| source.name.as_str())
+    /// The name of a file that is not the document itself.
+    pub(super) fn other_name(&self, file: usize) -> Option<String> {
+        let (source, _) = self.all.get(file).filter(|_| file != 0)?;
+        Some(source.name.clone())
     }
 
     /// What to underline of a value.

@@ -20,7 +20,9 @@ pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let value = first.and_then(|document| builder.build(document));
     let value = value.map_err(|error| describe(&error, builder.is_exhausted()))?;
     match documents.next() {
-        None => Ok(Tree { value, duplicates: builder.duplicates().collect() }),
+        None => {
+            Ok(Tree { value, duplicates: builder.duplicates().collect(), rest: None })
+        }
         Some(second) => {
             // What cannot be read any more comes as a second document, too.
             IgnoredAny::deserialize(second).map_err(|error| describe(&error, false))?;

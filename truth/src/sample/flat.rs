@@ -74,7 +74,9 @@ impl<'d> Flat<'d> {
         for declared in self.all("type") {
             let listed: Vec<&str> = match declared {
                 Value::String(one) => vec![one],
-                Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
+                Value::Array(several) => {
+                    several.iter().filter_map(Value::as_str).collect()
+                }
                 _ => continue,
             };
             match &mut types {
@@ -155,7 +157,12 @@ impl<'d> Run<'_, 'd> {
     }
 
     /// Takes in a schema.
-    pub(super) fn flatten(&mut self, schema: &'d Value, flat: &mut Flat<'d>, depth: usize) {
+    pub(super) fn flatten(
+        &mut self,
+        schema: &'d Value,
+        flat: &mut Flat<'d>,
+        depth: usize,
+    ) {
         if !schema.is_object() || flat.schemas.len() > MOST {
             return;
         }
@@ -231,7 +238,9 @@ impl<'d> Run<'_, 'd> {
         if self.points.len() > before {
             flat.unions.push(before);
         }
-        let Some((variant, target, tag)) = options.into_iter().nth(taken) else { return };
+        let Some((variant, target, tag)) = options.into_iter().nth(taken) else {
+            return;
+        };
         match (discriminator, target, tag) {
             (Some(discriminator), Some(pointer), Some(tag)) => {
                 let is_set =

@@ -56,7 +56,8 @@ impl<'d> Sampler<'d> {
                 }
                 // What only this variant has.
                 let last = inner.get(index).map_or(0, |point| point.end);
-                for (index, point) in inner.iter().enumerate().take(last).skip(index + 1) {
+                for (index, point) in inner.iter().enumerate().take(last).skip(index + 1)
+                {
                     for option in
                         (0..point.options).filter(|option| *option != point.taken)
                     {
@@ -134,7 +135,13 @@ struct Run<'s, 'd> {
 
 impl<'d> Run<'_, 'd> {
     /// Takes one of several alternatives.
-    fn pick(&mut self, options: usize, usual: usize, depth: usize, is_union: bool) -> usize {
+    fn pick(
+        &mut self,
+        options: usize,
+        usual: usize,
+        depth: usize,
+        is_union: bool,
+    ) -> usize {
         let is_point =
             options > 1 && depth <= DEEPEST_CHOICE && self.path.len() <= DEEPEST_CHOICE;
         if !is_point {

@@ -18,8 +18,11 @@ pub(super) fn integers(flat: &Flat<'_>) -> Vec<Value> {
         _ => &[7, EXACT, -3],
     };
     let bounds = Bounds::of(flat);
-    let mut values: Vec<Value> =
-        candidates.iter().filter(|it| bounds.allow(**it as f64)).filter_map(integer).collect();
+    let mut values: Vec<Value> = candidates
+        .iter()
+        .filter(|it| bounds.allow(**it as f64))
+        .filter_map(integer)
+        .collect();
     if values.is_empty() {
         values.extend(bounds.edges().into_iter().filter_map(|edge| {
             let whole = edge.ceil();

@@ -19,7 +19,8 @@ impl<'d> Run<'_, 'd> {
             required.extend(name.as_str());
         }
         let declared = names.len();
-        for name in required.iter().copied().chain(flat.tags.iter().map(|(name, _)| &**name))
+        for name in
+            required.iter().copied().chain(flat.tags.iter().map(|(name, _)| &**name))
         {
             if !names.contains(&name) {
                 names.push(name);
@@ -92,7 +93,8 @@ impl<'d> Run<'_, 'd> {
     ) {
         let least = flat.most("minProperties").unwrap_or(0);
         let wanted = usize::try_from(least).unwrap_or(usize::MAX).min(MOST_NAMES);
-        let patterns = flat.all("patternProperties").filter_map(Value::as_object).flatten();
+        let patterns =
+            flat.all("patternProperties").filter_map(Value::as_object).flatten();
         let mut named: Vec<(String, Option<&'d Value>)> = Vec::new();
         for (pattern, schema) in patterns {
             named.extend(pattern::text(pattern).map(|name| (name, Some(schema))));

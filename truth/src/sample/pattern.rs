@@ -41,7 +41,9 @@ fn write(hir: &Hir, text: &mut String) -> bool {
         }
         HirKind::Capture(capture) => write(&capture.sub, text),
         HirKind::Concat(parts) => parts.iter().all(|part| write(part, text)),
-        HirKind::Alternation(parts) => parts.first().is_some_and(|part| write(part, text)),
+        HirKind::Alternation(parts) => {
+            parts.first().is_some_and(|part| write(part, text))
+        }
     }
 }
 
@@ -53,9 +55,10 @@ fn character(class: &Class) -> Option<char> {
     };
     let has = |c: char| class.ranges().iter().any(|it| it.start() <= c && c <= it.end());
     let usual = ['a', 'A', '1', 'z', 'Z', '0', '-', '_', ' '];
-    usual.into_iter().find(|c| has(*c)).or_else(|| {
-        class.ranges().first().map(|range| range.start())
-    })
+    usual
+        .into_iter()
+        .find(|c| has(*c))
+        .or_else(|| class.ranges().first().map(|range| range.start()))
 }
 
 #[cfg(test)]
@@ -68,7 +71,10 @@ mod tests {
         for pattern in patterns {
             let text = text(pattern).unwrap();
             let schema = serde_json::json!({ "pattern": pattern });
-            assert!(jsonschema::is_valid(&schema, &text.as_str().into()), "{pattern}: {text}");
+            assert!(
+                jsonschema::is_valid(&schema, &text.as_str().into()),
+                "{pattern}: {text}"
+            );
         }
         assert_eq!(text("(?=a)"), None);
     }

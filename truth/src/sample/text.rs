@@ -13,7 +13,9 @@ pub(super) fn texts(flat: &Flat<'_>) -> Vec<Value> {
         let mut texts: Vec<String> = pattern::text(pattern).into_iter().collect();
         // A pattern that is too difficult often has an example beside it.
         texts.extend(flat.text("example").map(str::to_owned));
-        texts.extend(formatted(flat.text("format")).iter().map(|text| (*text).to_owned()));
+        texts.extend(
+            formatted(flat.text("format")).iter().map(|text| (*text).to_owned()),
+        );
         return texts.into_iter().map(Value::from).collect();
     }
     let texts = formatted(flat.text("format"));
@@ -21,7 +23,8 @@ pub(super) fn texts(flat: &Flat<'_>) -> Vec<Value> {
         let length = text.chars().count() as u64;
         length >= least && length <= most
     };
-    let fitting: Vec<Value> = texts.iter().filter(fit).map(|it| Value::from(*it)).collect();
+    let fitting: Vec<Value> =
+        texts.iter().filter(fit).map(|it| Value::from(*it)).collect();
     if !fitting.is_empty() {
         return fitting;
     }
@@ -40,9 +43,10 @@ fn formatted(format: Option<&str>) -> &'static [&'static str] {
         Some("date") => &["2024-02-29"],
         Some("time") => &["04:37:12Z", "23:59:59.5+02:00"],
         Some("duration") => &["P3DT4H30M", "PT0.5S"],
-        Some("uuid") => {
-            &["f81d4fae-7dec-11d0-a765-00a0c91e6bf6", "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6"]
-        }
+        Some("uuid") => &[
+            "f81d4fae-7dec-11d0-a765-00a0c91e6bf6",
+            "F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6",
+        ],
         Some("uri" | "url" | "iri") => &["https://example.com/a%20b?c=d&e=f#g"],
         Some("uri-reference" | "iri-reference") => &["/a/b?c=d", "https://example.com/"],
         Some("uri-template") => &["https://example.com/{a}"],

@@ -7,6 +7,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::components::Kind;
+use super::paths::has_members;
 use super::values::extensions;
 use super::{At, Members, Reader, Target, reference};
 
@@ -39,7 +40,9 @@ impl<'t> Reader<'t, '_> {
         let members = self.object(value, at)?;
         Some(RequestBody {
             description: self.text(members, "description", at),
-            content: self.content(members, at),
+            content: self
+                .schema_beside_content(members, at)
+                .unwrap_or_else(|| self.content(members, at)),
             required: self.flag(members, "required", at).unwrap_or_default(),
             extensions: extensions(members),
         })
@@ -67,6 +70,11 @@ impl<'t> Reader<'t, '_> {
             return Some(Response { description, ..Response::default() });
         }
         let members = self.object(value, at)?;
+        if has_members(members.get("links")) {
+            let message =
+                "links are left out: they say which call may come next, and no more";
+            self.warn("links", &at.member("links"), message);
+        }
         let description = self.text(members, "description", at);
         let summary = self.text(members, "summary", at);
         Some(Response {
@@ -74,7 +82,9 @@ impl<'t> Reader<'t, '_> {
             headers: self.each(members, "headers", at, |this, value, at| {
                 this.component_or(Kind::Header, value, at, Self::header)
             }),
-            content: self.content(members, at),
+            content: self
+                .schema_beside_content(members, at)
+                .unwrap_or_else(|| self.content(members, at)),
             links: IndexMap::new(),
             extensions: extensions(members),
         })

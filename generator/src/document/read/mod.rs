@@ -4,12 +4,17 @@
 mod body;
 mod components;
 mod names;
+mod openapi2;
 mod parameter;
 mod paths;
 mod root;
 mod schema;
 mod security;
+mod template;
 mod values;
+
+#[cfg(test)]
+mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -164,6 +169,20 @@ impl<'t> Reader<'t, '_> {
                 format!("`{shown}` is on another machine, and is not fetched"),
                 Some("bundle the document into one file first"),
             ),
+            Lost::Whole => (
+                "misplaced-reference",
+                format!(
+                    "`{shown}` refers to the whole document, which cannot stand here"
+                ),
+                None,
+            ),
+            Lost::Kind(member) => (
+                "misplaced-reference",
+                format!(
+                    "`{shown}` refers to one of the `{member}`, which cannot stand here"
+                ),
+                None,
+            ),
             Lost::File(name) => (
                 "missing-file",
                 format!(
@@ -193,7 +212,7 @@ impl<'t> Reader<'t, '_> {
                 Some(text) if is_only_reference(found.value) => {
                     found = self.resolve(kind, found.spot.file, text, at)?;
                 }
-                _ => return Ok(Target::Value(found)),
+                _ => return fitting(kind, found),
             }
         }
         Err(Lost::Cycle)
@@ -206,6 +225,43 @@ enum Target<'t> {
     Component(String),
     /// Something that has no name yet.
     Value(Found<'t>),
+}
+
+/// The texts of all references in a tree, without those in examples and extensions, which
+/// refer to nothing that is read.
+pub(super) fn references(tree: &Value) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut open = vec![tree];
+    while let Some(value) = open.pop() {
+        found.extend(reference(value));
+        match value {
+            Value::Object(members) => {
+                let is_read = |name: &str| {
+                    !name.starts_with("x-") && name != "example" && name != "examples"
+                };
+                let members = members.iter().rev().filter(|(name, _)| is_read(name));
+                open.extend(members.map(|(_, value)| value));
+            }
+            Value::Array(items) => open.extend(items.iter().rev()),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What a reference leads to, if that may be of a kind.
+fn fitting(kind: Kind, found: Found<'_>) -> Result<Target<'_>, Lost> {
+    let pointer = found.spot.pointer.as_str();
+    if found.spot.file == 0 && pointer.is_empty() {
+        return Err(Lost::Whole);
+    }
+    let parts: Vec<_> = pointer.split('/').collect();
+    match parts[..] {
+        ["", "components", member, _] if member != kind.member() => {
+            Err(Lost::Kind(member.to_owned()))
+        }
+        _ => Ok(Target::Value(found)),
+    }
 }
 
 /// Whether a value is a reference and says nothing else.

@@ -17,13 +17,15 @@ impl Reader<'_, '_> {
         let mut short = None;
         let mut value = Some(&tree.value);
         let mut before = Vec::new();
-        for segment in segments(&spot.pointer) {
+        let mut all = segments(&spot.pointer).peekable();
+        while let Some(segment) = all.next() {
             let parent = value;
             value = parent.and_then(|it| match it {
                 Value::Array(items) => items.get(index(&segment)?),
                 it => it.get(&*segment),
             });
-            self.word(&before, &segment, value, &mut words, &mut short);
+            let is_last = all.peek().is_none();
+            self.word(&before, &segment, value, is_last, &mut words, &mut short);
             before.push(segment.into_owned());
         }
         if words.is_empty() {
@@ -38,6 +40,7 @@ impl Reader<'_, '_> {
         before: &[String],
         segment: &str,
         value: Option<&Value>,
+        is_last: bool,
         words: &mut Vec<String>,
         short: &mut Option<String>,
     ) {
@@ -82,16 +85,17 @@ impl Reader<'_, '_> {
             }
             ("allOf" | "anyOf" | "oneOf" | "prefixItems", at) => {
                 let title = value.and_then(|it| it.get("title")).and_then(Value::as_str);
+                let part = if parent == "allOf" { "part" } else { "variant" };
                 match (title, index(at)) {
                     (Some(title), _) => words.push(title.to_owned()),
-                    (None, Some(at)) => words.push((at + 1).to_string()),
-                    (None, None) => {}
+                    (None, Some(at)) if is_last => {
+                        words.push(format!("{part} {}", at + 1))
+                    }
+                    _ => {}
                 }
             }
-            // What is in a file of its own, or in no part of OpenAPI.
-            (_, name) if before.is_empty() && !is_part(name) => {
-                words.push(name.to_owned())
-            }
+            // What is in a file of its own, or in no part of OpenAPI: the innermost name.
+            (_, name) if is_outside(before, name) => *words = vec![name.to_owned()],
             _ => {}
         }
     }
@@ -106,10 +110,36 @@ fn is_path(before: &[String]) -> bool {
     before.first().is_some_and(|first| first == "paths")
 }
 
-/// Whether a member of the root is one that OpenAPI knows, so that it is no name.
-fn is_part(name: &str) -> bool {
-    matches!(name, "components" | "paths" | "webhooks" | "definitions" | "$defs")
+/// Whether a member is in no part of OpenAPI and of no schema, so that it may be a name.
+fn is_outside(before: &[String], name: &str) -> bool {
+    let is_part = |name: &str| {
+        let word = |word: &&str| *word == name;
+        PARTS.iter().any(|it| word(it)) || index(name).is_some()
+    };
+    !is_part(name) && !before.iter().any(|it| is_part(it))
 }
+
+/// What is below these has a name by other rules.
+const PARTS: [&str; 18] = [
+    "components",
+    "paths",
+    "webhooks",
+    "definitions",
+    "$defs",
+    "properties",
+    "items",
+    "prefixItems",
+    "additionalProperties",
+    "patternProperties",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "schema",
+    "content",
+    "parameters",
+    "responses",
+    "headers",
+];
 
 /// The name of a file without folder and extension.
 fn stem(tree: &Tree) -> &str {

@@ -70,23 +70,17 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn misplaced(&mut self, location: &str, at: &At<'_>) {
-        let (message, help) = match location {
-            "" => {
-                ("this parameter does not say where it is, with `in`".to_owned(), None)
-            }
-            "body" | "formData" => (
-                format!("`in: {location}` is of OpenAPI 2; the parameter is left out"),
-                Some("describe it with `requestBody`"),
-            ),
-            other => (
-                format!(
-                    "`{}` is no place of a parameter; it is left out",
-                    other.escape_debug()
-                ),
-                None,
+        let message = match location {
+            "" => "this parameter does not say where it is, with `in`; it is left out"
+                .to_owned(),
+            // Where it is used, it is read as the body.
+            "body" | "formData" => return,
+            other => format!(
+                "`{}` is no place of a parameter; it is left out",
+                other.escape_debug()
             ),
         };
-        self.warn_with_help("misplaced-parameter", at, message, help);
+        self.warn("misplaced-parameter", at, message);
     }
 
     /// The style that a location has by default, with a warning where another one is

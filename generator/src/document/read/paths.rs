@@ -8,10 +8,7 @@ use serde_json::Value;
 
 use super::components::Kind;
 use super::values::extensions;
-use super::{At, Members, Reader, reference};
-
-const METHODS: [&str; 8] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+use super::{At, Members, Reader, openapi2, reference};
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn paths(&mut self, root: &'t Members, at: &At<'_>) -> Paths {
@@ -32,42 +29,14 @@ impl<'t> Reader<'t, '_> {
                     continue;
                 }
                 let at = at.member(path);
-                let Some(path) = this.path(path, &at, &paths) else { continue };
+                let Some(template) = this.template(path, &at) else { continue };
                 if let Some(item) = this.within(item, &at, Self::path_item_of(item)) {
-                    paths.insert(path, ReferenceOr::Item(item));
+                    this.add_path(template, item, &mut paths, &at);
                 }
             }
             Some(Paths { paths, extensions: extensions(members) })
         });
         read.unwrap_or_default()
-    }
-
-    /// The path that a key is meant as.
-    fn path(
-        &mut self,
-        path: &str,
-        at: &At<'_>,
-        others: &IndexMap<String, ReferenceOr<PathItem>>,
-    ) -> Option<String> {
-        if path.starts_with('/') {
-            return Some(path.to_owned());
-        }
-        if path.contains("://") {
-            let message = "a path is relative to a server; this URL is left out";
-            self.warn("unreadable-path", at, message);
-            return None;
-        }
-        let mended = format!("/{path}");
-        if others.contains_key(&mended) {
-            self.warn(
-                "unreadable-path",
-                at,
-                "this path is there with a slash before it, too",
-            );
-            return None;
-        }
-        self.warn("mended-path", at, "a path begins with a slash; one is put before it");
-        Some(mended)
     }
 
     /// Reads a path item; what stands beside a reference to one counts before what the
@@ -120,18 +89,18 @@ impl<'t> Reader<'t, '_> {
             extensions: extensions(members),
             ..PathItem::default()
         };
-        let slots = [
-            &mut item.get,
-            &mut item.put,
-            &mut item.post,
-            &mut item.delete,
-            &mut item.options,
-            &mut item.head,
-            &mut item.patch,
-            &mut item.trace,
-        ];
-        for (method, slot) in METHODS.into_iter().zip(slots) {
-            let Some(value) = members.get(method) else { continue };
+        for (method, value) in members {
+            let slot = match method.as_str() {
+                "get" => &mut item.get,
+                "put" => &mut item.put,
+                "post" => &mut item.post,
+                "delete" => &mut item.delete,
+                "options" => &mut item.options,
+                "head" => &mut item.head,
+                "patch" => &mut item.patch,
+                "trace" => &mut item.trace,
+                _ => continue,
+            };
             *slot = self.within(value, &at.member(method), Self::operation);
         }
         item
@@ -139,6 +108,11 @@ impl<'t> Reader<'t, '_> {
 
     fn operation(&mut self, value: &'t Value, at: &At<'_>) -> Option<Operation> {
         let members = self.object(value, at)?;
+        if has_members(members.get("callbacks")) {
+            let message =
+                "callbacks are left out: the provider calls them, not its client";
+            self.warn("callbacks", &at.member("callbacks"), message);
+        }
         Some(Operation {
             tags: self.operation_tags(members, at),
             summary: self.text(members, "summary", at),
@@ -146,7 +120,9 @@ impl<'t> Reader<'t, '_> {
             external_docs: self.external_docs(members, at),
             operation_id: self.text(members, "operationId", at),
             parameters: self.parameters(members, at),
-            request_body: self.body(members, at),
+            request_body: self
+                .body(members, at)
+                .or_else(|| self.body_of_parameters(members, at)),
             responses: self.responses(members, at),
             callbacks: IndexMap::new(),
             deprecated: self.flag(members, "deprecated", at).unwrap_or_default(),
@@ -183,6 +159,10 @@ impl<'t> Reader<'t, '_> {
                 }
             };
             let parameters = items.iter().enumerate().filter_map(|(index, it)| {
+                let target = this.peek(it, at.file());
+                if target.is_some_and(|target| openapi2::is_body(target.value)) {
+                    return None;
+                }
                 this.component_or(Kind::Parameter, it, &at.item(index), Self::parameter)
             });
             Some(parameters.collect())
@@ -227,6 +207,10 @@ impl<'t> Reader<'t, '_> {
         });
         read.unwrap_or_default()
     }
+}
+
+pub(super) fn has_members(value: Option<&Value>) -> bool {
+    matches!(value, Some(Value::Object(members)) if !members.is_empty())
 }
 
 /// The status or the range of statuses that a key of the responses means.

@@ -5,7 +5,7 @@ use openapiv3::{ServerVariable, Tag};
 use serde_json::Value;
 
 use super::values::extensions;
-use super::{At, Found, Members, Reader, address, reference};
+use super::{At, Found, Members, Reader, address, reference, references};
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn document(&mut self) -> OpenAPI {
@@ -63,31 +63,18 @@ impl<'t> Reader<'t, '_> {
     /// Finds what references lead to and that is no component.
     fn find_targets(&mut self) {
         for (file, tree) in self.forest.trees.iter().enumerate() {
-            let mut open = vec![&tree.value];
-            while let Some(value) = open.pop() {
-                if let Some(text) = reference(value)
-                    && let Ok(found) = self.forest.resolve(file, text)
-                {
-                    let mut target = Some(found.value);
-                    // An array is written out where it is referred to, its items are not.
-                    while let Some(value) = target {
-                        self.targets.insert(address(value));
-                        let items = value.get("items").filter(|it| it.is_object());
-                        target = items.filter(|it| reference(it).is_none());
-                    }
+            for text in references(&tree.value) {
+                let parts = text.bytes().filter(|byte| *byte == b'/').count();
+                if parts == 3 && text.starts_with("#/components/") {
+                    continue;
                 }
-                match value {
-                    Value::Object(members) => {
-                        let said = |name: &str| {
-                            !name.starts_with("x-")
-                                && name != "example"
-                                && name != "examples"
-                        };
-                        let members = members.iter().filter(|(name, _)| said(name));
-                        open.extend(members.map(|(_, value)| value));
-                    }
-                    Value::Array(items) => open.extend(items),
-                    _ => {}
+                let Ok(found) = self.forest.resolve(file, text) else { continue };
+                let mut target = Some(found.value);
+                // An array is written out where it is referred to, its items are not.
+                while let Some(value) = target {
+                    self.targets.insert(address(value));
+                    let items = value.get("items").filter(|it| it.is_object());
+                    target = items.filter(|it| reference(it).is_none());
                 }
             }
         }

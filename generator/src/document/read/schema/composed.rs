@@ -4,7 +4,8 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::sorted::Draft;
-use crate::document::read::{At, Members, Reader, is_only_reference};
+use crate::document::read::components::Kind;
+use crate::document::read::{At, Members, Reader, is_only_reference, reference};
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn composed(
@@ -14,7 +15,8 @@ impl<'t> Reader<'t, '_> {
         draft: &mut Draft,
     ) {
         let all_of = self.parts(members, "allOf", at);
-        draft.all_of = self.schemas("allOf", &all_of, at);
+        draft.all_of = self.schemas("allOf", &all_of, true, at);
+        let is_tagged = draft.data.discriminator.is_some();
         for name in ["oneOf", "anyOf"] {
             let mut parts = self.parts(members, name, at);
             let count = parts.len();
@@ -30,7 +32,7 @@ impl<'t> Reader<'t, '_> {
                 draft.all_of = self.only(name, index, value, at);
                 continue;
             }
-            let schemas = self.schemas(name, &parts, at);
+            let schemas = self.schemas(name, &parts, is_tagged, at);
             match name {
                 "oneOf" => draft.one_of = schemas,
                 _ => draft.any_of = schemas,
@@ -52,16 +54,22 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Reads the parts that are left of a keyword; the places of those behind one that is
-    /// gone move.
+    /// gone move. A part that refers to nothing is any JSON, or is gone where `drops` says
+    /// so: the other parts hold all the same, and a tag tells them apart.
     fn schemas(
         &mut self,
         name: &str,
         parts: &[(usize, &'t Value)],
+        drops: bool,
         at: &At<'_>,
     ) -> Vec<ReferenceOr<Schema>> {
         let all = at.member(name);
         let mut schemas = Vec::new();
-        for (to, &(from, value)) in parts.iter().enumerate() {
+        for &(from, value) in parts {
+            if drops && self.is_lost(value, &all.item(from)) {
+                continue;
+            }
+            let to = schemas.len();
             if to == from {
                 schemas.push(self.schema(value, &all.item(to)));
                 continue;
@@ -71,6 +79,15 @@ impl<'t> Reader<'t, '_> {
             schemas.push(self.schema(value, &to.written_at(&spot)));
         }
         schemas
+    }
+
+    /// Whether a part is a reference to nothing, which is said.
+    fn is_lost(&mut self, value: &'t Value, at: &At<'_>) -> bool {
+        let Some(text) = reference(value).filter(|_| is_only_reference(value)) else {
+            return false;
+        };
+        let target = self.component(Kind::Schema, text, at);
+        target.map_err(|lost| self.lost(text, &lost, at)).is_err()
     }
 
     /// The only part that is not null, which is the schema itself.

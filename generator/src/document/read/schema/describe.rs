@@ -65,7 +65,7 @@ impl<'t> Reader<'t, '_> {
             return Some(parsed);
         }
         let message =
-            format!("this {name} is no value of the type `{ty}`; it is left out");
+            format!("this {name} is no value of its schema's type; it is left out");
         self.warn("ill-typed-value", &at.member(name), message);
         None
     }

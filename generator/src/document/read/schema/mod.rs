@@ -18,6 +18,7 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use self::sorted::Draft;
+use self::types::Types;
 use super::components::Kind;
 use super::{At, Found, Members, Reader, address, reference};
 
@@ -68,7 +69,10 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn draft(&mut self, members: &'t Members, at: &At<'_>) -> Draft {
         let mut draft = Draft::default();
         self.describe(members, at, &mut draft);
-        let mut types = self.types(members, at);
+        // Beside a reference, the type is the one of what it leads to.
+        let is_reference = self.reference_of(members).is_some();
+        let mut types =
+            if is_reference { Types::default() } else { self.types(members, at) };
         draft.data.nullable |= types.nullable;
         self.values(members, at, &mut types, &mut draft);
         self.composed(members, at, &mut draft);
@@ -100,7 +104,6 @@ impl<'t> Reader<'t, '_> {
         self.object_keywords(members, at, draft);
         self.array_keywords(members, at, draft);
         draft.format = self.format(members, at);
-        self.guess_type(members, at, draft);
     }
 
     fn typed(

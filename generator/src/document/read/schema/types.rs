@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::sorted::Draft;
 use crate::document::read::{At, Members, Reader};
 
 /// The types that a schema allows.
@@ -106,11 +105,11 @@ impl<'t> Reader<'t, '_> {
                     match name {
                         Value::String(name) => self.type_name(name, &at, &mut types),
                         Value::Null => types.nullable = true,
-                        _ => self.unknown_type(&name.to_string(), &at, &mut types),
+                        _ => self.no_type(&at, &mut types),
                     }
                 }
             }
-            Some(other) => self.unknown_type(&other.to_string(), &type_at, &mut types),
+            Some(_) => self.no_type(&type_at, &mut types),
         }
         types.simplify();
         if let [only] = types.names[..] {
@@ -143,6 +142,12 @@ impl<'t> Reader<'t, '_> {
         types.format = format;
         let with = format.map(|it| format!(" of format `{it}`")).unwrap_or_default();
         let message = format!("`{shown}` is no type of OpenAPI; `{ty}`{with} is meant");
+        self.warn("unknown-type", at, message);
+    }
+
+    fn no_type(&mut self, at: &At<'_>, types: &mut Types) {
+        types.is_any = true;
+        let message = "a type is a text or a list of texts; any JSON is taken";
         self.warn("unknown-type", at, message);
     }
 
@@ -195,40 +200,5 @@ impl<'t> Reader<'t, '_> {
         let message = format!("`type: {ty}` has `{keyword}`; {outcome}");
         self.warn("contradicting-type", at, message);
         if is_meant { meant } else { ty }
-    }
-
-    /// The type that a schema without one plainly means.
-    pub(super) fn guess_type(
-        &mut self,
-        members: &'t Members,
-        at: &At<'_>,
-        draft: &mut Draft,
-    ) {
-        let is_shaped = draft.has_object()
-            || draft.has_array()
-            || draft.has_composition()
-            || !draft.enumeration.is_empty();
-        if is_shaped {
-            return;
-        }
-        let (ty, because) = match draft.format.as_deref() {
-            _ if draft.has_text() => ("string", "its limits"),
-            Some("int32" | "int64") => ("integer", "its format"),
-            Some("float" | "double") => ("number", "its format"),
-            Some(
-                "date" | "date-time" | "uuid" | "uri" | "url" | "email" | "byte"
-                | "binary" | "password" | "hostname" | "ipv4" | "ipv6",
-            ) => ("string", "its format"),
-            _ => return,
-        };
-        draft.ty = Some(ty.to_owned());
-        if members.contains_key("contentEncoding")
-            || members.contains_key("contentMediaType")
-        {
-            return;
-        }
-        let message =
-            format!("this schema has no `type`; by {because}, `{ty}` is meant");
-        self.warn("missing-type", at, message);
     }
 }
