@@ -138,13 +138,22 @@ fn literals(text: &str) -> String {
     joined
 }
 
-/// Breaks a constant after its `=` where that makes it fit, as rustfmt does.
+/// Breaks a constant, or a type that has a name, after its `=` where that makes it fit, as
+/// rustfmt does.
 fn constants(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
     for line in text.lines() {
-        let is_long = starts_at(line, "const ") && line.chars().count() > WIDTH;
-        let parts = line.split_once(" = \"").filter(|_| is_long);
-        match parts.map(|(head, value)| (head, format!("        \"{value}"))) {
+        let plain = line.trim_start();
+        let indent = " ".repeat(line.len() - plain.len() + 4);
+        let separator = match plain.strip_prefix("pub ").unwrap_or(plain) {
+            it if it.starts_with("const ") => " = \"",
+            it if it.starts_with("type ") => " = ",
+            _ => "",
+        };
+        let is_long = !separator.is_empty() && line.chars().count() > WIDTH;
+        let parts = line.split_once(separator).filter(|_| is_long);
+        let quote = separator.trim_start_matches(" = ");
+        match parts.map(|(head, value)| (head, format!("{indent}{quote}{value}"))) {
             Some((head, value)) if value.chars().count() <= WIDTH => {
                 broken.push_str(&format!("{head} =\n{value}\n"));
             }
