@@ -7,6 +7,7 @@ mod operations;
 mod reach;
 mod runtime;
 mod scalar;
+mod schemes;
 mod scope;
 mod text;
 mod types;
@@ -350,8 +351,9 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
     let names = names::Names::new(api);
     let types = types::modules(api, &names);
     let apis = operations::modules(api, &names);
-    let schemes = operations::schemes(api);
     let mut runtime = runtime::parts(&types, &apis);
+    let schemes = schemes::schemes(api);
+
     if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
         runtime.insert(RuntimePart::Basic);
     }

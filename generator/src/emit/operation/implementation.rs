@@ -1,0 +1,41 @@
+//! What an operation is, as data.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::rust::ident;
+use super::{part, reply};
+use crate::plan::{Operation, method_name};
+
+/// The implementation of the runtime's trait.
+pub(super) fn implementation(operation: &Operation) -> TokenStream {
+    let name = ident(&operation.name);
+    let (success, failure) =
+        (reply::payload(&operation.success), reply::payload(&operation.failure));
+    let (id, path) = (&operation.id, &operation.path);
+    let method = ident(method_name(operation.method));
+    let security = security(&operation.security);
+    let parts = operation.inputs.iter().map(part::part);
+    let argument = if operation.inputs.is_empty() { quote!(_) } else { quote!(request) };
+    quote! {
+        impl Operation for #name {
+            type Success = #success;
+            type Failure = #failure;
+
+            const ID: &'static str = #id;
+            const METHOD: Method = Method::#method;
+            const PATH: &'static str = #path;
+            #security
+
+            fn request(&self, #argument: &mut RequestBuilder) {
+                #(#parts)*
+            }
+        }
+    }
+}
+
+fn security(sets: &[Vec<String>]) -> Option<TokenStream> {
+    let sets = sets.iter().map(|set| quote!(&[#(#set),*]));
+    let sets: Vec<_> = sets.collect();
+    (!sets.is_empty()).then(|| quote!(const SECURITY: Security = &[#(#sets),*];))
+}

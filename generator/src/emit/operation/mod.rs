@@ -1,0 +1,51 @@
+//! Modules of operations: a request as data, and the method that sends it.
+
+mod implementation;
+mod method;
+mod part;
+mod reply;
+mod request;
+mod uses;
+
+use quote::quote;
+
+use super::rust::ident;
+use super::{Item, RustFile, table};
+use crate::plan::{ApiModule, Crate};
+
+/// The module that gathers all operations.
+pub(super) fn index(plan: &Crate) -> RustFile {
+    let modules = plan.apis.iter().map(|module| {
+        let name = ident(&module.name);
+        quote!(pub mod #name;)
+    });
+    RustFile {
+        path: "src/api.rs".to_owned(),
+        docs: vec!["The operations, a module for each tag.".to_owned()],
+        groups: vec![modules.collect()],
+        ..RustFile::default()
+    }
+}
+
+/// A module of operations.
+pub(super) fn module(module: &ApiModule) -> RustFile {
+    let mut items = Vec::new();
+    for operation in &module.operations {
+        items.push(Item::Tokens(request::structure(operation)));
+        items.push(match &operation.builder {
+            Some(builder) => Item::Table(table::request(operation, builder)),
+            None => Item::Tokens(request::constructor(operation)),
+        });
+        items.push(Item::Tokens(implementation::implementation(operation)));
+        items.extend(method::setters(operation).map(Item::Tokens));
+    }
+    let methods = module.operations.iter().map(method::method);
+    items.push(Item::Tokens(quote!(impl Client { #(#methods)* })));
+    RustFile {
+        path: format!("src/api/{}.rs", module.name.trim_start_matches("r#")),
+        docs: module.docs.clone(),
+        groups: uses::uses(module),
+        items,
+        ..RustFile::default()
+    }
+}

@@ -1,0 +1,67 @@
+//! What a module of operations imports.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::super::rust::{Import, Setter, imports, use_all};
+use super::{part, reply};
+use crate::plan::{ApiModule, RustType};
+
+/// The imports of a module, in rustfmt's groups.
+pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
+    let mut runtime = BTreeSet::from(["Call", "Client", "Operation", "RequestBuilder"]);
+    let mut used: Vec<&RustType> = Vec::new();
+    for operation in &module.operations {
+        if operation.builder.is_some() {
+            runtime.insert("builder");
+        }
+        if !operation.security.is_empty() {
+            runtime.insert("Security");
+        }
+        let (names, types) = reply::uses(operation);
+        runtime.extend(names);
+        used.extend(types);
+        for input in &operation.inputs {
+            used.push(&input.ty);
+            if part::style(&input.place).is_some() {
+                runtime.insert("Style");
+            }
+            let is_set = operation.builder.is_none() || !input.required;
+            match Setter::new(&input.ty).kind {
+                _ if !is_set => false,
+                "list" => runtime.insert("to_vec"),
+                "map" => runtime.insert("to_map"),
+                _ => false,
+            };
+        }
+    }
+    let (mut has_map, mut has_types) = (false, false);
+    for ty in used {
+        imports(ty, &mut |import| match import {
+            Import::BTreeMap => has_map = true,
+            Import::Runtime(name) => {
+                runtime.insert(name);
+            }
+            Import::Type(_) => has_types = true,
+        });
+    }
+    let std = has_map.then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    let types = has_types.then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
+    vec![
+        std.into_iter().collect(),
+        vec![quote!(
+            use http::Method;
+        )],
+        use_all(&quote!(crate::runtime), runtime).into_iter().chain(types).collect(),
+    ]
+}
