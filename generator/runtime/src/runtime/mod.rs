@@ -15,13 +15,17 @@ mod decode;
 mod error;
 mod execute;
 mod explain;
+mod form;
+mod multipart;
 mod operation;
 mod path;
 mod request;
+mod request_body;
 mod response;
 mod style;
 mod text;
 mod transport;
+mod tree;
 
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
@@ -33,8 +37,10 @@ pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
 pub use decode::{Decode, DecodeError, Empty, Json, Reply};
 pub use error::Error;
+pub use multipart::{File, Form, Multipart};
 pub use operation::{Operation, Security};
 pub use request::{RequestBuilder, to_map, to_vec};
+pub use request_body::{RequestBody, RequestStream, TypedBody};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
