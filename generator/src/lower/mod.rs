@@ -3,11 +3,13 @@
 //! only that part degrades.
 
 mod alias;
+mod body;
 mod choice;
 mod compose;
 mod docs;
 mod enumeration;
 mod inherit;
+mod media_type;
 mod object;
 mod operation;
 mod parameter;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{Operation as Source, PathItem, ReferenceOr, RequestBody};
+use openapiv3::{Operation as Source, PathItem, ReferenceOr};
 
 use super::{Lower, child};
-use crate::model::{Body, Docs, Method, Operation, Origin, Root};
+use crate::model::{Docs, Method, Operation, Origin, Root};
 
 impl<'d> Lower<'d> {
     /// Every operation of the document's paths.
@@ -75,7 +75,7 @@ impl<'d> Lower<'d> {
         let body = match &site.source.request_body {
             None => None,
             Some(body) => {
-                Some(self.body(body, &child(&site.pointer, "requestBody"), &origin)?)
+                self.body(body, &child(&site.pointer, "requestBody"), &origin)
             }
         };
         let responses = self.responses(&site, &origin);
@@ -102,41 +102,6 @@ impl<'d> Lower<'d> {
             security: self.security(site.source),
             pointer: site.pointer,
         })
-    }
-
-    /// The request body; nothing where it has no type that can be sent.
-    fn body(
-        &mut self,
-        body: &'d ReferenceOr<RequestBody>,
-        pointer: &str,
-        origin: &Origin,
-    ) -> Option<Body> {
-        let (body, pointer) =
-            self.part(body, "requestBodies", |all| &all.request_bodies, pointer)?;
-        let content = child(&pointer, "content");
-        let json = body.content.iter().find(|(name, _)| is_json(name));
-        let Some((name, media)) = json else {
-            let names: Vec<_> = body.content.keys().map(String::as_str).collect();
-            self.warn(
-                "unsupported-request-body",
-                &content,
-                format!(
-                    "a body of type `{}` cannot be sent yet; the operation is left out",
-                    names.join("`, `").escape_debug()
-                ),
-            );
-            return None;
-        };
-        self.only(&body.content, name, &content);
-        let pointer = child(&child(&content, name), "schema");
-        let ty = match &media.schema {
-            Some(schema) => {
-                self.type_use(schema.into(), &pointer, &origin.inside("body"))
-            }
-            None => crate::model::TypeUse::new(crate::model::Type::Any),
-        };
-        let docs = Docs { description: body.description.clone(), ..Docs::default() };
-        Some(Body { ty, required: body.required, docs, pointer })
     }
 }
 

@@ -1,12 +1,14 @@
 //! What an API is: operations, schemas, security. Nothing of OpenAPI's syntax is left in
 //! it, and nothing of Rust is in it yet.
 
+mod body;
 mod operation;
 mod schema;
 mod uses;
 
+pub use body::{Body, BodyContent, BodyKind, Part, PartKind, PropertyStyle};
 pub use operation::{
-    Body, Content, Location, Method, Operation, Parameter, Response, Status, Style,
+    Content, Location, Method, Operation, Parameter, Response, Status, Style,
 };
 pub use schema::{
     Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Integer, JsonType, Kind,

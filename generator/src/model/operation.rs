@@ -1,5 +1,6 @@
 //! Operations: what can be asked of an API.
 
+use super::body::Body;
 use super::schema::{Docs, TypeUse};
 
 /// An operation.
@@ -95,19 +96,6 @@ pub enum Style {
     PipeDelimited,
     /// `n[k]=v` in queries.
     DeepObject,
-}
-
-/// What is sent with a request.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// Its type, sent as JSON.
-    pub ty: TypeUse,
-    /// Whether it must be sent.
-    pub required: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// The JSON pointer of its schema.
-    pub pointer: String,
 }
 
 /// What comes back with a status.

@@ -74,7 +74,7 @@ impl Operation {
             Content::Empty => None,
         });
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.ty);
-        let body = self.body.iter_mut().map(|body| &mut body.ty);
+        let body = self.body.iter_mut().flat_map(super::Body::uses_mut);
         parameters.chain(body).chain(contents).collect()
     }
 }

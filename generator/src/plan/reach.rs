@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, Content, Kind, Scalar, SchemaId, Type, TypeUse};
+use crate::model::{Api, Body, Content, Kind, Scalar, SchemaId, Type, TypeUse};
 
 /// The schemas that need a name: those of the components, and those inside other things
 /// that something still refers to. A property that became a tag leaves its schema behind.
@@ -21,7 +21,7 @@ pub(super) fn used(api: &Api) -> BTreeSet<SchemaId> {
             Content::Json(ty) => Some(ty),
             Content::Empty => None,
         });
-        let body = operation.body.iter().map(|body| &body.ty);
+        let body = operation.body.iter().flat_map(Body::uses);
         for ty in parameters.chain(body).chain(contents) {
             named(ty, &mut open);
         }
@@ -34,7 +34,7 @@ pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
     let mut open = Vec::new();
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        for ty in parameters.chain(operation.body.iter().map(|body| &body.ty)) {
+        for ty in parameters.chain(operation.body.iter().flat_map(Body::uses)) {
             named(ty, &mut open);
         }
     }
