@@ -87,7 +87,8 @@ fn simplest(plan: &Crate) -> Option<&Operation> {
         operation.method == crate::model::Method::Get
             && !operation.deprecated
             && operation.inputs.iter().filter(|input| input.required).all(|input| {
-                input.ty == RustType::String && input.place != Place::JsonBody
+                input.ty == RustType::String
+                    && matches!(input.place, Place::Parameter { .. })
             })
     })
 }

@@ -57,13 +57,16 @@ const FILES: &[(&str, &str)] = sources![
     "error.rs",
     "execute.rs",
     "explain.rs",
+    "form.rs",
     "integer_enum.rs",
     "iso_duration.rs",
     "mod.rs",
+    "multipart.rs",
     "object.rs",
     "operation.rs",
     "path.rs",
     "request.rs",
+    "request_body.rs",
     "reqwest_transport.rs",
     "response.rs",
     "secret_string.rs",
@@ -73,6 +76,7 @@ const FILES: &[(&str, &str)] = sources![
     "text.rs",
     "time_of_day.rs",
     "transport.rs",
+    "tree.rs",
     "union.rs",
     "untagged_union.rs",
     "uuid.rs",
@@ -99,7 +103,9 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 16] = [
+const PARTS: [(RuntimePart, &str); 18] = [
+    (RuntimePart::Form, "form"),
+    (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
     (RuntimePart::Basic, "basic"),
     (RuntimePart::Builder, "builder"),

@@ -2,9 +2,7 @@
 
 use super::rust::{Setter, Within, literal, type_text};
 use crate::model::{EnumBase, JsonType, Test};
-use crate::plan::{
-    Enum, Field, Input, Operation, Presence, Struct, TaggedUnion, UntaggedVariant,
-};
+use crate::plan::{Enum, Field, Input, Presence, Struct, TaggedUnion, UntaggedVariant};
 
 /// The table of an object, with its builder's setters where it has one.
 pub(super) fn object(name: &str, object: &Struct) -> String {
@@ -144,16 +142,15 @@ pub(super) fn tagged_union(name: &str, union: &TaggedUnion) -> String {
     nested("tagged_union", &format!("{name} by {}", literal(&union.tag)), &rows)
 }
 
-/// The table of a request's builder.
-pub(super) fn request(operation: &Operation, builder: &str) -> String {
+/// The table of a request's builder, or of a form's.
+pub(super) fn request(name: &str, builder: &str, inputs: &[Input]) -> String {
     let row = |input: &Input| {
         let Setter { kind, ty } = Setter::new(&input.ty);
         format!("    {}: {kind} {},", input.name, type_text(&ty, Within::Api))
     };
     let mut rows = Vec::new();
     for (section, is_required) in [("required", true), ("optional", false)] {
-        let inputs =
-            operation.inputs.iter().filter(|input| input.required == is_required);
+        let inputs = inputs.iter().filter(|input| input.required == is_required);
         let lines: Vec<_> = inputs.map(row).collect();
         if lines.is_empty() {
             rows.push(format!("{section} {{}}"));
@@ -164,7 +161,7 @@ pub(super) fn request(operation: &Operation, builder: &str) -> String {
         }
     }
     rows.extend(["nullable {}", "additional {}"].map(str::to_owned));
-    nested("builder", &format!("{} as {builder}", operation.name), &rows)
+    nested("builder", &format!("{name} as {builder}"), &rows)
 }
 
 fn nested(mac: &str, head: &str, rows: &[String]) -> String {

@@ -199,8 +199,7 @@ impl<'d> Lower<'d> {
         for (name, encoding) in &source.encoding {
             if !encoding.headers.is_empty() {
                 let place = child(&child(&child(pointer, "encoding"), name), "headers");
-                let message =
-                    "headers of a part are not typed; `File::header` sets those of a file";
+                let message = "headers of a part are not typed; `File::header` sets those of a file";
                 self.warn("part-headers", &place, message);
             }
         }

@@ -26,7 +26,7 @@ impl<'d> Lower<'d> {
                 let pointer = child(&pointer, method_name(method));
                 let id = self.id(source, method, path, &pointer, &mut ids);
                 let site = Site { method, path, item, source, pointer };
-                operations.extend(self.operation(id, site));
+                operations.push(self.operation(id, site));
             }
         }
         operations
@@ -69,14 +69,12 @@ impl<'d> Lower<'d> {
         id
     }
 
-    fn operation(&mut self, id: String, site: Site<'d>) -> Option<Operation> {
+    fn operation(&mut self, id: String, site: Site<'d>) -> Operation {
         let origin = Origin::new(Root::Operation(id.clone()));
-        let parameters = self.parameters(&site, &origin)?;
+        let parameters = self.parameters(&site, &origin);
         let body = match &site.source.request_body {
             None => None,
-            Some(body) => {
-                self.body(body, &child(&site.pointer, "requestBody"), &origin)
-            }
+            Some(body) => self.body(body, &child(&site.pointer, "requestBody"), &origin),
         };
         let responses = self.responses(&site, &origin);
         let docs = Docs {
@@ -89,7 +87,7 @@ impl<'d> Lower<'d> {
             constraints: Vec::new(),
             deprecated: site.source.deprecated,
         };
-        Some(Operation {
+        Operation {
             id,
             method: site.method,
             path: site.path.to_owned(),
@@ -101,7 +99,7 @@ impl<'d> Lower<'d> {
             failure: responses.failure,
             security: self.security(site.source),
             pointer: site.pointer,
-        })
+        }
     }
 }
 

@@ -56,6 +56,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects are written element by element.
     pub explode: bool,
+    /// Whether reserved characters (RFC 3986, section 2.2) are sent as they are.
+    pub allow_reserved: bool,
     /// Whether it must be sent.
     pub required: bool,
     /// Its type.
@@ -96,6 +98,8 @@ pub enum Style {
     PipeDelimited,
     /// `n[k]=v` in queries.
     DeepObject,
+    /// As a text of JSON, in the form that texts have where it is sent.
+    Json,
 }
 
 /// What comes back with a status.

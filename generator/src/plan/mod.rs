@@ -1,6 +1,7 @@
 //! Model to crate: every Rust name and type is chosen here, once. What follows only
 //! writes it down.
 
+mod body;
 mod docs;
 mod names;
 mod operations;
@@ -18,9 +19,10 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::model::{
-    Api, Credential, EnumBase, Integer, Location, Method, Style, Test, Text,
+    Api, Credential, EnumBase, Integer, Location, Method, PartKind, Style, Test, Text,
 };
 
+pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
 pub(crate) use scalar::{integer_name, text_name};
 pub(crate) use text::{code, method_name};
 
@@ -68,6 +70,10 @@ pub enum RuntimePart {
     IntegerEnum,
     /// Durations.
     IsoDuration,
+    /// Forms of pairs.
+    Form,
+    /// Forms of parts.
+    Multipart,
     /// JSON objects.
     Object,
     /// Texts that must not be shown.
@@ -251,6 +257,10 @@ pub enum RustType {
     Text(Text),
     Value,
     Named(String),
+    /// A type of the runtime.
+    Runtime(&'static str),
+    /// A type in the module of operations that it is used in.
+    Own(String),
     Vec(Box<RustType>),
     Map(Box<RustType>),
     Option(Box<RustType>),
@@ -289,6 +299,8 @@ pub struct Operation {
     pub path: String,
     /// What is sent, required parameters first.
     pub inputs: Vec<Input>,
+    /// The types that its body needs.
+    pub body: BodyTypes,
     /// The name of the request's builder, where too much is required for a function's
     /// arguments.
     pub builder: Option<String>,
@@ -332,9 +344,22 @@ pub enum Place {
         style: Style,
         /// Whether arrays and objects are written element by element.
         explode: bool,
+        /// Whether reserved characters are sent as they are.
+        allow_reserved: bool,
     },
-    /// As the body, in JSON.
-    JsonBody,
+    /// As the body.
+    Body(Sending),
+    /// As the body, as its variant says.
+    Choice,
+    /// As a part of a form, or as several.
+    Part {
+        /// The name on the wire.
+        name: String,
+        /// What it holds.
+        kind: PartKind,
+        /// The content type, where it is not the default.
+        content_type: Option<String>,
+    },
 }
 
 /// What a reply's body is.

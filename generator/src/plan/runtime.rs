@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::scalar::text_part;
 use crate::model::EnumBase;
 
-use super::{ApiModule, Payload, RuntimePart, RustType, TypeKind, TypeModule};
+use super::{
+    ApiModule, Payload, Place, RuntimePart, RustType, Sending, TypeKind, TypeModule,
+};
 
 /// The parts that these modules use.
 pub(super) fn parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<RuntimePart> {
@@ -22,7 +24,20 @@ pub(super) fn parts(types: &[TypeModule], apis: &[ApiModule]) -> BTreeSet<Runtim
                 of_type(ty, &mut parts);
             }
         }
-        operation.inputs.iter().for_each(|input| of_type(&input.ty, &mut parts));
+        for form in &operation.body.forms {
+            parts.insert(RuntimePart::Builder);
+            form.fields.iter().for_each(|field| of_type(&field.ty, &mut parts));
+        }
+        for variant in operation.body.choice.iter().flat_map(|it| &it.variants) {
+            of_type(&variant.content.ty, &mut parts);
+            of_sending(&variant.content.sending, &mut parts);
+        }
+        for input in &operation.inputs {
+            of_type(&input.ty, &mut parts);
+            if let Place::Body(sending) = &input.place {
+                of_sending(sending, &mut parts);
+            }
+        }
     }
     let has_text = parts.iter().any(|part| {
         matches!(
@@ -68,6 +83,16 @@ fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
     }
 }
 
+fn of_sending(sending: &Sending, parts: &mut BTreeSet<RuntimePart>) {
+    match sending {
+        Sending::Form(_) => parts.insert(RuntimePart::Form),
+        Sending::Multipart(_) | Sending::Parts => parts.insert(RuntimePart::Multipart),
+        Sending::Json(_) | Sending::Text(_) | Sending::Bytes(_) | Sending::Typed => {
+            false
+        }
+    };
+}
+
 fn of_type(ty: &RustType, parts: &mut BTreeSet<RuntimePart>) {
     match ty {
         RustType::Text(text) => parts.extend(text_part(*text)),
@@ -80,6 +105,12 @@ fn of_type(ty: &RustType, parts: &mut BTreeSet<RuntimePart>) {
         | RustType::F64
         | RustType::String
         | RustType::Value
-        | RustType::Named(_) => {}
+        | RustType::Named(_)
+        | RustType::Own(_) => {}
+        RustType::Runtime(name) => {
+            if matches!(*name, "File" | "Multipart") {
+                parts.insert(RuntimePart::Multipart);
+            }
+        }
     }
 }

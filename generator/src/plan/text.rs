@@ -78,10 +78,25 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
     lines
 }
 
-/// The docs of a body.
+/// The docs of a body: what it is, and as what it is sent where that is not JSON.
 pub(super) fn body_docs(body: &Body) -> Vec<String> {
-    let lines = described(&body.docs);
-    if lines.is_empty() { vec!["What is sent, as JSON.".to_owned()] } else { lines }
+    let mut lines = described(&body.docs);
+    let names = |names: &mut dyn Iterator<Item = &String>| {
+        names.map(|name| code(name)).collect::<Vec<_>>().join(", ")
+    };
+    let types = names(&mut body.contents.iter().map(|content| &content.media_type));
+    let is_json = types == "`application/json`";
+    if lines.is_empty() {
+        let what = if is_json { "JSON" } else { &types };
+        lines = rustdoc(&format!("What is sent, as {what}."));
+    } else if !is_json {
+        paragraph(&mut lines, &format!("Sent as {types}."));
+    }
+    if !body.also.is_empty() {
+        let also = names(&mut body.also.iter());
+        paragraph(&mut lines, &format!("The API takes the same as {also}, too."));
+    }
+    lines
 }
 
 /// The docs of an operation: what it is for, then the method and path.

@@ -1,7 +1,31 @@
 //! Bodies of `application/x-www-form-urlencoded` (WHATWG URL, section 5).
 
+use serde::Serialize;
+
+use super::request::{RequestBuilder, append};
 use super::style::{Encoding, Kind, Style, expand};
 use super::tree::Tree;
+
+impl RequestBuilder {
+    /// A body of `application/x-www-form-urlencoded`: a pair of name and value for each
+    /// value in an object, `a[b]=` for those in objects within it.
+    pub fn form<T: Serialize + ?Sized>(&mut self, body: &T) {
+        self.form_styled(&[], body);
+    }
+
+    /// The same, with the styles of some properties.
+    pub fn form_styled<T: Serialize + ?Sized>(
+        &mut self,
+        styles: &[(&str, Style)],
+        body: &T,
+    ) {
+        let text = Tree::new(body).map_err(|error| error.to_string());
+        let text = text.and_then(|body| encode(&body, styles));
+        let text =
+            text.map_err(|it| format!("the body cannot be written as a form: {it}"));
+        self.set_body("application/x-www-form-urlencoded", text);
+    }
+}
 
 /// The style of an array or an object that a form says nothing of.
 const NESTED: Style = Style::DEEP_OBJECT;
@@ -23,7 +47,7 @@ pub(super) fn encode(value: &Tree, styles: &[(&str, Style)]) -> Result<String, S
         let known = styles.iter().find(|(known, _)| known == name);
         let style = known.map_or_else(|| default(value), |(_, style)| *style);
         if let Some(pairs) = expand(style, name, value, Encoding::Percent) {
-            super::request::append(&mut text, "&", &pairs);
+            append(&mut text, "&", &pairs);
         }
     }
     // Here, unlike elsewhere in URLs, a space is a plus sign, and a plus sign is encoded.

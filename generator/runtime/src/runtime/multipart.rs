@@ -267,6 +267,31 @@ impl RequestBuilder {
             Err(error) => self.set_body("", Err::<RequestBody, _>(error)),
         }
     }
+
+    /// A body of `multipart/form-data` with a part for each property of an object, or one
+    /// for each element of an array, and with the content types of some of them.
+    pub fn multipart_value<T: Serialize + ?Sized>(
+        &mut self,
+        content_types: &[(&str, &str)],
+        body: &T,
+    ) {
+        let mut form = Multipart::new();
+        match Tree::new(body) {
+            Ok(Tree::Object(properties)) => {
+                for (name, value) in &properties {
+                    match content_types.iter().find(|(known, _)| known == name) {
+                        Some((_, content_type)) => {
+                            form.value_as(name, content_type, value);
+                        }
+                        None => form.tree_part(name, value),
+                    }
+                }
+            }
+            Ok(_) => form.fail("a form is made of an object's properties".to_owned()),
+            Err(error) => form.fail(format!("the body cannot be written: {error}")),
+        }
+        self.multipart(&form);
+    }
 }
 
 /// A name as browsers write it (WHATWG HTML, "multipart/form-data encoding algorithm").

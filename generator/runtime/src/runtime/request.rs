@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
-use super::form;
 use super::path;
-use super::request_body::RequestBody;
+use super::request_body::{RequestBody, TypedBody};
 use super::style::{Encoding, Style, expand};
 use super::tree::Tree;
 
@@ -172,25 +171,6 @@ impl RequestBuilder {
         self.set_body(content_type, json);
     }
 
-    /// A body of `application/x-www-form-urlencoded`: a pair of name and value for each
-    /// value in an object, `a[b]=` for those in objects within it.
-    pub fn form<T: Serialize + ?Sized>(&mut self, body: &T) {
-        self.form_styled(&[], body);
-    }
-
-    /// The same, with the styles of some properties.
-    pub fn form_styled<T: Serialize + ?Sized>(
-        &mut self,
-        styles: &[(&str, Style)],
-        body: &T,
-    ) {
-        let text = Tree::new(body).map_err(|error| error.to_string());
-        let text = text.and_then(|body| form::encode(&body, styles));
-        let text =
-            text.map_err(|it| format!("the body cannot be written as a form: {it}"));
-        self.set_body("application/x-www-form-urlencoded", text);
-    }
-
     /// A body of text.
     pub fn text(&mut self, content_type: &str, body: &str) {
         self.set_body(content_type, Ok(body.to_owned()));
@@ -199,6 +179,11 @@ impl RequestBuilder {
     /// A body that is sent as it is.
     pub fn body(&mut self, content_type: &str, body: &RequestBody) {
         self.set_body(content_type, Ok(body.clone()));
+    }
+
+    /// A body of the content type that comes with it.
+    pub fn typed_body(&mut self, body: &TypedBody) {
+        self.body(&body.content_type, &body.body);
     }
 
     pub(super) fn set_body(
@@ -251,8 +236,12 @@ impl RequestBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let path = path::expand(self.template, &self.path)?;
+        let (path, mut all) = path::expand(self.template, &self.path)?;
         let Self { method, query, headers, cookies, body, .. } = self;
+        if !query.is_empty() {
+            append(&mut all, "&", &query);
+        }
+        let query = all;
         Ok(Parts { method, path, query, headers, cookies, body })
     }
 }

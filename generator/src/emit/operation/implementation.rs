@@ -15,7 +15,7 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(method_name(operation.method));
     let security = security(&operation.security);
-    let parts = operation.inputs.iter().map(part::part);
+    let parts = operation.inputs.iter().map(|input| part::part(input, operation));
     let argument = if operation.inputs.is_empty() { quote!(_) } else { quote!(request) };
     quote! {
         impl Operation for #name {

@@ -1,32 +1,39 @@
 //! Operations to requests and the client's methods.
 
+mod body;
 mod reply;
 mod request;
 
 use std::collections::BTreeMap;
 
+use self::body::Context;
 use super::names::Names;
 use super::scope::{Scope, written};
 use super::types::module_order;
 use super::{ApiModule, Operation, Payload, text};
-use crate::model::{Api, Operation as Source};
+use crate::model::Api;
 
 /// What the modules of operations import; no request may be called so.
-const REQUESTS: [&str; 14] = [
+const REQUESTS: [&str; 19] = [
     "Call",
     "Client",
     "Empty",
     "Err",
+    "File",
+    "Form",
     "Json",
     "Method",
+    "Multipart",
     "New",
     "Ok",
     "Operation",
     "Option",
+    "RequestBody",
     "RequestBuilder",
     "Security",
     "String",
     "Style",
+    "TypedBody",
 ];
 
 /// The methods that the runtime's client has, or is going to have.
@@ -43,8 +50,17 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
     let mut files = Scope::new(&["mod", "con", "prn", "aux", "nul"], "_api");
     let mut requests = Scope::new(&REQUESTS, "Operation");
     let mut functions = Scope::new(&CLIENT, "_operation");
+    // The operations' own names come first, so that no type of a body takes one.
+    let named: Vec<_> = api
+        .operations
+        .iter()
+        .map(|source| {
+            let name = written(&requests.pascal(&source.id));
+            (source, name, written(&functions.snake(&source.id)))
+        })
+        .collect();
     let mut modules: BTreeMap<Option<&str>, ApiModule> = BTreeMap::new();
-    for source in &api.operations {
+    for (source, name, function) in named {
         let tag = source.tag.as_deref();
         let module = modules.entry(tag).or_insert_with(|| ApiModule {
             name: written(&files.snake(tag.unwrap_or("operations"))),
@@ -52,38 +68,28 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
             docs: text::tag_docs(api, tag),
             operations: Vec::new(),
         });
-        let name = written(&requests.pascal(&source.id));
-        let function = written(&functions.snake(&source.id));
-        let mut operation = operation(source, name, function, names);
-        if operation.inputs.iter().filter(|input| input.required).count() > ARGUMENTS {
-            let wanted = format!("{}Builder", operation.name);
-            operation.builder = Some(requests.pascal(&wanted));
-        }
-        module.operations.push(operation);
+        let mut context =
+            Context { api, names, requests: &mut requests, function: &function };
+        let (inputs, body) = request::inputs(source, &mut context);
+        let builder = (inputs.iter().filter(|input| input.required).count() > ARGUMENTS)
+            .then(|| requests.pascal(&format!("{name}Builder")));
+        module.operations.push(Operation {
+            id: source.id.clone(),
+            name,
+            function,
+            docs: text::operation_docs(source),
+            deprecated: source.docs.deprecated,
+            method: source.method,
+            path: source.path.clone(),
+            inputs,
+            body,
+            builder,
+            success: reply::payload(&source.success, Payload::Empty, names),
+            failure: reply::failure(&source.failure, names),
+            security: source.security.clone(),
+        });
     }
     let mut modules: Vec<_> = modules.into_values().collect();
     modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
     modules
-}
-
-fn operation(
-    source: &Source,
-    name: String,
-    function: String,
-    names: &Names,
-) -> Operation {
-    Operation {
-        id: source.id.clone(),
-        name,
-        function,
-        docs: text::operation_docs(source),
-        deprecated: source.docs.deprecated,
-        method: source.method,
-        path: source.path.clone(),
-        inputs: request::inputs(source, names),
-        builder: None,
-        success: reply::payload(&source.success, Payload::Empty, names),
-        failure: reply::failure(&source.failure, names),
-        security: source.security.clone(),
-    }
 }
