@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use openapiv3::{Operation as Source, PathItem, ReferenceOr};
 
 use super::{Lower, child};
-use crate::model::{Docs, Method, Operation, Origin, Root};
+use crate::model::{Docs, Method, Operation, Origin, Root, SecurityScheme};
 
 impl<'d> Lower<'d> {
     /// Every operation of the document's paths.
-    pub(super) fn operations(&mut self) -> Vec<Operation> {
+    pub(super) fn operations(&mut self, schemes: &[SecurityScheme]) -> Vec<Operation> {
         let mut operations = Vec::new();
         let mut ids = BTreeSet::new();
         let document = self.document;
@@ -26,7 +26,7 @@ impl<'d> Lower<'d> {
                 let pointer = child(&pointer, method_name(method));
                 let id = self.id(source, method, path, &pointer, &mut ids);
                 let site = Site { method, path, item, source, pointer };
-                operations.push(self.operation(id, site));
+                operations.push(self.operation(id, site, schemes));
             }
         }
         operations
@@ -69,7 +69,12 @@ impl<'d> Lower<'d> {
         id
     }
 
-    fn operation(&mut self, id: String, site: Site<'d>) -> Operation {
+    fn operation(
+        &mut self,
+        id: String,
+        site: Site<'d>,
+        schemes: &[SecurityScheme],
+    ) -> Operation {
         let origin = Origin::new(Root::Operation(id.clone()));
         let parameters = self.parameters(&site, &origin);
         let body = match &site.source.request_body {
@@ -97,7 +102,8 @@ impl<'d> Lower<'d> {
             body,
             success: responses.success,
             failure: responses.failure,
-            security: self.security(site.source),
+            security: self.security(site.source, &site.pointer, schemes),
+            server: self.own_server([&site.source.servers, &site.item.servers]),
             pointer: site.pointer,
         }
     }

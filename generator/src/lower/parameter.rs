@@ -202,7 +202,12 @@ impl<'d> Lower<'d> {
 
     /// Warns, unless the same was said of the same place already: many operations refer to
     /// one component.
-    fn warn_once(&mut self, code: &'static str, pointer: &str, message: String) {
+    pub(super) fn warn_once(
+        &mut self,
+        code: &'static str,
+        pointer: &str,
+        message: String,
+    ) {
         let known = self.diagnostics.iter();
         if !known.rev().any(|it| it.code == code && it.pointer == pointer) {
             self.warn(code, pointer, message);

@@ -4,6 +4,7 @@
 mod body;
 mod operation;
 mod schema;
+mod server;
 mod uses;
 
 pub use body::{Body, BodyContent, BodyKind, Part, PartKind, PropertyStyle};
@@ -15,6 +16,7 @@ pub use schema::{
     Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test, Text, Type,
     TypeUse, Union, Untagged, Variant,
 };
+pub use server::{Server, ServerVariable};
 
 /// An API, as one document describes it.
 #[derive(Clone, Debug, Default)]
@@ -25,8 +27,8 @@ pub struct Api {
     pub version: String,
     /// What the API is for, in Markdown.
     pub description: Option<String>,
-    /// Base URLs, the default one first, with variables replaced by their defaults.
-    pub servers: Vec<String>,
+    /// The servers, the default one first.
+    pub servers: Vec<Server>,
     /// How callers prove who they are.
     pub security_schemes: Vec<SecurityScheme>,
     /// Groups of operations, in the document's order.

@@ -10,6 +10,7 @@ mod runtime;
 mod scalar;
 mod schemes;
 mod scope;
+mod servers;
 mod text;
 mod types;
 mod unions;
@@ -24,6 +25,7 @@ use crate::model::{
 
 pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
 pub(crate) use scalar::{integer_name, text_name};
+pub use servers::{Constant, Servers, Variable};
 pub(crate) use text::{code, method_name};
 
 /// A crate, decided to the last name.
@@ -41,8 +43,8 @@ pub struct Crate {
     pub description: String,
     /// What the API is for: lines of rustdoc.
     pub docs: Vec<String>,
-    /// The default base URL.
-    pub base_url: Option<String>,
+    /// Where the API is.
+    pub servers: Servers,
     /// The ways to prove who is calling.
     pub schemes: Vec<Scheme>,
     /// The modules of types, by name.
@@ -308,6 +310,8 @@ pub struct Operation {
     pub success: Payload,
     /// The type of a failure's body.
     pub failure: Payload,
+    /// The base URL of the server that only it is on.
+    pub server: Option<String>,
     /// The sets of schemes of which one must be satisfied.
     pub security: Vec<Vec<String>>,
 }
@@ -377,8 +381,12 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
     let types = types::modules(api, &names);
     let apis = operations::modules(api, &names);
     let mut runtime = runtime::parts(&types, &apis);
-    let schemes = schemes::schemes(api);
-
+    let mut methods = schemes::methods();
+    let schemes = schemes::schemes(api, &mut methods);
+    let servers = servers::servers(api, &mut methods);
+    if servers.variables.iter().any(|variable| variable.values.is_some()) {
+        runtime.insert(RuntimePart::StringEnum);
+    }
     if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
         runtime.insert(RuntimePart::Basic);
     }
@@ -389,7 +397,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         title: text::one_line(&api.title),
         description: text::manifest_description(api),
         docs: text::crate_docs(api),
-        base_url: api.servers.first().cloned(),
+        servers,
         schemes,
         types,
         apis,

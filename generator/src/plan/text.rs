@@ -3,7 +3,7 @@
 use super::docs::{rustdoc, sentence};
 use crate::model::{
     Api, Body, Credential, Docs, Kind, Method, Operation, Parameter, Property, Schema,
-    SecurityScheme,
+    SecurityScheme, Server, ServerVariable,
 };
 
 /// A title on one line, with nothing in it that ends a comment or a literal.
@@ -136,6 +136,29 @@ pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
             lines.extend(more);
         }
     }
+    lines
+}
+
+/// The docs of a server's constant.
+pub(super) fn server_docs(server: &Server) -> Vec<String> {
+    let described = server.description.as_deref().map(rustdoc).unwrap_or_default();
+    if described.is_empty() {
+        rustdoc(&format!("The server {}.", code(&server.url)))
+    } else {
+        described
+    }
+}
+
+/// The docs of a method that sets a variable of base URLs.
+pub(super) fn variable_docs(variable: &ServerVariable) -> Vec<String> {
+    let (name, default) = (code(&format!("{{{}}}", variable.name)), &variable.default);
+    let default = match default.trim() {
+        "" => "nothing".to_owned(),
+        _ => code(default),
+    };
+    let what = format!("Sets {name} in the base URL; by default {default}.");
+    let mut lines = rustdoc(&what);
+    append(&mut lines, variable.description.as_deref().map(rustdoc).unwrap_or_default());
     lines
 }
 

@@ -65,6 +65,7 @@ impl<O: Operation> Call<O> {
         self.operation.request(&mut request);
         let prepared = Prepared {
             request,
+            server: O::SERVER,
             security: O::SECURITY,
             accept: O::Success::ACCEPT.or(O::Failure::ACCEPT),
             timeout: self.timeout,

@@ -14,6 +14,10 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
         (reply::payload(&operation.success), reply::payload(&operation.failure));
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(method_name(operation.method));
+    let server = operation
+        .server
+        .as_ref()
+        .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let security = security(&operation.security);
     let parts = operation.inputs.iter().map(|input| part::part(input, operation));
     let argument = if operation.inputs.is_empty() { quote!(_) } else { quote!(request) };
@@ -25,6 +29,7 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
             const ID: &'static str = #id;
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
+            #server
             #security
 
             fn request(&self, #argument: &mut RequestBuilder) {

@@ -86,6 +86,7 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<ApiModule> {
             builder,
             success: reply::payload(&source.success, Payload::Empty, names),
             failure: reply::failure(&source.failure, names),
+            server: source.server.clone(),
             security: source.security.clone(),
         });
     }
