@@ -46,7 +46,7 @@ async fn a_transport_gets_the_finished_request() {
     client.delete_entry("b", "e").await.unwrap();
     client.call(DeleteEntry::new("b", "f")).timeout(None).await.unwrap();
     let sent = memory.sent();
-    assert_eq!((sent[0].method.as_str(), sent[0].body.len()), ("DELETE", 0));
+    assert_eq!((sent[0].method.as_str(), sent[0].body.length()), ("DELETE", Some(0)));
     assert_eq!(sent[0].url, "http://api.test/v1/books/b/entries/e");
     assert_eq!(sent[0].headers["user-agent"], "sample/1.0");
     assert_eq!(

@@ -161,7 +161,8 @@ impl Document<'_> {
         for operation in &mut api.operations {
             mend(&mut operation.pointer);
             operation.parameters.iter_mut().for_each(|it| mend(&mut it.pointer));
-            operation.body.iter_mut().for_each(|it| mend(&mut it.pointer));
+            let contents = operation.body.iter_mut().flat_map(|it| &mut it.contents);
+            contents.for_each(|it| mend(&mut it.pointer));
             let responses = operation.success.iter_mut().chain(&mut operation.failure);
             responses.filter_map(|it| it.pointer.as_mut()).for_each(mend);
         }

@@ -6,13 +6,15 @@ use quote::quote;
 use super::rust::{docs, ident};
 use super::{Item, RustFile};
 use crate::model::Credential;
-use crate::plan::{Crate, Scheme};
+use crate::plan::{Crate, Scheme, Variable};
 
 /// The module of the client.
 pub(super) fn client(plan: &Crate) -> RustFile {
     let mut items = vec![Item::Tokens(builder(plan))];
-    if !plan.schemes.is_empty() {
-        let methods = plan.schemes.iter().map(method);
+    let variables = &plan.servers.variables;
+    if !plan.schemes.is_empty() || !variables.is_empty() {
+        let methods =
+            plan.schemes.iter().map(method).chain(variables.iter().map(variable));
         items.push(Item::Tokens(quote!(impl ClientBuilder { #(#methods)* })));
     }
     let credential = (!plan.schemes.is_empty()).then(|| quote!(Credential));
@@ -26,20 +28,24 @@ pub(super) fn client(plan: &Crate) -> RustFile {
 }
 
 fn builder(plan: &Crate) -> proc_macro2::TokenStream {
-    let about = match &plan.base_url {
+    let about = match &plan.servers.base_url {
         Some(url) => {
             format!("A client of {} unless it is told another base URL.", code(url))
         }
-        None => "A client; the document names no server, so it must be told a base URL."
+        None => "A client; the document names no host, so it must be told a base URL."
             .to_owned(),
     };
     let about = docs(&["Starts to build a client.".to_owned(), String::new(), about]);
-    let url = plan.base_url.as_deref().unwrap_or_default();
+    let url = plan.servers.base_url.as_deref().unwrap_or_default();
+    let variables = plan.servers.variables.iter().map(|variable| {
+        let (name, default) = (&variable.name, &variable.default);
+        quote!(.server_variable(#name, #default))
+    });
     quote! {
         impl Client {
             #about
             pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #(#variables)*
             }
         }
     }
@@ -77,6 +83,24 @@ fn method(scheme: &Scheme) -> proc_macro2::TokenStream {
         #about
         pub fn #method(self, #arguments) -> Self {
             self.credential(#name, #value)
+        }
+    }
+}
+
+fn variable(variable: &Variable) -> proc_macro2::TokenStream {
+    let (method, name) = (ident(&variable.method), &variable.name);
+    let about = docs(&variable.docs);
+    let (ty, value) = match &variable.values {
+        None => (quote!(String), quote!(value.into())),
+        Some((ty, _)) => {
+            let ty = ident(ty);
+            (quote!(crate::servers::#ty), quote!(value.into().as_str()))
+        }
+    };
+    quote! {
+        #about
+        pub fn #method(self, value: impl Into<#ty>) -> Self {
+            self.server_variable(#name, #value)
         }
     }
 }

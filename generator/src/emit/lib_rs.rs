@@ -14,6 +14,12 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
     }
     docs.push(String::new());
     docs.extend(example(plan));
+    let has_servers = super::servers::is_needed(plan);
+    let servers = has_servers.then(|| {
+        quote!(
+            pub mod servers;
+        )
+    });
     RustFile {
         path: "src/lib.rs".to_owned(),
         docs,
@@ -22,7 +28,7 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
             quote!(#![warn(missing_docs)]),
         ],
         groups: vec![
-            vec![
+            [
                 quote!(
                     pub mod api;
                 ),
@@ -32,10 +38,13 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
                 quote!(
                     pub mod runtime;
                 ),
-                quote!(
-                    pub mod types;
-                ),
-            ],
+            ]
+            .into_iter()
+            .chain(servers)
+            .chain([quote!(
+                pub mod types;
+            )])
+            .collect(),
             vec![quote!(
                 pub use runtime::{BuildError, Call, Client, ClientBuilder, Error, Response};
             )],
@@ -52,7 +61,7 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
         format!("# async fn run() -> Result<(), Box<dyn std::error::Error>> {{"),
         format!("let client = {krate}::Client::builder()"),
     ];
-    if plan.base_url.is_none() {
+    if plan.servers.base_url.is_none() {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
     }
     if let Some(scheme) = plan.schemes.first() {
@@ -87,7 +96,8 @@ fn simplest(plan: &Crate) -> Option<&Operation> {
         operation.method == crate::model::Method::Get
             && !operation.deprecated
             && operation.inputs.iter().filter(|input| input.required).all(|input| {
-                input.ty == RustType::String && input.place != Place::JsonBody
+                input.ty == RustType::String
+                    && matches!(input.place, Place::Parameter { .. })
             })
     })
 }

@@ -7,6 +7,7 @@ mod operation;
 mod readme;
 mod runtime;
 mod rust;
+mod servers;
 mod table;
 mod types;
 
@@ -67,6 +68,7 @@ pub fn emit(plan: &Crate) -> Vec<Draft> {
         Draft::Rust(types::index(plan)),
         Draft::Rust(operation::index(plan)),
     ];
+    drafts.extend(servers::module(plan).map(Draft::Rust));
     drafts.extend(plan.types.iter().map(|module| Draft::Rust(types::module(module))));
     drafts.extend(plan.apis.iter().map(|module| Draft::Rust(operation::module(module))));
     drafts.extend(operation::shared::modules(plan).into_iter().map(Draft::Rust));

@@ -66,16 +66,19 @@ const FILES: &[(&str, &str)] = sources![
     "execute.rs",
     "explain.rs",
     "failed.rs",
+    "form.rs",
     "headers.rs",
     "integer_enum.rs",
     "iso_duration.rs",
     "json_lines.rs",
     "mod.rs",
+    "multipart.rs",
     "object.rs",
     "operation.rs",
     "path.rs",
     "pieces.rs",
     "request.rs",
+    "request_body.rs",
     "reqwest_transport.rs",
     "response.rs",
     "secret_string.rs",
@@ -87,6 +90,7 @@ const FILES: &[(&str, &str)] = sources![
     "text.rs",
     "time_of_day.rs",
     "transport.rs",
+    "tree.rs",
     "union.rs",
     "untagged_union.rs",
     "uuid.rs",
@@ -113,7 +117,9 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 25] = [
+const PARTS: [(RuntimePart, &str); 27] = [
+    (RuntimePart::Form, "form"),
+    (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
     (RuntimePart::Basic, "basic"),
     (RuntimePart::Builder, "builder"),

@@ -50,7 +50,8 @@ pub(super) fn type_text(ty: &RustType, within: Within) -> String {
         RustType::Text(text) => text_name(*text).to_owned(),
         RustType::Value => "serde_json::Value".to_owned(),
         RustType::Named(name) if within == Within::Api => format!("types::{name}"),
-        RustType::Named(name) => name.clone(),
+        RustType::Named(name) | RustType::Own(name) => name.clone(),
+        RustType::Runtime(name) => (*name).to_owned(),
         RustType::Vec(item) => format!("Vec<{}>", inner(item)),
         RustType::Map(value) => format!("BTreeMap<String, {}>", inner(value)),
         RustType::Option(value) => format!("Option<{}>", inner(value)),
@@ -113,6 +114,7 @@ pub(super) fn imports<'t>(ty: &'t RustType, visit: &mut impl FnMut(Import<'t>)) 
     match ty {
         RustType::Text(text) => visit(Import::Runtime(text_name(*text))),
         RustType::Named(name) => visit(Import::Type(name)),
+        RustType::Runtime(name) => visit(Import::Runtime(name)),
         RustType::Map(inner) => {
             visit(Import::BTreeMap);
             imports(inner, visit);
@@ -124,7 +126,8 @@ pub(super) fn imports<'t>(ty: &'t RustType, visit: &mut impl FnMut(Import<'t>)) 
         | RustType::Integer(_)
         | RustType::F64
         | RustType::String
-        | RustType::Value => {}
+        | RustType::Value
+        | RustType::Own(_) => {}
     }
 }
 

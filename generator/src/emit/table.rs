@@ -4,8 +4,8 @@ use super::operation::reply;
 use super::rust::{Setter, Within, literal, type_text};
 use crate::model::{EnumBase, JsonType, Test};
 use crate::plan::{
-    Enum, Field, HeaderField, HeaderSet, Input, Operation, Payload, Presence,
-    StatusEnum, StatusRow, Struct, TaggedUnion, UntaggedVariant,
+    Enum, Field, HeaderField, HeaderSet, Input, Payload, Presence, StatusEnum,
+    StatusRow, Struct, TaggedUnion, UntaggedVariant,
 };
 
 /// The table of an object, with its builder's setters where it has one.
@@ -168,16 +168,15 @@ pub(super) fn headers(set: &HeaderSet) -> String {
     nested("headers", &set.name, &set.fields.iter().map(row).collect::<Vec<_>>())
 }
 
-/// The table of a request's builder.
-pub(super) fn request(operation: &Operation, builder: &str) -> String {
+/// The table of a request's builder, or of a form's.
+pub(super) fn request(name: &str, builder: &str, inputs: &[Input]) -> String {
     let row = |input: &Input| {
         let Setter { kind, ty } = Setter::new(&input.ty);
         format!("    {}: {kind} {},", input.name, type_text(&ty, Within::Api))
     };
     let mut rows = Vec::new();
     for (section, is_required) in [("required", true), ("optional", false)] {
-        let inputs =
-            operation.inputs.iter().filter(|input| input.required == is_required);
+        let inputs = inputs.iter().filter(|input| input.required == is_required);
         let lines: Vec<_> = inputs.map(row).collect();
         if lines.is_empty() {
             rows.push(format!("{section} {{}}"));
@@ -188,7 +187,7 @@ pub(super) fn request(operation: &Operation, builder: &str) -> String {
         }
     }
     rows.extend(["nullable {}", "additional {}"].map(str::to_owned));
-    nested("builder", &format!("{} as {builder}", operation.name), &rows)
+    nested("builder", &format!("{name} as {builder}"), &rows)
 }
 
 fn nested(mac: &str, head: &str, rows: &[String]) -> String {

@@ -3,6 +3,7 @@
 //! only that part degrades.
 
 mod alias;
+mod body;
 mod choice;
 mod compose;
 mod docs;
@@ -11,6 +12,7 @@ mod events;
 mod header;
 mod inherit;
 mod media;
+mod media_type;
 mod object;
 mod operation;
 mod parameter;
@@ -20,6 +22,7 @@ mod response;
 mod scalar;
 mod schema;
 mod security;
+mod server;
 mod tags;
 mod union;
 mod view;
@@ -36,8 +39,8 @@ use crate::model::{Api, Response, Schema, SchemaId, TagInfo};
 pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
     let mut lower = Lower::new(document, diagnostics);
     lower.components();
-    let operations = lower.operations();
     let security_schemes = lower.security_schemes();
+    let operations = lower.operations(&security_schemes);
     let mut schemas = lower.finish();
     alias::settle(&mut schemas, diagnostics);
     choice::settle(&mut schemas, diagnostics);
@@ -47,7 +50,7 @@ pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: document.info.description.clone(),
-        servers: document.servers.iter().map(server_url).collect(),
+        servers: server::servers(&document.servers),
         security_schemes,
         tags: document.tags.iter().map(tag).collect(),
         schemas,
@@ -59,14 +62,6 @@ pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
 
 fn tag(tag: &openapiv3::Tag) -> TagInfo {
     TagInfo { name: tag.name.clone(), description: tag.description.clone() }
-}
-
-/// A server's URL with its variables replaced by their defaults.
-fn server_url(server: &openapiv3::Server) -> String {
-    let variables = server.variables.iter().flatten();
-    variables.fold(server.url.clone(), |url, (name, variable)| {
-        url.replace(&format!("{{{name}}}"), &variable.default)
-    })
 }
 
 /// What lowering knows while it runs.

@@ -54,7 +54,7 @@ impl<'d> Lower<'d> {
 
     /// A property, from all that is said of it: the part that says most decides, and what
     /// several say of an object is taken together.
-    fn property(
+    pub(super) fn property(
         &mut self,
         name: &str,
         nodes: &[(Node<'d>, String)],

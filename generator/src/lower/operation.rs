@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{Operation as Source, PathItem, ReferenceOr, RequestBody};
+use openapiv3::{Operation as Source, PathItem, ReferenceOr};
 
 use super::{Lower, child};
-use crate::model::{Body, Docs, Method, Operation, Origin, Root};
+use crate::model::{Docs, Method, Operation, Origin, Root, SecurityScheme};
 
 impl<'d> Lower<'d> {
     /// Every operation of the document's paths.
-    pub(super) fn operations(&mut self) -> Vec<Operation> {
+    pub(super) fn operations(&mut self, schemes: &[SecurityScheme]) -> Vec<Operation> {
         let mut operations = Vec::new();
         let mut ids = BTreeSet::new();
         let document = self.document;
@@ -26,7 +26,7 @@ impl<'d> Lower<'d> {
                 let pointer = child(&pointer, method_name(method));
                 let id = self.id(source, method, path, &pointer, &mut ids);
                 let site = Site { method, path, item, source, pointer };
-                operations.extend(self.operation(id, site));
+                operations.push(self.operation(id, site, schemes));
             }
         }
         operations
@@ -69,14 +69,17 @@ impl<'d> Lower<'d> {
         id
     }
 
-    fn operation(&mut self, id: String, site: Site<'d>) -> Option<Operation> {
+    fn operation(
+        &mut self,
+        id: String,
+        site: Site<'d>,
+        schemes: &[SecurityScheme],
+    ) -> Operation {
         let origin = Origin::new(Root::Operation(id.clone()));
-        let parameters = self.parameters(&site, &origin)?;
+        let parameters = self.parameters(&site, &origin);
         let body = match &site.source.request_body {
             None => None,
-            Some(body) => {
-                Some(self.body(body, &child(&site.pointer, "requestBody"), &origin)?)
-            }
+            Some(body) => self.body(body, &child(&site.pointer, "requestBody"), &origin),
         };
         let responses = self.responses(&site, &origin);
         let docs = Docs {
@@ -89,7 +92,7 @@ impl<'d> Lower<'d> {
             constraints: Vec::new(),
             deprecated: site.source.deprecated,
         };
-        Some(Operation {
+        Operation {
             id,
             method: site.method,
             path: site.path.to_owned(),
@@ -99,65 +102,9 @@ impl<'d> Lower<'d> {
             body,
             success: responses.success,
             failure: responses.failure,
-            security: self.security(site.source),
+            security: self.security(site.source, &site.pointer, schemes),
+            server: self.own_server([&site.source.servers, &site.item.servers]),
             pointer: site.pointer,
-        })
-    }
-
-    /// The request body; nothing where it has no type that can be sent.
-    fn body(
-        &mut self,
-        body: &'d ReferenceOr<RequestBody>,
-        pointer: &str,
-        origin: &Origin,
-    ) -> Option<Body> {
-        let (body, pointer) =
-            self.part(body, "requestBodies", |all| &all.request_bodies, pointer)?;
-        let content = child(&pointer, "content");
-        let json = body.content.iter().find(|(name, _)| is_json(name));
-        let Some((name, media)) = json else {
-            let names: Vec<_> = body.content.keys().map(String::as_str).collect();
-            self.warn(
-                "unsupported-request-body",
-                &content,
-                format!(
-                    "a body of type `{}` cannot be sent yet; the operation is left out",
-                    names.join("`, `").escape_debug()
-                ),
-            );
-            return None;
-        };
-        self.only(&body.content, name, &content);
-        let pointer = child(&child(&content, name), "schema");
-        let ty = match &media.schema {
-            Some(schema) => {
-                self.type_use(schema.into(), &pointer, &origin.inside("body"))
-            }
-            None => crate::model::TypeUse::new(crate::model::Type::Any),
-        };
-        let docs = Docs { description: body.description.clone(), ..Docs::default() };
-        Some(Body { ty, required: body.required, docs, pointer })
-    }
-}
-
-impl Lower<'_> {
-    /// Warns of the media types beside the one that is sent or read.
-    pub(super) fn only(
-        &mut self,
-        content: &openapiv3::Content,
-        used: &str,
-        pointer: &str,
-    ) {
-        let others: Vec<_> =
-            content.keys().filter(|name| *name != used).map(String::as_str).collect();
-        if !others.is_empty() {
-            let others = others.join("`, `");
-            let message = format!(
-                "`{}` is used, and `{}` is left out",
-                used.escape_debug(),
-                others.escape_debug()
-            );
-            self.warn("other-media-types", pointer, message);
         }
     }
 }

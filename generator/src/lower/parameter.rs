@@ -1,116 +1,246 @@
 //! Parameters.
 
 use openapiv3::{
-    Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle,
-    ReferenceOr,
+    Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle,
+    QueryStyle,
 };
 
+use super::media_type::Media;
 use super::operation::Site;
 use super::view::{Node, View};
 use super::{Lower, child, docs};
-use crate::model::{Docs, Location, Origin, Parameter, Style};
+use crate::model::{
+    Docs, Location, Origin, Parameter, Scalar, Style, Text, Type, TypeUse,
+};
 
 impl<'d> Lower<'d> {
     /// The operation's parameters: its own, then those of its path that it does not
-    /// replace. Nothing where one that must be sent cannot be.
+    /// replace, then those that only the path template names.
     pub(super) fn parameters(
         &mut self,
         site: &Site<'d>,
         origin: &Origin,
-    ) -> Option<Vec<Parameter>> {
+    ) -> Vec<Parameter> {
         let path_pointer = site.pointer.rsplit_once('/').map_or("", |(path, _)| path);
         let own = (&site.source.parameters, child(&site.pointer, "parameters"));
         let shared = (&site.item.parameters, child(path_pointer, "parameters"));
         let mut parameters: Vec<Parameter> = Vec::new();
         for (sources, pointer) in [own, shared] {
+            let before = parameters.len();
             for (at, source) in sources.iter().enumerate() {
                 let place = child(&pointer, &at.to_string());
-                let Some(parameter) = self.parameter(source, &place, origin)? else {
+                let Some((source, found)) =
+                    self.part(source, "parameters", |all| &all.parameters, &place)
+                else {
                     continue;
                 };
-                let same = |other: &Parameter| {
-                    other.name == parameter.name && other.location == parameter.location
-                };
-                if !parameters.iter().any(same) {
-                    parameters.push(parameter);
+                let (name, location) =
+                    (&source.parameter_data_ref().name, place_of(source).0);
+                let known = parameters.iter().position(|it| {
+                    it.location == location && is_same(location, &it.name, name)
+                });
+                match known {
+                    // The operation's own replaces that of its path.
+                    Some(at) if at < before => {}
+                    Some(_) => self.warn(
+                        "duplicate-parameter",
+                        &place,
+                        format!(
+                            "the parameter `{}` is declared twice; the first is used",
+                            name.escape_debug()
+                        ),
+                    ),
+                    None => {
+                        parameters.extend(self.parameter(source, &found, site, origin))
+                    }
                 }
             }
         }
-        self.declared(&parameters, site);
-        Some(parameters)
+        self.undeclared(&mut parameters, site);
+        parameters
     }
 
-    /// A parameter; the outer `None` where it must be sent and cannot be.
+    /// A parameter, unless nothing can be sent for it.
     fn parameter(
         &mut self,
-        source: &'d ReferenceOr<Source>,
+        source: &'d Source,
         pointer: &str,
+        site: &Site<'d>,
         origin: &Origin,
-    ) -> Option<Option<Parameter>> {
-        let found = self.part(source, "parameters", |all| &all.parameters, pointer);
-        let Some((source, pointer)) = found else { return Some(None) };
+    ) -> Option<Parameter> {
         let data = source.parameter_data_ref();
-        let (location, style) = place(source);
-        let required = data.required || location == Location::Path;
-        let ParameterSchemaOrContent::Schema(schema) = &data.format else {
-            let left_out = if required { "the operation" } else { "it" };
-            let message = format!(
-                "a parameter with `content` cannot be sent yet; {left_out} is left out"
-            );
-            self.warn("unsupported-parameter", &pointer, message);
-            return (!required).then_some(None);
-        };
-        if let Source::Query { allow_reserved: true, .. } = source {
-            let message =
-                "`allowReserved` is not read yet; reserved characters are encoded";
-            self.warn("unsupported-allow-reserved", &pointer, message);
-        }
+        let (location, style) = place_of(source);
+        let name = self.name(&data.name, location, pointer, site)?;
+        let allow_reserved =
+            matches!(source, Source::Query { allow_reserved: true, .. });
         let mut docs = docs_of(data);
-        let described = match Node::from(schema) {
-            Node::Item(schema) => Some(schema),
-            Node::Reference(_) => None,
+        let origin = origin.inside(&data.name);
+        let (ty, style, pointer) = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                if let Node::Item(schema) = Node::from(schema) {
+                    let view = View::new(schema);
+                    docs.constraints = docs::constraints(&view);
+                    docs.description =
+                        docs.description.or_else(|| view.data.description.clone());
+                }
+                let pointer = child(pointer, "schema");
+                (self.type_use(schema.into(), &pointer, &origin), style, pointer)
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                self.content_parameter(content, style, pointer, &origin)
+            }
         };
-        if let Some(schema) = described {
-            let view = View::new(schema);
-            docs.constraints = docs::constraints(&view);
-            docs.description =
-                docs.description.or_else(|| view.data.description.clone());
-        }
-        let pointer = child(&pointer, "schema");
-        let ty = self.type_use(schema.into(), &pointer, &origin.inside(&data.name));
-        let explode = data.explode.unwrap_or(style == Style::Form);
-        let name = data.name.clone();
-        Some(Some(Parameter {
+        Some(Parameter {
             name,
             location,
             style,
-            explode,
-            required,
+            explode: data.explode.unwrap_or(style == Style::Form),
+            allow_reserved,
+            required: data.required || location == Location::Path,
             ty,
             docs,
             pointer,
-        }))
+        })
     }
 
-    /// Warns of names in the path template that no parameter has.
-    fn declared(&mut self, parameters: &[Parameter], site: &Site<'_>) {
+    /// A parameter that is written as a media type says: as JSON, or as a text that the
+    /// caller writes.
+    fn content_parameter(
+        &mut self,
+        content: &'d Content,
+        style: Style,
+        pointer: &str,
+        origin: &Origin,
+    ) -> (TypeUse, Style, String) {
+        let text = TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain)));
+        let is_json = |name: &str| Media::of(name) == Media::Json;
+        let found = content.iter().find(|(name, _)| is_json(name));
+        let Some((name, media)) = found.or_else(|| content.first()) else {
+            return (text, style, pointer.to_owned());
+        };
+        let pointer = child(&child(&child(pointer, "content"), name), "schema");
+        if !is_json(name) {
+            return (text, style, pointer);
+        }
+        let ty = match &media.schema {
+            Some(schema) => self.type_use(schema.into(), &pointer, origin),
+            None => TypeUse::new(Type::Any),
+        };
+        (ty, Style::Json, pointer)
+    }
+
+    /// The name that a parameter is sent under; none where it is not sent.
+    fn name(
+        &mut self,
+        name: &str,
+        location: Location,
+        pointer: &str,
+        site: &Site<'_>,
+    ) -> Option<String> {
+        let shown = name.escape_debug();
+        match location {
+            Location::Header
+                if IGNORED.iter().any(|it| it.eq_ignore_ascii_case(name)) =>
+            {
+                let message = format!(
+                    "the header `{shown}` is no parameter (OpenAPI 3.0.4, \"Parameter \
+                     Object\"); it follows from the content types and the security, or can \
+                     be set as a default header"
+                );
+                self.warn_once("ignored-header", pointer, message);
+                None
+            }
+            Location::Path => {
+                let names: Vec<_> = template_names(site.path).collect();
+                if names.contains(&name) {
+                    return Some(name.to_owned());
+                }
+                let found = names.iter().find(|it| it.eq_ignore_ascii_case(name));
+                let message = match found {
+                    Some(found) => format!(
+                        "the path names `{shown}` with other capitals, `{{{}}}`",
+                        found.escape_debug()
+                    ),
+                    None => format!(
+                        "the path has no `{{{shown}}}`, so that the parameter is left out"
+                    ),
+                };
+                self.warn("path-parameter-not-in-path", pointer, message);
+                found.map(|found| (*found).to_owned())
+            }
+            _ => Some(name.to_owned()),
+        }
+    }
+
+    /// Adds a text for each name in the path template that no parameter has.
+    fn undeclared(&mut self, parameters: &mut Vec<Parameter>, site: &Site<'_>) {
         for name in template_names(site.path) {
-            let declared = parameters.iter().any(|parameter| {
+            let is_declared = parameters.iter().any(|parameter| {
                 parameter.location == Location::Path && parameter.name == name
             });
-            if !declared {
-                self.warn(
-                    "undeclared-path-parameter",
-                    &site.pointer,
-                    format!("`{{{name}}}` of the path is no parameter of the operation"),
-                );
+            if is_declared {
+                continue;
             }
+            let message = format!(
+                "`{{{}}}` of the path is no parameter of the operation; it is taken for text",
+                name.escape_debug()
+            );
+            self.warn("undeclared-path-parameter", &site.pointer, message);
+            parameters.push(Parameter {
+                name: name.to_owned(),
+                location: Location::Path,
+                style: Style::Simple,
+                explode: false,
+                allow_reserved: false,
+                required: true,
+                ty: TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain))),
+                docs: Docs::default(),
+                pointer: site.pointer.clone(),
+            });
+        }
+    }
+
+    /// Warns, unless the same was said of the same place already: many operations refer to
+    /// one component.
+    pub(super) fn warn_once(
+        &mut self,
+        code: &'static str,
+        pointer: &str,
+        message: String,
+    ) {
+        let known = self.diagnostics.iter();
+        if !known.rev().any(|it| it.code == code && it.pointer == pointer) {
+            self.warn(code, pointer, message);
         }
     }
 }
 
+/// The headers that parameters cannot describe.
+const IGNORED: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
+
+/// Whether two names are one: headers have no case (RFC 9110, section 5.1).
+fn is_same(location: Location, one: &str, other: &str) -> bool {
+    match location {
+        Location::Header => one.eq_ignore_ascii_case(other),
+        _ => one == other,
+    }
+}
+
+/// The names in a path template, each once. What follows a `#` is not sent.
 fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    path.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0))
+    let path = path.split('#').next().unwrap_or_default();
+    let mut names: Vec<_> = path
+        .split('{')
+        .skip(1)
+        .filter_map(|part| Some(part.split_once('}')?.0))
+        .collect();
+    let all = names.clone();
+    let mut at = 0;
+    names.retain(|name| {
+        at += 1;
+        !all.iter().take(at - 1).any(|earlier| earlier == name)
+    });
+    names.into_iter()
 }
 
 fn docs_of(data: &ParameterData) -> Docs {
@@ -121,7 +251,7 @@ fn docs_of(data: &ParameterData) -> Docs {
     }
 }
 
-fn place(source: &Source) -> (Location, Style) {
+fn place_of(source: &Source) -> (Location, Style) {
     match source {
         Source::Path { style, .. } => {
             let style = match style {

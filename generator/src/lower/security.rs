@@ -50,14 +50,41 @@ impl Lower<'_> {
     }
 
     /// The requirements of an operation, or of the document where it has none of its own.
-    pub(super) fn security(&self, operation: &Operation) -> Vec<Vec<String>> {
-        let requirements =
-            operation.security.as_ref().or(self.document.security.as_ref());
-        requirements
-            .into_iter()
-            .flatten()
-            .map(|requirement| requirement.keys().cloned().collect())
-            .collect()
+    /// Schemes that no credential can be given for are left out: what proves the caller is
+    /// then for the transport, such as a client's certificate, or for a default header.
+    pub(super) fn security(
+        &mut self,
+        operation: &Operation,
+        pointer: &str,
+        known: &[SecurityScheme],
+    ) -> Vec<Vec<String>> {
+        let document = self.document;
+        let (requirements, pointer) = match &operation.security {
+            Some(own) => (Some(own), child(pointer, "security")),
+            None => (document.security.as_ref(), "/security".to_owned()),
+        };
+        let declared = document.components.iter();
+        let declared: Vec<_> =
+            declared.flat_map(|all| all.security_schemes.keys()).collect();
+        let mut sets: Vec<Vec<String>> = Vec::new();
+        for requirement in requirements.into_iter().flatten() {
+            let (kept, other): (Vec<_>, Vec<_>) = requirement
+                .keys()
+                .cloned()
+                .partition(|name| known.iter().any(|scheme| scheme.name == *name));
+            for name in other.iter().filter(|name| !declared.contains(name)) {
+                let message = format!(
+                    "there is no security scheme `{}` that can be used",
+                    name.escape_debug()
+                );
+                self.warn_once("unknown-security-scheme", &pointer, message);
+            }
+            let is_lost = kept.is_empty() && !other.is_empty();
+            if !is_lost && !sets.contains(&kept) {
+                sets.push(kept);
+            }
+        }
+        sets
     }
 }
 

@@ -218,6 +218,8 @@ fn written(ty: &RustType) -> String {
         RustType::Text(text) => format!("runtime::{}", text_name(*text)),
         RustType::Value => "serde_json::Value".to_owned(),
         RustType::Named(name) => format!("types::{name}"),
+        RustType::Runtime(name) => format!("runtime::{name}"),
+        RustType::Own(name) => name.clone(),
         RustType::Vec(item) => format!("Vec<{}>", written(item)),
         RustType::Map(value) => {
             format!("std::collections::BTreeMap<String, {}>", written(value))

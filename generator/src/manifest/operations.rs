@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{InputEntry, OperationEntry, ReplyEntry, written};
 use crate::model::{Api, Content, Location, Operation as Source, Response, Status};
-use crate::plan::{Crate, Input, Operation, Payload, Place, method_name};
+use crate::plan::{Crate, Input, Operation, Payload, Place, RustType, method_name};
 
 /// An entry for each operation, in the document's order.
 pub(super) fn entries(api: &Api, plan: &Crate) -> Vec<OperationEntry> {
@@ -42,10 +42,17 @@ fn entry(
                 let location = location_name(*location);
                 parameters.push(self::input(&request, input, pointer, name, location));
             }
-            Place::JsonBody => {
-                let pointer = source.body.as_ref().map(|body| body.pointer.as_str());
-                body = Some(self::input(&request, input, pointer, "body", "body"));
+            Place::Body(_) | Place::Choice => {
+                let pointer =
+                    source.body.as_ref().and_then(|body| body.contents.first());
+                let pointer = pointer.map(|content| content.pointer.as_str());
+                let mut entry = self::input(&request, input, pointer, "body", "body");
+                if let RustType::Own(name) = &input.ty {
+                    entry.ty = format!("{module}::{name}");
+                }
+                body = Some(entry);
             }
+            Place::Part { .. } => {}
         }
     }
     let reply = |response: &Response, is_success| ReplyEntry {

@@ -82,7 +82,11 @@ impl<'p> Places<'p> {
                 all.find(|it| it.name == *name && it.location == *location)
                     .map(|it| it.pointer.as_str())
             }
-            Place::JsonBody => source.body.as_ref().map(|body| body.pointer.as_str()),
+            Place::Body(_) | Place::Choice | Place::Part { .. } => {
+                let content =
+                    source.body.as_ref().and_then(|body| body.contents.first());
+                content.map(|content| content.pointer.as_str())
+            }
         };
         self.place(&input.ty, pointer.unwrap_or_default());
     }

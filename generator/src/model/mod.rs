@@ -1,18 +1,22 @@
 //! What an API is: operations, schemas, security. Nothing of OpenAPI's syntax is left in
 //! it, and nothing of Rust is in it yet.
 
+mod body;
 mod operation;
 mod reply;
 mod schema;
+mod server;
 mod uses;
 
-pub use operation::{Body, Location, Method, Operation, Parameter, Style};
+pub use body::{Body, BodyContent, BodyKind, Part, PartKind, PropertyStyle};
+pub use operation::{Location, Method, Operation, Parameter, Style};
 pub use reply::{Content, Header, Response, Status};
 pub use schema::{
     Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Integer, JsonType, Kind,
     Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test, Text, Type,
     TypeUse, Union, Untagged, Variant,
 };
+pub use server::{Server, ServerVariable};
 
 /// An API, as one document describes it.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +27,8 @@ pub struct Api {
     pub version: String,
     /// What the API is for, in Markdown.
     pub description: Option<String>,
-    /// Base URLs, the default one first, with variables replaced by their defaults.
-    pub servers: Vec<String>,
+    /// The servers, the default one first.
+    pub servers: Vec<Server>,
     /// How callers prove who they are.
     pub security_schemes: Vec<SecurityScheme>,
     /// Groups of operations, in the document's order.

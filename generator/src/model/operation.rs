@@ -1,5 +1,6 @@
 //! Operations: what can be asked of an API.
 
+use super::body::Body;
 use super::reply::Response;
 use super::schema::{Docs, TypeUse};
 
@@ -25,6 +26,8 @@ pub struct Operation {
     pub success: Vec<Response>,
     /// What comes back with other statuses.
     pub failure: Vec<Response>,
+    /// The base URL of the server that only this operation is on.
+    pub server: Option<String>,
     /// The schemes of which one set must be satisfied; none at all where nobody need
     /// prove anything.
     pub security: Vec<Vec<String>>,
@@ -57,6 +60,8 @@ pub struct Parameter {
     pub style: Style,
     /// Whether arrays and objects are written element by element.
     pub explode: bool,
+    /// Whether reserved characters (RFC 3986, section 2.2) are sent as they are.
+    pub allow_reserved: bool,
     /// Whether it must be sent.
     pub required: bool,
     /// Its type.
@@ -97,17 +102,6 @@ pub enum Style {
     PipeDelimited,
     /// `n[k]=v` in queries.
     DeepObject,
-}
-
-/// What is sent with a request.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// Its type, sent as JSON.
-    pub ty: TypeUse,
-    /// Whether it must be sent.
-    pub required: bool,
-    /// What the document says about it.
-    pub docs: Docs,
-    /// The JSON pointer of its schema.
-    pub pointer: String,
+    /// As a text of JSON, in the form that texts have where it is sent.
+    Json,
 }

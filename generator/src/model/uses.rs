@@ -72,7 +72,7 @@ impl Operation {
         let responses = self.success.iter_mut().chain(&mut self.failure);
         let contents = responses.flat_map(Response::types_mut);
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.ty);
-        let body = self.body.iter_mut().map(|body| &mut body.ty);
+        let body = self.body.iter_mut().flat_map(super::Body::uses_mut);
         parameters.chain(body).chain(contents).collect()
     }
 }

@@ -1,6 +1,7 @@
 //! Model to crate: every Rust name and type is chosen here, once. What follows only
 //! writes it down.
 
+mod body;
 mod docs;
 mod failures;
 mod headers;
@@ -13,6 +14,7 @@ mod runtime;
 mod scalar;
 mod schemes;
 mod scope;
+mod servers;
 mod sources;
 mod status;
 mod text;
@@ -24,14 +26,16 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::model::{
-    Api, Credential, EnumBase, Integer, Location, Method, Style, Test, Text,
+    Api, Credential, EnumBase, Integer, Location, Method, PartKind, Style, Test, Text,
 };
 
+pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
 pub use reply::{
     Alias, HeaderField, HeaderSet, Payload, Replies, Shared, Source, StatusEnum,
     StatusRow, Stream,
 };
 pub(crate) use scalar::{integer_name, text_name};
+pub use servers::{Constant, Servers, Variable};
 pub(crate) use text::{code, method_name};
 
 /// A crate, decided to the last name.
@@ -49,8 +53,8 @@ pub struct Crate {
     pub description: String,
     /// What the API is for: lines of rustdoc.
     pub docs: Vec<String>,
-    /// The default base URL.
-    pub base_url: Option<String>,
+    /// Where the API is.
+    pub servers: Servers,
     /// The ways to prove who is calling.
     pub schemes: Vec<Scheme>,
     /// The modules of types, by name.
@@ -90,6 +94,10 @@ pub enum RuntimePart {
     IsoDuration,
     /// JSON values one after the other.
     JsonLines,
+    /// Forms of pairs.
+    Form,
+    /// Forms of parts.
+    Multipart,
     /// JSON objects.
     Object,
     /// Bodies as they arrive.
@@ -277,6 +285,10 @@ pub enum RustType {
     Text(Text),
     Value,
     Named(String),
+    /// A type of the runtime.
+    Runtime(&'static str),
+    /// A type in the module of operations that it is used in.
+    Own(String),
     Vec(Box<RustType>),
     Map(Box<RustType>),
     Option(Box<RustType>),
@@ -315,6 +327,8 @@ pub struct Operation {
     pub path: String,
     /// What is sent, required parameters first.
     pub inputs: Vec<Input>,
+    /// The types that its body needs.
+    pub body: BodyTypes,
     /// The name of the request's builder, where too much is required for a function's
     /// arguments.
     pub builder: Option<String>,
@@ -324,6 +338,8 @@ pub struct Operation {
     pub failure: Payload,
     /// What else there is to say of what comes back.
     pub replies: Replies,
+    /// The base URL of the server that only it is on.
+    pub server: Option<String>,
     /// The sets of schemes of which one must be satisfied.
     pub security: Vec<Vec<String>>,
 }
@@ -360,9 +376,22 @@ pub enum Place {
         style: Style,
         /// Whether arrays and objects are written element by element.
         explode: bool,
+        /// Whether reserved characters are sent as they are.
+        allow_reserved: bool,
     },
-    /// As the body, in JSON.
-    JsonBody,
+    /// As the body.
+    Body(Sending),
+    /// As the body, as its variant says.
+    Choice,
+    /// As a part of a form, or as several.
+    Part {
+        /// The name on the wire.
+        name: String,
+        /// What it holds.
+        kind: PartKind,
+        /// The content type, where it is not the default.
+        content_type: Option<String>,
+    },
 }
 
 /// Decides what the crate for an API looks like.
@@ -370,8 +399,13 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
     let names = names::Names::new(api);
     let types = types::modules(api, &names);
     let (apis, shared) = operations::modules(api, &names);
-    let schemes = schemes::schemes(api);
     let mut runtime = runtime::parts(&types, &apis, &shared);
+    let mut methods = schemes::methods();
+    let schemes = schemes::schemes(api, &mut methods);
+    let servers = servers::servers(api, &mut methods);
+    if servers.variables.iter().any(|variable| variable.values.is_some()) {
+        runtime.insert(RuntimePart::StringEnum);
+    }
     if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
         runtime.insert(RuntimePart::Basic);
     }
@@ -382,7 +416,7 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         title: text::one_line(&api.title),
         description: text::manifest_description(api),
         docs: text::crate_docs(api),
-        base_url: api.servers.first().cloned(),
+        servers,
         schemes,
         types,
         apis,

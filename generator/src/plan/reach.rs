@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, Kind, Response, Scalar, SchemaId, Type, TypeUse};
+use crate::model::{Api, Body, Kind, Response, Scalar, SchemaId, Type, TypeUse};
 
 /// The schemas that need a name: those of the components, and those inside other things
 /// that something still refers to. A property that became a tag leaves its schema behind.
@@ -18,7 +18,7 @@ pub(super) fn used(api: &Api) -> BTreeSet<SchemaId> {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
         let responses = operation.success.iter().chain(&operation.failure);
         let contents = responses.flat_map(Response::types);
-        let body = operation.body.iter().map(|body| &body.ty);
+        let body = operation.body.iter().flat_map(Body::uses);
         for ty in parameters.chain(body).chain(contents) {
             named(ty, &mut open);
         }
@@ -31,7 +31,7 @@ pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
     let mut open = Vec::new();
     for operation in &api.operations {
         let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        for ty in parameters.chain(operation.body.iter().map(|body| &body.ty)) {
+        for ty in parameters.chain(operation.body.iter().flat_map(Body::uses)) {
             named(ty, &mut open);
         }
     }

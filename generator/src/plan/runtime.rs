@@ -6,8 +6,8 @@ use super::scalar::text_part;
 use crate::model::EnumBase;
 
 use super::{
-    ApiModule, Payload, RuntimePart, RustType, Shared, Source, StatusEnum, Stream,
-    TypeKind, TypeModule,
+    ApiModule, Payload, Place, RuntimePart, RustType, Sending, Shared, Source,
+    StatusEnum, Stream, TypeKind, TypeModule,
 };
 
 /// The parts that these modules use.
@@ -29,7 +29,20 @@ pub(super) fn parts(
         }
         operation.replies.enums.iter().for_each(|it| of_enum(it, &mut parts));
         operation.replies.sources.iter().for_each(|it| of_source(it, &mut parts));
-        operation.inputs.iter().for_each(|input| of_type(&input.ty, &mut parts));
+        for form in &operation.body.forms {
+            parts.insert(RuntimePart::Builder);
+            form.fields.iter().for_each(|field| of_type(&field.ty, &mut parts));
+        }
+        for variant in operation.body.choice.iter().flat_map(|it| &it.variants) {
+            of_type(&variant.content.ty, &mut parts);
+            of_sending(&variant.content.sending, &mut parts);
+        }
+        for input in &operation.inputs {
+            of_type(&input.ty, &mut parts);
+            if let Place::Body(sending) = &input.place {
+                of_sending(sending, &mut parts);
+            }
+        }
     }
     shared.failures.iter().for_each(|it| of_enum(it, &mut parts));
     for set in &shared.headers {
@@ -103,6 +116,16 @@ fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
     }
 }
 
+fn of_sending(sending: &Sending, parts: &mut BTreeSet<RuntimePart>) {
+    match sending {
+        Sending::Form(_) => parts.insert(RuntimePart::Form),
+        Sending::Multipart(_) | Sending::Parts => parts.insert(RuntimePart::Multipart),
+        Sending::Json(_) | Sending::Text(_) | Sending::Bytes(_) | Sending::Typed => {
+            false
+        }
+    };
+}
+
 fn of_type(ty: &RustType, parts: &mut BTreeSet<RuntimePart>) {
     match ty {
         RustType::Text(text) => parts.extend(text_part(*text)),
@@ -115,6 +138,12 @@ fn of_type(ty: &RustType, parts: &mut BTreeSet<RuntimePart>) {
         | RustType::F64
         | RustType::String
         | RustType::Value
-        | RustType::Named(_) => {}
+        | RustType::Named(_)
+        | RustType::Own(_) => {}
+        RustType::Runtime(name) => {
+            if matches!(*name, "File" | "Multipart") {
+                parts.insert(RuntimePart::Multipart);
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::{Scheme, text};
 use crate::model::Api;
 
 /// The methods that the client's builder has beside those of the security schemes.
-const CLIENT_BUILDER: [&str; 12] = [
+const CLIENT_BUILDER: [&str; 13] = [
     "base_url",
     "build",
     "clone",
@@ -15,16 +15,21 @@ const CLIENT_BUILDER: [&str; 12] = [
     "header",
     "max_response_bytes",
     "new",
+    "server_variable",
     "timeout",
     "transport",
     "user_agent",
 ];
 
+/// The names of the methods of the client's builder.
+pub(super) fn methods() -> Scope {
+    Scope::new(&CLIENT_BUILDER, "_setting")
+}
+
 /// The methods of the client's builder that take credentials.
-pub(super) fn schemes(api: &Api) -> Vec<Scheme> {
+pub(super) fn schemes(api: &Api, scope: &mut Scope) -> Vec<Scheme> {
     use crate::model::Credential;
 
-    let mut scope = Scope::new(&CLIENT_BUILDER, "_credential");
     api.security_schemes
         .iter()
         .map(|scheme| {

@@ -3,7 +3,7 @@
 use super::docs::{rustdoc, sentence};
 use crate::model::{
     Api, Body, Credential, Docs, Header, Kind, Method, Operation, Parameter, Property,
-    Schema, SecurityScheme,
+    Schema, SecurityScheme, Server, ServerVariable,
 };
 
 /// A title on one line, with nothing in it that ends a comment or a literal.
@@ -87,10 +87,25 @@ pub(super) fn header_docs(header: &Header) -> Vec<String> {
     lines
 }
 
-/// The docs of a body.
+/// The docs of a body: what it is, and as what it is sent where that is not JSON.
 pub(super) fn body_docs(body: &Body) -> Vec<String> {
-    let lines = described(&body.docs);
-    if lines.is_empty() { vec!["What is sent, as JSON.".to_owned()] } else { lines }
+    let mut lines = described(&body.docs);
+    let names = |names: &mut dyn Iterator<Item = &String>| {
+        names.map(|name| code(name)).collect::<Vec<_>>().join(", ")
+    };
+    let types = names(&mut body.contents.iter().map(|content| &content.media_type));
+    let is_json = types == "`application/json`";
+    if lines.is_empty() {
+        let what = if is_json { "JSON" } else { &types };
+        lines = rustdoc(&format!("What is sent, as {what}."));
+    } else if !is_json {
+        paragraph(&mut lines, &format!("Sent as {types}."));
+    }
+    if !body.also.is_empty() {
+        let also = names(&mut body.also.iter());
+        paragraph(&mut lines, &format!("The API takes the same as {also}, too."));
+    }
+    lines
 }
 
 /// The docs of an operation: what it is for, then the method and path.
@@ -143,6 +158,29 @@ pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
             lines.extend(more);
         }
     }
+    lines
+}
+
+/// The docs of a server's constant.
+pub(super) fn server_docs(server: &Server) -> Vec<String> {
+    let described = server.description.as_deref().map(rustdoc).unwrap_or_default();
+    if described.is_empty() {
+        rustdoc(&format!("The server {}.", code(&server.url)))
+    } else {
+        described
+    }
+}
+
+/// The docs of a method that sets a variable of base URLs.
+pub(super) fn variable_docs(variable: &ServerVariable) -> Vec<String> {
+    let (name, default) = (code(&format!("{{{}}}", variable.name)), &variable.default);
+    let default = match default.trim() {
+        "" => "nothing".to_owned(),
+        _ => code(default),
+    };
+    let what = format!("Sets {name} in the base URL; by default {default}.");
+    let mut lines = rustdoc(&what);
+    append(&mut lines, variable.description.as_deref().map(rustdoc).unwrap_or_default());
     lines
 }
 

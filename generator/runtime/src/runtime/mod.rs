@@ -17,16 +17,20 @@ mod error;
 mod execute;
 mod explain;
 mod failed;
+mod form;
+mod multipart;
 mod operation;
 mod path;
 mod pieces;
 mod request;
+mod request_body;
 mod response;
 mod split;
 mod sse;
 mod style;
 mod text;
 mod transport;
+mod tree;
 
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
@@ -40,6 +44,7 @@ pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply, Text};
 pub use error::Error;
 pub use operation::{Operation, Security};
 pub use request::{RequestBuilder, to_map, to_vec};
+pub use request_body::{RequestBody, RequestStream, TypedBody};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
@@ -77,6 +82,7 @@ pub(crate) use self::headers::headers;
 pub(crate) use self::integer_enum::integer_enum;
 pub use self::iso_duration::IsoDuration;
 pub use self::json_lines::{ItemSource, ItemStream, JsonLines};
+pub use self::multipart::{File, Form, Multipart};
 pub(crate) use self::object::object;
 pub use self::secret_string::SecretString;
 pub(crate) use self::string_enum::string_enum;

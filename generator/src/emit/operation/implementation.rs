@@ -14,9 +14,13 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
         (reply::payload(&operation.success), reply::payload(&operation.failure));
     let (id, path) = (&operation.id, &operation.path);
     let method = ident(method_name(operation.method));
+    let server = operation
+        .server
+        .as_ref()
+        .map(|url| quote!(const SERVER: Option<&'static str> = Some(#url);));
     let security = security(&operation.security);
     let constants = reply::constants(operation);
-    let parts = operation.inputs.iter().map(part::part);
+    let parts = operation.inputs.iter().map(|input| part::part(input, operation));
     let argument = if operation.inputs.is_empty() { quote!(_) } else { quote!(request) };
     quote! {
         impl Operation for #name {
@@ -26,6 +30,7 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
             const ID: &'static str = #id;
             const METHOD: Method = Method::#method;
             const PATH: &'static str = #path;
+            #server
             #security
             #constants
 

@@ -1,5 +1,6 @@
 //! Modules of operations: a request as data, and the method that sends it.
 
+mod body;
 mod implementation;
 mod method;
 mod part;
@@ -38,10 +39,13 @@ pub(super) fn module(module: &ApiModule) -> RustFile {
     for operation in &module.operations {
         items.push(Item::Tokens(request::structure(operation)));
         items.push(match &operation.builder {
-            Some(builder) => Item::Table(table::request(operation, builder)),
+            Some(builder) => {
+                Item::Table(table::request(&operation.name, builder, &operation.inputs))
+            }
             None => Item::Tokens(request::constructor(operation)),
         });
         items.push(Item::Tokens(implementation::implementation(operation)));
+        items.extend(body::items(operation));
         items.extend(method::setters(operation).map(Item::Tokens));
         items.extend(reply::sources(operation));
         items.extend(operation.replies.enums.iter().flat_map(reply::by_status));

@@ -4,20 +4,28 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::rust::ident;
+use super::body;
 use crate::model::{Location, Style};
-use crate::plan::{Input, Place};
+use crate::plan::{Input, Operation, Place};
 
 /// The statement that adds an input to the request.
-pub(super) fn part(input: &Input) -> TokenStream {
+pub(super) fn part(input: &Input, operation: &Operation) -> TokenStream {
     let field = ident(&input.name);
-    match (&input.place, style(&input.place)) {
-        (Place::JsonBody, _) => quote!(request.json(&self.#field);),
-        (Place::Parameter { name, location, .. }, None) => {
-            let function = ident(location_name(*location));
+    let Place::Parameter { name, location, style, .. } = &input.place else {
+        return body::body(input, operation);
+    };
+    let location = location_name(*location);
+    if *style == Style::Json {
+        let function = ident(&format!("{location}_json"));
+        return quote!(request.#function(#name, &self.#field););
+    }
+    match self::style(&input.place) {
+        None => {
+            let function = ident(location);
             quote!(request.#function(#name, &self.#field);)
         }
-        (Place::Parameter { name, location, .. }, Some(style)) => {
-            let function = ident(&format!("{}_styled", location_name(*location)));
+        Some(style) => {
+            let function = ident(&format!("{location}_styled"));
             quote!(request.#function(#name, #style, &self.#field);)
         }
     }
@@ -34,24 +42,36 @@ fn location_name(location: Location) -> &'static str {
 
 /// The style of a parameter, where it is not the default of its location.
 pub(super) fn style(place: &Place) -> Option<TokenStream> {
-    let Place::Parameter { location, style, explode, .. } = place else { return None };
-    let name = match (style, explode, location) {
-        (Style::Simple, false, Location::Path | Location::Header) => return None,
-        (Style::Form, true, Location::Query | Location::Cookie) => return None,
-        (Style::Simple, false, _) => "SIMPLE",
-        (Style::Simple, true, _) => "SIMPLE_EXPLODED",
-        (Style::Label, false, _) => "LABEL",
-        (Style::Label, true, _) => "LABEL_EXPLODED",
-        (Style::Matrix, false, _) => "MATRIX",
-        (Style::Matrix, true, _) => "MATRIX_EXPLODED",
-        (Style::Form, false, _) => "FORM",
-        (Style::Form | Style::SpaceDelimited | Style::PipeDelimited, true, _) => {
-            "FORM_EXPLODED"
-        }
-        (Style::SpaceDelimited, false, _) => "SPACE_DELIMITED",
-        (Style::PipeDelimited, false, _) => "PIPE_DELIMITED",
-        (Style::DeepObject, _, _) => "DEEP_OBJECT",
+    let Place::Parameter { location, style, explode, allow_reserved, .. } = place else {
+        return None;
     };
-    let name = ident(name);
-    Some(quote!(Style::#name))
+    match (style, explode, location) {
+        (Style::Json, _, _) => None,
+        _ if *allow_reserved => Some(style_of(*style, *explode, true)),
+        (Style::Simple, false, Location::Path | Location::Header) => None,
+        (Style::Form, true, Location::Query | Location::Cookie) => None,
+        _ => Some(style_of(*style, *explode, false)),
+    }
+}
+
+/// A style as the runtime names it.
+pub(super) fn style_of(style: Style, explode: bool, reserved: bool) -> TokenStream {
+    let name = ident(match (style, explode) {
+        (Style::Simple, false) => "SIMPLE",
+        (Style::Simple, true) => "SIMPLE_EXPLODED",
+        (Style::Label, false) => "LABEL",
+        (Style::Label, true) => "LABEL_EXPLODED",
+        (Style::Matrix, false) => "MATRIX",
+        (Style::Matrix, true) => "MATRIX_EXPLODED",
+        (Style::Form, false) => "FORM",
+        (Style::SpaceDelimited, false) => "SPACE_DELIMITED",
+        (Style::PipeDelimited, false) => "PIPE_DELIMITED",
+        (Style::DeepObject, _) => "DEEP_OBJECT",
+        (
+            Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::Json,
+            _,
+        ) => "FORM_EXPLODED",
+    });
+    let reserved = reserved.then(|| quote!(.reserved()));
+    quote!(Style::#name #reserved)
 }

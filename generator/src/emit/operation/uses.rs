@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::super::rust::{Import, Setter, imports, use_all};
-use super::{part, reply};
+use super::{body, part, reply};
 use crate::plan::{ApiModule, RustType};
 
 /// The imports of a module, in rustfmt's groups.
@@ -22,6 +22,9 @@ pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
             runtime.insert("Security");
         }
         needs.of_operation(operation);
+        let (names, types) = body::uses(operation);
+        runtime.extend(names);
+        used.extend(types);
         for input in &operation.inputs {
             used.push(&input.ty);
             if part::style(&input.place).is_some() {

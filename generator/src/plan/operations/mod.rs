@@ -1,17 +1,19 @@
 //! Operations to requests and the client's methods.
 
+mod body;
 mod request;
 
 use std::collections::BTreeMap;
 
+use self::body::Context;
 use super::names::Names;
 use super::scope::{Scope, written};
 use super::types::module_order;
 use super::{ApiModule, Operation, Payload, Replies, Shared, replies, text};
-use crate::model::{Api, Operation as Source};
+use crate::model::Api;
 
 /// What the modules of operations import; no request may be called so.
-const REQUESTS: [&str; 22] = [
+const REQUESTS: [&str; 27] = [
     "Binary",
     "ByteSource",
     "Call",
@@ -19,21 +21,26 @@ const REQUESTS: [&str; 22] = [
     "Empty",
     "Err",
     "EventSource",
+    "File",
+    "Form",
     "ItemSource",
     "Json",
     "JsonLines",
     "Method",
+    "Multipart",
     "New",
     "Ok",
     "Operation",
     "Option",
     "Reply",
+    "RequestBody",
     "RequestBuilder",
     "Security",
     "ServerSentEvents",
     "String",
     "Style",
     "Text",
+    "TypedBody",
 ];
 
 /// The methods that the runtime's client has, or is going to have.
@@ -52,8 +59,17 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
         Scope::new(&["mod", "con", "prn", "aux", "nul", "failures", "headers"], "_api");
     let mut requests = Scope::new(&REQUESTS, "Operation");
     let mut functions = Scope::new(&CLIENT, "_operation");
+    // The operations' own names come first, so that no type of a body takes one.
+    let named: Vec<_> = api
+        .operations
+        .iter()
+        .map(|source| {
+            let name = written(&requests.pascal(&source.id));
+            (source, name, written(&functions.snake(&source.id)))
+        })
+        .collect();
     let mut modules: BTreeMap<Option<&str>, ApiModule> = BTreeMap::new();
-    for source in &api.operations {
+    for (source, name, function) in named {
         let tag = source.tag.as_deref();
         let module = modules.entry(tag).or_insert_with(|| ApiModule {
             name: written(&files.snake(tag.unwrap_or("operations"))),
@@ -61,41 +77,32 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
             docs: text::tag_docs(api, tag),
             operations: Vec::new(),
         });
-        let name = written(&requests.pascal(&source.id));
-        let function = written(&functions.snake(&source.id));
-        let mut operation = operation(source, name, function, names);
-        if operation.inputs.iter().filter(|input| input.required).count() > ARGUMENTS {
-            let wanted = format!("{}Builder", operation.name);
-            operation.builder = Some(requests.pascal(&wanted));
-        }
-        module.operations.push(operation);
+        let mut context =
+            Context { api, names, requests: &mut requests, function: &function };
+        let (inputs, body) = request::inputs(source, &mut context);
+        let builder = (inputs.iter().filter(|input| input.required).count() > ARGUMENTS)
+            .then(|| requests.pascal(&format!("{name}Builder")));
+        module.operations.push(Operation {
+            id: source.id.clone(),
+            name,
+            function,
+            docs: text::operation_docs(source),
+            deprecated: source.docs.deprecated,
+            method: source.method,
+            path: source.path.clone(),
+            inputs,
+            body,
+            builder,
+            success: Payload::Empty,
+            failure: Payload::Empty,
+            replies: Replies::default(),
+            server: source.server.clone(),
+            security: source.security.clone(),
+        });
     }
     let mut modules: Vec<_> = modules.into_values().collect();
     modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
     // After the requests, whose names must not depend on what comes back.
     let shared = replies::decide(api, names, &mut modules, &mut requests);
     (modules, shared)
-}
-
-fn operation(
-    source: &Source,
-    name: String,
-    function: String,
-    names: &Names,
-) -> Operation {
-    Operation {
-        id: source.id.clone(),
-        name,
-        function,
-        docs: text::operation_docs(source),
-        deprecated: source.docs.deprecated,
-        method: source.method,
-        path: source.path.clone(),
-        inputs: request::inputs(source, names),
-        builder: None,
-        success: Payload::Empty,
-        failure: Payload::Empty,
-        replies: Replies::default(),
-        security: source.security.clone(),
-    }
 }

@@ -2,9 +2,10 @@
 
 use super::super::names::Names;
 use super::super::scope::{Scope, written};
-use super::super::types::{rust_type, use_type};
-use super::super::{Input, Place, text};
-use crate::model::{Body, Operation, Parameter};
+use super::super::types::rust_type;
+use super::super::{BodyTypes, Input, Place, text};
+use super::body::{Context, body};
+use crate::model::{Operation, Parameter};
 
 /// The methods that a call has beside its setters, or is going to have.
 const CALL: [&str; 25] = [
@@ -36,24 +37,38 @@ const CALL: [&str; 25] = [
 ];
 
 /// The names of functions that setters call, and of what a builder has beside them.
-const FIELDS: [&str; 3] = ["build", "to_map", "to_vec"];
+pub(super) const FIELDS: [&str; 3] = ["build", "to_map", "to_vec"];
 
-/// What an operation sends: its parameters and its body, what is required first.
-pub(super) fn inputs(source: &Operation, names: &Names) -> Vec<Input> {
+/// What an operation sends: its parameters and its body, what is required first; and the
+/// types that the body needs.
+pub(super) fn inputs(
+    source: &Operation,
+    context: &mut Context<'_, '_>,
+) -> (Vec<Input>, BodyTypes) {
     let mut fields = Scope::new(&FIELDS, "_parameter");
     let mut setters = Scope::new(&CALL, "_parameter");
+    let names = context.names;
     let mut inputs: Vec<_> = source
         .parameters
         .iter()
         .map(|parameter| parameter_input(parameter, &mut fields, &mut setters, names))
         .collect();
-    inputs.extend(source.body.iter().map(|body| {
-        let name = written(&fields.snake("body"));
-        let setter = written(&setters.snake("body"));
-        body_input(body, name, setter, names)
-    }));
+    let mut types = BodyTypes::default();
+    if let Some(source_body) = &source.body {
+        let (ty, place, needed) = body(source, source_body, context);
+        types = needed;
+        inputs.push(Input {
+            name: written(&fields.snake("body")),
+            setter: written(&setters.snake("body")),
+            docs: text::body_docs(source_body),
+            ty,
+            required: source_body.required,
+            deprecated: false,
+            place,
+        });
+    }
     inputs.sort_by_key(|input| !input.required);
-    inputs
+    (inputs, types)
 }
 
 fn parameter_input(
@@ -74,18 +89,7 @@ fn parameter_input(
             location: parameter.location,
             style: parameter.style,
             explode: parameter.explode,
+            allow_reserved: parameter.allow_reserved,
         },
-    }
-}
-
-fn body_input(body: &Body, name: String, setter: String, names: &Names) -> Input {
-    Input {
-        name,
-        setter,
-        docs: text::body_docs(body),
-        ty: use_type(&body.ty, names),
-        required: body.required,
-        deprecated: false,
-        place: Place::JsonBody,
     }
 }

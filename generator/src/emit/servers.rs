@@ -1,0 +1,56 @@
+//! The servers that the document names.
+
+use quote::quote;
+
+use super::rust::{docs, ident};
+use super::{Item, RustFile, table};
+use crate::plan::Crate;
+
+/// Whether the crate has the module.
+pub(super) fn is_needed(plan: &Crate) -> bool {
+    let has_values = plan.servers.variables.iter().any(|it| it.values.is_some());
+    has_values || !plan.servers.constants.is_empty()
+}
+
+/// The module of base URLs, and of the values of their variables.
+pub(super) fn module(plan: &Crate) -> Option<RustFile> {
+    let mut items = Vec::new();
+    for constant in &plan.servers.constants {
+        let (name, about, url) =
+            (ident(&constant.name), docs(&constant.docs), &constant.url);
+        items.push(Item::Tokens(quote!(#about pub const #name: &str = #url;)));
+    }
+    let variables = plan.servers.variables.iter();
+    for (name, values) in variables.filter_map(|variable| variable.values.as_ref()) {
+        let ident = ident(name);
+        let about = docs(&[format!("What `{}` can be.", ident)]);
+        let variants = values.values.iter().map(|value| {
+            let (variant, docs) = (super::rust::ident(&value.name), docs(&value.docs));
+            quote!(#docs #variant)
+        });
+        items.push(Item::Tokens(quote! {
+            #about
+            #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#variants,)*
+                /// A value that the document does not list, as it is written.
+                Unrecognized(String),
+            }
+        }));
+        items.push(Item::Table(table::enumeration(name, values)));
+    }
+    let has_values = plan.servers.variables.iter().any(|it| it.values.is_some());
+    let import = has_values.then(|| {
+        quote!(
+            use crate::runtime::string_enum;
+        )
+    });
+    is_needed(plan).then(|| RustFile {
+        path: "src/servers.rs".to_owned(),
+        docs: vec!["The servers of the API, for the client's base URL.".to_owned()],
+        groups: import.into_iter().map(|import| vec![import]).collect(),
+        items,
+        ..RustFile::default()
+    })
+}

@@ -1,0 +1,243 @@
+//! Bodies of requests.
+
+use openapiv3::{Content, Encoding, MediaType, ReferenceOr, RequestBody};
+
+use super::media_type::{self as media, Media};
+use super::view::{Node, View};
+use super::{Lower, child};
+use crate::model::{
+    Body, BodyContent, BodyKind, Docs, Origin, Part, PartKind, PropertyStyle, Scalar,
+    Style, Type, TypeUse,
+};
+
+impl<'d> Lower<'d> {
+    /// The request body; nothing where the document gives none that can be found.
+    pub(super) fn body(
+        &mut self,
+        body: &'d ReferenceOr<RequestBody>,
+        pointer: &str,
+        origin: &Origin,
+    ) -> Option<Body> {
+        let (body, pointer) =
+            self.part(body, "requestBodies", |all| &all.request_bodies, pointer)?;
+        let place = child(&pointer, "content");
+        let (mut contents, mut also) = (Vec::new(), Vec::new());
+        let mut known: Vec<&MediaType> = Vec::new();
+        for (name, source) in in_order(&body.content) {
+            let media = Media::of(name);
+            let repeats = !contents.is_empty() && media.is_structured();
+            if repeats && known.iter().any(|it| it.schema == source.schema) {
+                also.push(name.clone());
+                continue;
+            }
+            if media.is_structured() {
+                known.push(source);
+            }
+            let pointer = child(&place, name);
+            let word = if contents.is_empty() { "body" } else { media.word() };
+            let kind = self.content_of(media, source, &pointer, &origin.inside(word));
+            contents.push(BodyContent {
+                media_type: name.clone(),
+                kind,
+                pointer: child(&pointer, "schema"),
+            });
+        }
+        if contents.is_empty() {
+            let message = "the body has no content; the caller says what it is";
+            self.warn("empty-request-body", &place, message);
+            contents.push(BodyContent {
+                media_type: "*/*".to_owned(),
+                kind: BodyKind::Typed,
+                pointer: place,
+            });
+        }
+        let docs = Docs { description: body.description.clone(), ..Docs::default() };
+        Some(Body { contents, also, required: body.required, docs })
+    }
+
+    fn content_of(
+        &mut self,
+        media: Media,
+        source: &'d MediaType,
+        pointer: &str,
+        origin: &Origin,
+    ) -> BodyKind {
+        match media {
+            Media::Json => BodyKind::Json(self.value(source, pointer, origin)),
+            Media::Form => self.form(source, pointer, origin),
+            Media::Multipart => self.multipart(source, pointer, origin),
+            Media::Text => BodyKind::Text,
+            Media::Xml | Media::Bytes => BodyKind::Bytes,
+            Media::Open => BodyKind::Typed,
+        }
+    }
+
+    fn value(
+        &mut self,
+        source: &'d MediaType,
+        pointer: &str,
+        origin: &Origin,
+    ) -> TypeUse {
+        match &source.schema {
+            Some(schema) => {
+                self.type_use(schema.into(), &child(pointer, "schema"), origin)
+            }
+            None => TypeUse::new(Type::Any),
+        }
+    }
+
+    /// A form of pairs. What is no object is text, which the caller writes.
+    fn form(
+        &mut self,
+        source: &'d MediaType,
+        pointer: &str,
+        origin: &Origin,
+    ) -> BodyKind {
+        let mut ty = self.value(source, pointer, origin);
+        match &ty.ty {
+            Type::Scalar(Scalar::Text(_)) => return BodyKind::Text,
+            Type::Any => ty.ty = Type::Map(Box::new(TypeUse::new(Type::Any))),
+            _ => {}
+        }
+        let pointer = child(pointer, "encoding");
+        let mut styles = Vec::new();
+        for (name, encoding) in &source.encoding {
+            if encoding.content_type.as_deref().is_some_and(|it| !media::is_text(it)) {
+                let message = "the content type of a property of a form is not used";
+                self.warn(
+                    "form-content-type",
+                    &child(&child(&pointer, name), "contentType"),
+                    message,
+                );
+            }
+            styles.extend(property_style(name, encoding));
+        }
+        BodyKind::Form { ty, styles }
+    }
+
+    /// A form of parts. Where some are files, each part has a field of its own.
+    fn multipart(
+        &mut self,
+        source: &'d MediaType,
+        pointer: &str,
+        origin: &Origin,
+    ) -> BodyKind {
+        let schema = source.schema.as_ref().and_then(|it| self.resolved(it.into()));
+        let Some(schema) = schema else { return BodyKind::AnyMultipart };
+        let view = View::new(schema);
+        let place = match source.schema.as_ref().map(Node::from) {
+            Some(Node::Reference(reference)) => {
+                reference.trim_start_matches('#').to_owned()
+            }
+            _ => child(pointer, "schema"),
+        };
+        let found = self.parts(&view, &place, origin);
+        let content_type = |name: &str| {
+            let encoding = source.encoding.get(name)?;
+            encoding.content_type.as_deref().filter(|it| !it.trim().is_empty())
+        };
+        let kinds: Vec<_> = found
+            .properties
+            .iter()
+            .map(|(name, nodes)| {
+                let nodes = nodes.iter().map(|(node, _)| *node);
+                self.part_kind(nodes, content_type(name))
+            })
+            .collect();
+        if !found.unions.is_empty() || found.properties.is_empty() {
+            return BodyKind::AnyMultipart;
+        }
+        self.headers_of_parts(source, pointer);
+        if kinds.iter().all(|kind| *kind == PartKind::Value) {
+            let ty = self.value(source, pointer, origin);
+            let names = found.properties.keys();
+            let content_types = names.filter_map(|name| {
+                Some(((*name).to_owned(), first_type(content_type(name)?)?))
+            });
+            return BodyKind::Multipart { ty, content_types: content_types.collect() };
+        }
+        let mut parts = Vec::new();
+        for ((name, nodes), kind) in found.properties.iter().zip(kinds) {
+            let required = found.required.contains(name);
+            let Some(property) = self.property(name, nodes, required, origin) else {
+                continue;
+            };
+            let content_type = content_type(name).and_then(first_type);
+            parts.push(Part { property, kind, content_type });
+        }
+        BodyKind::Files(parts)
+    }
+
+    /// Whether a property of a form is a file: binary text, or text of a content type that
+    /// is neither text nor JSON.
+    fn part_kind(
+        &self,
+        nodes: impl Iterator<Item = Node<'d>>,
+        content_type: Option<&str>,
+    ) -> PartKind {
+        let is_file = |view: &View<'d>| {
+            let is_other = content_type.is_some_and(|it| !media::is_text(it));
+            view.format.as_deref() == Some("binary")
+                || is_other && matches!(view.ty, None | Some("string")) && view.is_bare()
+        };
+        for node in nodes {
+            let Some(schema) = self.resolved(node) else { continue };
+            let view = View::new(schema);
+            if is_file(&view) {
+                return PartKind::File;
+            }
+            let items = view.items.and_then(|items| self.resolved(items.into()));
+            if items.is_some_and(|items| is_file(&View::new(items))) {
+                return PartKind::Files;
+            }
+        }
+        PartKind::Value
+    }
+
+    /// Headers of parts are for the caller to set: a file has a method for it.
+    fn headers_of_parts(&mut self, source: &'d MediaType, pointer: &str) {
+        for (name, encoding) in &source.encoding {
+            if !encoding.headers.is_empty() {
+                let place = child(&child(&child(pointer, "encoding"), name), "headers");
+                let message = "headers of a part are not typed; `File::header` sets those of a file";
+                self.warn("part-headers", &place, message);
+            }
+        }
+    }
+}
+
+/// The contents, JSON first, since it needs the least of the caller.
+fn in_order(content: &Content) -> Vec<(&String, &MediaType)> {
+    let mut all: Vec<_> = content.iter().collect();
+    all.sort_by_key(|(name, _)| match Media::of(name) {
+        Media::Json if media::essence(name) == "application/json" => 0,
+        Media::Json => 1,
+        _ => 2,
+    });
+    all
+}
+
+fn property_style(name: &str, encoding: &Encoding) -> Option<PropertyStyle> {
+    use openapiv3::QueryStyle;
+
+    let style = match encoding.style {
+        None if encoding.allow_reserved => Style::Form,
+        None => return None,
+        Some(QueryStyle::Form) => Style::Form,
+        Some(QueryStyle::SpaceDelimited) => Style::SpaceDelimited,
+        Some(QueryStyle::PipeDelimited) => Style::PipeDelimited,
+        Some(QueryStyle::DeepObject) => Style::DeepObject,
+    };
+    Some(PropertyStyle {
+        name: name.to_owned(),
+        style,
+        explode: encoding.explode || encoding.style.is_none(),
+        allow_reserved: encoding.allow_reserved,
+    })
+}
+
+/// The first of the content types that a part may have, unless it is a range.
+fn first_type(content_type: &str) -> Option<String> {
+    let first = content_type.split(',').next().unwrap_or_default().trim();
+    (!first.is_empty() && !first.contains('*')).then(|| first.to_owned())
+}

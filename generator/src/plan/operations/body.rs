@@ -1,0 +1,178 @@
+//! What operations send as their bodies.
+
+use std::collections::BTreeMap;
+
+use super::super::names::Names;
+use super::super::scope::{Scope, written};
+use super::super::types::{rust_type, use_type};
+use super::super::{
+    BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Input, Place, RustType,
+    Sending, text,
+};
+use super::request::FIELDS;
+use crate::model::{
+    Api, Body, BodyContent, BodyKind, Kind, Operation, Part, PartKind, SchemaId, Type,
+};
+
+/// What names are made with.
+pub(super) struct Context<'a, 'n> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+    /// The names of the modules of operations.
+    pub(super) requests: &'n mut Scope,
+    /// The client's method.
+    pub(super) function: &'a str,
+}
+
+/// The content of a body: its type, how it is sent, and what types it needs.
+pub(super) fn body(
+    source: &Operation,
+    body: &Body,
+    context: &mut Context<'_, '_>,
+) -> (RustType, Place, BodyTypes) {
+    let mut types = BodyTypes::default();
+    let mut contents = Vec::new();
+    for content in &body.contents {
+        contents.push(self::content(source, content, context, &mut types));
+    }
+    if let [only] = &contents[..] {
+        return (only.ty.clone(), Place::Body(only.sending.clone()), types);
+    }
+    let name = context.requests.pascal(&format!("{} body", source.id));
+    let mut scope = Scope::new(&[], "Body");
+    let counts = counts(&contents, context);
+    let variants = body.contents.iter().zip(contents).map(|(source, content)| {
+        let resolved = resolved(&content.ty, context);
+        ChoiceVariant {
+            name: written(&scope.pascal(&variant(&source.media_type))),
+            docs: vec![text::code(&source.media_type) + "."],
+            converts: resolved.is_some_and(|it| {
+                counts.iter().filter(|other| **other == it).count() == 1
+            }),
+            content,
+        }
+    });
+    let variants = variants.collect();
+    let docs =
+        vec![format!("What [`Client::{}`] sends: one of these.", context.function)];
+    types.choice = Some(Choice { name: name.clone(), docs, variants });
+    (RustType::Own(name), Place::Choice, types)
+}
+
+fn content(
+    source: &Operation,
+    content: &BodyContent,
+    context: &mut Context<'_, '_>,
+    types: &mut BodyTypes,
+) -> Content {
+    let media_type = content.media_type.trim().to_owned();
+    let (ty, sending) = match &content.kind {
+        BodyKind::Json(ty) => {
+            let is_plain = media_type == "application/json" || media_type.contains('*');
+            let sending = Sending::Json((!is_plain).then_some(media_type));
+            (use_type(ty, context.names), sending)
+        }
+        BodyKind::Form { ty, styles } => {
+            (use_type(ty, context.names), Sending::Form(styles.clone()))
+        }
+        BodyKind::Multipart { ty, content_types } => {
+            (use_type(ty, context.names), Sending::Multipart(content_types.clone()))
+        }
+        BodyKind::Files(parts) => {
+            let form = form(source, parts, context);
+            let ty = RustType::Own(form.name.clone());
+            types.forms.push(form);
+            (ty, Sending::Parts)
+        }
+        BodyKind::AnyMultipart => (RustType::Runtime("Multipart"), Sending::Parts),
+        BodyKind::Text => (RustType::String, Sending::Text(media_type)),
+        BodyKind::Bytes => {
+            (RustType::Runtime("RequestBody"), Sending::Bytes(media_type))
+        }
+        BodyKind::Typed => (RustType::Runtime("TypedBody"), Sending::Typed),
+    };
+    Content { ty, sending }
+}
+
+fn form(
+    source: &Operation,
+    parts: &[Part],
+    context: &mut Context<'_, '_>,
+) -> FormStruct {
+    let name = context.requests.pascal(&format!("{} form", source.id));
+    let builder = context.requests.pascal(&format!("{name}Builder"));
+    let mut scope = Scope::new(&FIELDS, "_field");
+    let fields = parts.iter().map(|part| {
+        let property = &part.property;
+        let file = RustType::Runtime("File");
+        let name = written(&scope.snake(&property.name));
+        Input {
+            setter: name.clone(),
+            name,
+            docs: text::field_docs(property),
+            ty: match part.kind {
+                PartKind::File => file,
+                PartKind::Files => RustType::Vec(Box::new(file)),
+                PartKind::Value => rust_type(&property.ty.ty, context.names),
+            },
+            required: property.required,
+            deprecated: property.docs.deprecated,
+            place: Place::Part {
+                name: property.name.clone(),
+                kind: part.kind,
+                content_type: part.content_type.clone(),
+            },
+        }
+    });
+    let docs = vec![format!("A form that [`Client::{}`] sends.", context.function)];
+    FormStruct { fields: fields.collect(), name, builder, docs }
+}
+
+/// The types that convert into a choice, as often as they are there.
+fn counts(contents: &[Content], context: &Context<'_, '_>) -> Vec<RustType> {
+    contents.iter().filter_map(|content| resolved(&content.ty, context)).collect()
+}
+
+/// A type with a name, or what it is an alias for. None for those whose parts could be
+/// aliases again.
+fn resolved(ty: &RustType, context: &Context<'_, '_>) -> Option<RustType> {
+    let aliases: BTreeMap<&str, &Type> = (0..context.api.schemas.len())
+        .filter(|at| context.names.has(SchemaId(*at)))
+        .filter_map(|at| match &context.api.schema(SchemaId(at))?.kind {
+            Kind::Alias(ty) => Some((context.names.ty(SchemaId(at)), &ty.ty)),
+            _ => None,
+        })
+        .collect();
+    let mut ty = ty.clone();
+    for _ in 0..=aliases.len() {
+        let RustType::Named(name) = &ty else { break };
+        match aliases.get(name.as_str()) {
+            Some(alias) => ty = rust_type(alias, context.names),
+            None => break,
+        }
+    }
+    match ty {
+        RustType::Vec(_)
+        | RustType::Map(_)
+        | RustType::Option(_)
+        | RustType::Boxed(_) => None,
+        other => Some(other),
+    }
+}
+
+/// What a variant is called: the media type's second half, in words where it has some.
+fn variant(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    match essence {
+        "application/x-www-form-urlencoded" => "form".to_owned(),
+        "multipart/form-data" => "multipart".to_owned(),
+        "application/octet-stream" => "bytes".to_owned(),
+        "text/plain" => "text".to_owned(),
+        "*/*" => "other".to_owned(),
+        _ => match essence.split_once('/') {
+            Some((kind, "*")) => kind.to_owned(),
+            Some((_, subtype)) => subtype.replace('*', " "),
+            None => essence.to_owned(),
+        },
+    }
+}

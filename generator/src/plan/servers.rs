@@ -1,0 +1,109 @@
+//! Servers, as the crate has them.
+
+use std::collections::BTreeMap;
+
+use super::scope::{Scope, written};
+use super::{Enum, EnumValue, text, words};
+use crate::model::{Api, EnumBase, Server};
+
+/// Where an API is.
+#[derive(Clone, Debug, Default)]
+pub struct Servers {
+    /// The default base URL, with names in braces; none where the document does not say on
+    /// which host the API is.
+    pub base_url: Option<String>,
+    /// The variables in base URLs.
+    pub variables: Vec<Variable>,
+    /// The base URLs, where there are several.
+    pub constants: Vec<Constant>,
+}
+
+/// A variable of base URLs, as a method of the client's builder.
+#[derive(Clone, Debug)]
+pub struct Variable {
+    /// The name in URLs.
+    pub name: String,
+    /// The method's name.
+    pub method: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The default.
+    pub default: String,
+    /// The enum of its values, where they are known: its name, and what it is.
+    pub values: Option<(String, Enum)>,
+}
+
+/// A base URL with a name.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    /// The constant's name.
+    pub name: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// The URL, with names in braces.
+    pub url: String,
+}
+
+/// The servers of an API. The methods' names are made in the scope of the client's builder.
+pub(super) fn servers(api: &Api, methods: &mut Scope) -> Servers {
+    let mut servers = Servers {
+        base_url: api
+            .servers
+            .first()
+            .filter(|it| it.is_absolute())
+            .map(|it| it.url.clone()),
+        ..Servers::default()
+    };
+    let mut types = Scope::new(&["Self", "String"], "Variable");
+    let mut known: BTreeMap<&str, ()> = BTreeMap::new();
+    for variable in api.servers.iter().flat_map(|server| &server.variables) {
+        if known.insert(&variable.name, ()).is_some() {
+            continue;
+        }
+        let values = enumeration(&variable.values);
+        servers.variables.push(Variable {
+            name: variable.name.clone(),
+            method: written(&methods.snake(&variable.name)),
+            docs: text::variable_docs(variable),
+            default: variable.default.clone(),
+            values: values
+                .map(|values| (written(&types.pascal(&variable.name)), values)),
+        });
+    }
+    if let [_, _, ..] = &api.servers[..] {
+        let mut scope = Scope::new(&[], "_server");
+        for server in &api.servers {
+            let name = scope.snake(&wanted(server)).to_uppercase();
+            let (docs, url) = (text::server_docs(server), server.url.clone());
+            servers.constants.push(Constant { name, docs, url });
+        }
+    }
+    servers
+}
+
+fn enumeration(values: &[String]) -> Option<Enum> {
+    let mut scope = Scope::new(&["Unrecognized"], "Value");
+    let values: Vec<_> = values
+        .iter()
+        .map(|value| EnumValue {
+            name: written(&scope.pascal(value)),
+            value: value.clone(),
+            docs: vec![text::code(value) + "."],
+        })
+        .collect();
+    (!values.is_empty()).then_some(Enum { base: EnumBase::String, values })
+}
+
+/// What a server is called: its description where that is a few words, its host otherwise.
+fn wanted(server: &Server) -> String {
+    let description = server.description.as_deref().unwrap_or_default();
+    let few = description.split_whitespace().count() <= 4;
+    let is_name =
+        few && words::snake(description).starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_name && description.is_ascii() {
+        return description.to_owned();
+    }
+    let url = server.default_url();
+    let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+    host.to_owned()
+}
