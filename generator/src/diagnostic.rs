@@ -40,7 +40,7 @@ pub struct Diagnostic {
     /// What the user can do about it.
     pub help: Option<String>,
     /// The name of the file it is in; none for the document itself.
-    pub file: Option<String>,
+    pub file: Option<Box<str>>,
     /// Where it is in the text. Later stages know the pointer only;
     /// [`fill_places`](crate::document::fill_places) adds the place.
     pub place: Option<Box<Place>>,

@@ -79,7 +79,7 @@ pub fn tree(source: &Source) -> Result<Value, Diagnostic> {
 
 /// The tree of a file that belongs to the document. One that cannot be read is null.
 fn other_tree(file: &Source, diagnostics: &mut Vec<Diagnostic>) -> Tree {
-    let of_file = |it| Diagnostic { file: Some(file.name.clone()), ..it };
+    let of_file = |it| Diagnostic { file: Some(file.name.as_str().into()), ..it };
     let value = match text::parse(file) {
         Ok(parsed) => {
             diagnostics.extend(parsed.warnings.into_iter().map(of_file));
@@ -134,7 +134,7 @@ impl Document<'_> {
         for diagnostic in diagnostics.iter_mut().filter(|found| found.place.is_none()) {
             let spot = self.written(&diagnostic.pointer);
             diagnostic.place = self.texts.place(&spot).map(Box::new);
-            diagnostic.file = self.other_file(&spot);
+            diagnostic.file = self.other_file(&spot).map(Into::into);
             diagnostic.pointer = spot.pointer;
         }
     }
@@ -198,7 +198,7 @@ impl Finding {
         let place = texts.place(&self.spot);
         let mut diagnostic = Diagnostic::warning(self.code, self.spot.pointer, message);
         diagnostic.help = self.help.map(str::to_owned);
-        diagnostic.file = texts.other_name(self.spot.file);
+        diagnostic.file = texts.other_name(self.spot.file).map(Into::into);
         diagnostic.place = place.map(Box::new);
         diagnostic
     }

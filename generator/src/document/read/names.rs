@@ -114,7 +114,7 @@ fn is_path(before: &[String]) -> bool {
 fn is_outside(before: &[String], name: &str) -> bool {
     let is_part = |name: &str| {
         let word = |word: &&str| *word == name;
-        PARTS.iter().any(|it| word(it)) || index(name).is_some()
+        PARTS.iter().any(word) || index(name).is_some()
     };
     !is_part(name) && !before.iter().any(|it| is_part(it))
 }

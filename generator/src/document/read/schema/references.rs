@@ -143,7 +143,7 @@ impl<'t> Reader<'t, '_> {
             Err(lost) => lost,
         };
         // What OpenAPI 2 had elsewhere, or what lacks a character.
-        let name = segments(text).last().map_or_else(|| text.into(), |it| it);
+        let name = segments(text).last().unwrap_or_else(|| text.into());
         let name = name.trim_start_matches('#');
         let is_near = match text.split_once('#') {
             Some(("", pointer)) => {
