@@ -100,20 +100,20 @@ impl<'d> Dialect<'d> {
             }
         }
         exclusive(members, &mut out);
-        if self.one_of == OneOf::AtLeast {
-            if let Some(variants) = out.remove("oneOf") {
-                if out.contains_key("anyOf") {
-                    let any = out.remove("anyOf");
-                    let both = json!([{ "anyOf": variants }, { "anyOf": any }]);
-                    match out.get_mut("allOf") {
-                        Some(Value::Array(all)) => {
-                            all.extend(both.as_array().into_iter().flatten().cloned());
-                        }
-                        _ => drop(out.insert("allOf".to_owned(), both)),
+        if self.one_of == OneOf::AtLeast
+            && let Some(variants) = out.remove("oneOf")
+        {
+            if out.contains_key("anyOf") {
+                let any = out.remove("anyOf");
+                let both = json!([{ "anyOf": variants }, { "anyOf": any }]);
+                match out.get_mut("allOf") {
+                    Some(Value::Array(all)) => {
+                        all.extend(both.as_array().into_iter().flatten().cloned());
                     }
-                } else {
-                    out.insert("anyOf".to_owned(), variants);
+                    _ => drop(out.insert("allOf".to_owned(), both)),
                 }
+            } else {
+                out.insert("anyOf".to_owned(), variants);
             }
         }
         if members.get("nullable") == Some(&Value::Bool(true)) {
@@ -188,10 +188,10 @@ fn exclusive(members: &Map<String, Value>, out: &mut Map<String, Value>) {
     for (flag, bound) in
         [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")]
     {
-        if members.get(flag) == Some(&Value::Bool(true)) {
-            if let Some(bound) = out.remove(bound) {
-                out.insert(flag.to_owned(), bound);
-            }
+        if members.get(flag) == Some(&Value::Bool(true))
+            && let Some(bound) = out.remove(bound)
+        {
+            out.insert(flag.to_owned(), bound);
         }
     }
 }

@@ -78,8 +78,14 @@ impl<O: Operation> Call<O> {
     pub(super) fn prepared(&self, accept: &'static str, streamed: bool) -> Prepared {
         let mut request = RequestBuilder::new(O::METHOD, O::PATH);
         self.operation.request(&mut request);
-        let (security, timeout) = (O::SECURITY, self.timeout);
-        Prepared { request, security, accept, timeout, streamed }
+        Prepared {
+            request,
+            server: O::SERVER,
+            security: O::SECURITY,
+            accept,
+            timeout: self.timeout,
+            streamed,
+        }
     }
 
     pub(super) fn status_error(reply: Reply) -> Error<Failure<O>> {

@@ -18,6 +18,8 @@ pub struct Client(Arc<Settings>);
 /// What a client was set up with.
 pub(super) struct Settings {
     pub(super) base_url: String,
+    /// Whether the caller has set it.
+    pub(super) is_own_url: bool,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<(&'static str, Credential)>,
     pub(super) timeout: Option<Duration>,

@@ -14,6 +14,8 @@ use super::transport::Transport;
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_url: String,
+    is_own_url: bool,
+    variables: Vec<(&'static str, String)>,
     user_agent: String,
     headers: Vec<(String, String)>,
     credentials: Vec<(&'static str, Credential)>,
@@ -33,6 +35,8 @@ impl ClientBuilder {
     pub fn new(base_url: &str, user_agent: &str) -> Self {
         Self {
             base_url: base_url.to_owned(),
+            is_own_url: false,
+            variables: Vec::new(),
             user_agent: user_agent.to_owned(),
             headers: Vec::new(),
             credentials: Vec::new(),
@@ -43,8 +47,24 @@ impl ClientBuilder {
     }
 
     /// Sets the URL that paths are appended to, for example `https://api.example.com/v1`.
+    /// Operations that are on another server by default go there, too.
+    ///
+    /// A name in braces stands for the server variable of that name.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
+        self.is_own_url = true;
+        self
+    }
+
+    /// Sets a server variable (OpenAPI 3.0.4, "Server Variable Object"): what a name in
+    /// braces stands for in the base URL.
+    pub fn server_variable(
+        mut self,
+        name: &'static str,
+        value: impl Into<String>,
+    ) -> Self {
+        self.variables.retain(|(known, _)| *known != name);
+        self.variables.push((name, value.into()));
         self
     }
 
@@ -99,7 +119,11 @@ impl ClientBuilder {
     /// or a fragment; when a header or a credential has characters that cannot be sent;
     /// and when there is no transport.
     pub fn build(self) -> Result<Client, BuildError> {
-        let base_url = checked(&self.base_url)?;
+        let base_url =
+            self.variables.iter().fold(self.base_url, |url, (name, value)| {
+                url.replace(&format!("{{{name}}}"), value)
+            });
+        let base_url = checked(&base_url)?;
         let mut headers = HeaderMap::new();
         let user_agent = (header::USER_AGENT.to_string(), self.user_agent);
         for (name, value) in std::iter::once(user_agent).chain(self.headers) {
@@ -129,6 +153,7 @@ impl ClientBuilder {
         };
         Ok(Client::new(Settings {
             base_url,
+            is_own_url: self.is_own_url,
             headers,
             credentials: self.credentials,
             timeout: self.timeout,

@@ -17,6 +17,7 @@ use super::transport::{Incoming, Outgoing};
 #[derive(Debug)]
 pub(super) struct Prepared {
     pub(super) request: RequestBuilder,
+    pub(super) server: Option<&'static str>,
     pub(super) security: Security,
     pub(super) accept: &'static str,
     pub(super) timeout: Option<Duration>,
@@ -77,7 +78,9 @@ fn outgoing(client: &Client, prepared: Prepared) -> Result<Outgoing, String> {
         cookies.set_sensitive(true);
         parts.headers.insert(header::COOKIE, cookies);
     }
-    let mut url = format!("{}{}", settings.base_url, parts.path);
+    let server = prepared.server.filter(|_| !settings.is_own_url);
+    let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
+    let mut url = format!("{server}{}", parts.path);
     if !parts.query.is_empty() {
         url.push('?');
         url.push_str(&parts.query);

@@ -18,10 +18,12 @@ mod failed;
 mod operation;
 mod path;
 mod request;
+mod request_body;
 mod response;
 mod style;
 mod text;
 mod transport;
+mod tree;
 
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
@@ -35,6 +37,7 @@ pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply, Text};
 pub use error::Error;
 pub use operation::{Operation, Security};
 pub use request::{RequestBuilder, to_map, to_vec};
+pub use request_body::{RequestBody, RequestStream, TypedBody};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;

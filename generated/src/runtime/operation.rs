@@ -27,6 +27,9 @@ pub trait Operation: Send + Sync + 'static {
     /// The path below the base URL, with a name in braces for each value that goes into
     /// it, for example `/clusters/{clusterId}`.
     const PATH: &'static str;
+    /// The base URL of the server that only this operation is on. A client that was told
+    /// a base URL uses that one all the same.
+    const SERVER: Option<&'static str> = None;
     /// What proves who is calling; by default nothing.
     const SECURITY: Security = &[];
     /// The media types to ask for in `Accept` (RFC 9110, section 12.5.1), empty for none;

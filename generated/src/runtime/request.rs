@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::path;
+use super::request_body::{RequestBody, TypedBody};
 use super::style::{Encoding, Style, expand};
+use super::tree::Tree;
 
 /// Collects what an operation sends.
 ///
@@ -23,7 +23,7 @@ pub struct RequestBuilder {
     query: String,
     headers: HeaderMap,
     cookies: String,
-    body: Bytes,
+    body: RequestBody,
     error: Option<String>,
 }
 
@@ -38,7 +38,7 @@ impl RequestBuilder {
             query: String::new(),
             headers: HeaderMap::new(),
             cookies: String::new(),
-            body: Bytes::new(),
+            body: RequestBody::from(""),
             error: None,
         }
     }
@@ -56,7 +56,17 @@ impl RequestBuilder {
         value: &T,
     ) {
         let value = self.value(name, value);
-        let value = expand(style, name, &value, Encoding::Percent);
+        self.add_path(name, style, &value);
+    }
+
+    /// A path parameter whose value is sent as JSON.
+    pub fn path_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let value = self.json_text(name, value);
+        self.add_path(name, Style::SIMPLE, &value);
+    }
+
+    fn add_path(&mut self, name: &'static str, style: Style, value: &Tree) {
+        let value = expand(style, name, value, Encoding::Percent);
         self.path.push((name, value.unwrap_or_default()));
     }
 
@@ -73,7 +83,17 @@ impl RequestBuilder {
         value: &T,
     ) {
         let value = self.value(name, value);
-        if let Some(text) = expand(style, name, &value, Encoding::Percent) {
+        self.add_query(name, style, &value);
+    }
+
+    /// A query parameter whose value is sent as JSON.
+    pub fn query_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let value = self.json_text(name, value);
+        self.add_query(name, Style::FORM_EXPLODED, &value);
+    }
+
+    fn add_query(&mut self, name: &'static str, style: Style, value: &Tree) {
+        if let Some(text) = expand(style, name, value, Encoding::Percent) {
             append(&mut self.query, "&", &text);
         }
     }
@@ -91,7 +111,17 @@ impl RequestBuilder {
         value: &T,
     ) {
         let value = self.value(name, value);
-        let Some(text) = expand(style, name, &value, Encoding::None) else { return };
+        self.add_header(name, style, &value);
+    }
+
+    /// A header whose value is sent as JSON.
+    pub fn header_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let value = self.json_text(name, value);
+        self.add_header(name, Style::SIMPLE, &value);
+    }
+
+    fn add_header(&mut self, name: &'static str, style: Style, value: &Tree) {
+        let Some(text) = expand(style, name, value, Encoding::None) else { return };
         match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
             (Ok(name), Ok(value)) => {
                 self.headers.append(name, value);
@@ -113,32 +143,83 @@ impl RequestBuilder {
         value: &T,
     ) {
         let value = self.value(name, value);
-        if let Some(text) = expand(style, name, &value, Encoding::Percent) {
+        self.add_cookie(name, style, &value);
+    }
+
+    /// A cookie whose value is sent as JSON.
+    pub fn cookie_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
+        let value = self.json_text(name, value);
+        self.add_cookie(name, Style::FORM_EXPLODED, &value);
+    }
+
+    fn add_cookie(&mut self, name: &'static str, style: Style, value: &Tree) {
+        if let Some(text) = expand(style, name, value, Encoding::Percent) {
             append(&mut self.cookies, "; ", &text.replace('&', "; "));
         }
     }
 
-    /// A body of JSON. One that serializes to `null` is not sent.
+    /// A body of `application/json`.
     pub fn json<T: Serialize + ?Sized>(&mut self, body: &T) {
-        match serde_json::to_vec(body) {
-            Ok(json) if json == b"null" => {}
-            Ok(json) => {
-                self.body = json.into();
-                self.headers.insert(
-                    header::CONTENT_TYPE,
-                    HeaderValue::from_static("application/json"),
-                );
+        self.json_as("application/json", body);
+    }
+
+    /// A body of JSON with a content type of its own.
+    pub fn json_as<T: Serialize + ?Sized>(&mut self, content_type: &str, body: &T) {
+        let json = serde_json::to_vec(body);
+        let json =
+            json.map_err(|it| format!("the body cannot be written as JSON: {it}"));
+        self.set_body(content_type, json);
+    }
+
+    /// A body of text.
+    pub fn text(&mut self, content_type: &str, body: &str) {
+        self.set_body(content_type, Ok(body.to_owned()));
+    }
+
+    /// A body that is sent as it is.
+    pub fn body(&mut self, content_type: &str, body: &RequestBody) {
+        self.set_body(content_type, Ok(body.clone()));
+    }
+
+    /// A body of the content type that comes with it.
+    pub fn typed_body(&mut self, body: &TypedBody) {
+        self.body(&body.content_type, &body.body);
+    }
+
+    pub(super) fn set_body(
+        &mut self,
+        content_type: &str,
+        body: Result<impl Into<RequestBody>, String>,
+    ) {
+        match (body, HeaderValue::try_from(content_type)) {
+            (Err(error), _) => self.fail(error),
+            (_, Err(_)) => {
+                self.fail(format!("{content_type:?} cannot be sent as a content type"));
             }
-            Err(error) => {
-                self.fail(format!("the body cannot be written as JSON: {error}"))
+            (Ok(body), Ok(content_type)) => {
+                self.body = body.into();
+                self.headers.insert(header::CONTENT_TYPE, content_type);
             }
         }
     }
 
-    fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Value {
-        serde_json::to_value(value).unwrap_or_else(|error| {
+    fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Tree {
+        let value = Tree::new(value);
+        self.checked(name, value)
+    }
+
+    /// A value as a text of JSON; `null`, which says that it is absent, stays.
+    fn json_text<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Tree {
+        match self.value(name, value) {
+            Tree::Null => Tree::Null,
+            value => Tree::Text(value.json()),
+        }
+    }
+
+    fn checked(&mut self, name: &str, value: Result<Tree, serde_json::Error>) -> Tree {
+        value.unwrap_or_else(|error| {
             self.fail(format!("the parameter `{name}` cannot be written: {error}"));
-            Value::Null
+            Tree::Null
         })
     }
 
@@ -155,8 +236,12 @@ impl RequestBuilder {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let path = path::expand(self.template, &self.path)?;
+        let (path, mut all) = path::expand(self.template, &self.path)?;
         let Self { method, query, headers, cookies, body, .. } = self;
+        if !query.is_empty() {
+            append(&mut all, "&", &query);
+        }
+        let query = all;
         Ok(Parts { method, path, query, headers, cookies, body })
     }
 }
@@ -169,7 +254,7 @@ pub(super) struct Parts {
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) cookies: String,
-    pub(super) body: Bytes,
+    pub(super) body: RequestBody,
 }
 
 /// Adds to a list in a text.

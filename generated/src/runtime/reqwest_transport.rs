@@ -1,14 +1,16 @@
 //! The default transport.
 
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http_body::Body as _;
+use http_body::{Body as _, Frame, SizeHint};
 use reqwest::redirect::{Attempt, Policy};
 
 use super::body::Body;
+use super::request_body::{BoxError, RequestStream};
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
 /// Sends requests through reqwest.
@@ -43,8 +45,14 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
         let mut builder =
             self.0.request(request.method, request.url).headers(request.headers);
-        if !request.body.is_empty() {
-            builder = builder.body(request.body);
+        match request.body.as_bytes() {
+            Some(bytes) if bytes.is_empty() => {}
+            Some(bytes) => builder = builder.body(bytes.clone()),
+            None => {
+                let length = request.body.length();
+                let stream = Mutex::new(request.body.open());
+                builder = builder.body(reqwest::Body::wrap(Sent { stream, length }));
+            }
         }
         let begin = request.timeout.filter(|_| request.streamed);
         if let Some(timeout) = request.timeout.filter(|_| !request.streamed) {
@@ -105,5 +113,31 @@ impl Stream for Pieces {
                 }
             }
         }
+    }
+}
+
+/// A body that is sent piece by piece.
+struct Sent {
+    /// reqwest wants bodies to be `Sync`, which not every stream is; nobody ever waits.
+    stream: Mutex<RequestStream>,
+    length: Option<u64>,
+}
+
+impl http_body::Body for Sent {
+    type Data = Bytes;
+    type Error = BoxError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+        let stream = self.stream.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(stream)
+            .poll_next(context)
+            .map(|item| item.map(|it| it.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length.map(SizeHint::with_exact).unwrap_or_default()
     }
 }

@@ -1,91 +1,141 @@
 //! How the values of parameters are written (OpenAPI 3.0.4, "Style Examples").
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
 
-/// How an array or an object is written. With `explode`, each element is written on its
-/// own.
+use super::tree::Tree;
+
+/// How a parameter is written: a style, whether it explodes, that is whether arrays and
+/// objects are written element by element, and which characters are percent-encoded.
+///
+/// Arrays and objects within an array or an object have a form of their own only in
+/// [`Style::DEEP_OBJECT`]; in every other style they are written as JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// `blue,black` in paths and headers.
-    Simple {
-        /// Whether objects are written `R=100,G=200` instead of `R,100,G,200`.
-        explode: bool,
-    },
-    /// `.blue.black` in paths.
-    Label {
-        /// Whether elements are separated by `.` instead of `,`.
-        explode: bool,
-    },
-    /// `;color=blue` in paths.
-    Matrix {
-        /// Whether the name is repeated for each element.
-        explode: bool,
-    },
-    /// `color=blue` in queries and cookies.
-    Form {
-        /// Whether the name is repeated for each element.
-        explode: bool,
-    },
-    /// `color=blue%20black` in queries.
-    SpaceDelimited {
-        /// Whether it is written as [`Style::Form`] instead.
-        explode: bool,
-    },
-    /// `color=blue%7Cblack` in queries.
-    PipeDelimited {
-        /// Whether it is written as [`Style::Form`] instead.
-        explode: bool,
-    },
-    /// `color%5BR%5D=100` in queries.
-    DeepObject {
-        /// Without meaning: objects are always written property by property.
-        explode: bool,
-    },
+pub struct Style {
+    pub(super) kind: Kind,
+    pub(super) explode: bool,
+    pub(super) reserved: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
 }
 
 impl Style {
-    /// [`Style::Simple`], not exploded: the default of paths and headers.
-    pub const SIMPLE: Self = Self::Simple { explode: false };
-    /// [`Style::Simple`], exploded.
-    pub const SIMPLE_EXPLODED: Self = Self::Simple { explode: true };
-    /// [`Style::Label`], not exploded.
-    pub const LABEL: Self = Self::Label { explode: false };
-    /// [`Style::Label`], exploded.
-    pub const LABEL_EXPLODED: Self = Self::Label { explode: true };
-    /// [`Style::Matrix`], not exploded.
-    pub const MATRIX: Self = Self::Matrix { explode: false };
-    /// [`Style::Matrix`], exploded.
-    pub const MATRIX_EXPLODED: Self = Self::Matrix { explode: true };
-    /// [`Style::Form`], not exploded.
-    pub const FORM: Self = Self::Form { explode: false };
-    /// [`Style::Form`], exploded: the default of queries and cookies.
-    pub const FORM_EXPLODED: Self = Self::Form { explode: true };
-    /// [`Style::SpaceDelimited`], not exploded.
-    pub const SPACE_DELIMITED: Self = Self::SpaceDelimited { explode: false };
-    /// [`Style::PipeDelimited`], not exploded.
-    pub const PIPE_DELIMITED: Self = Self::PipeDelimited { explode: false };
-    /// [`Style::DeepObject`].
-    pub const DEEP_OBJECT: Self = Self::DeepObject { explode: true };
+    /// `blue,black` and `R,100,G,200`: the default of paths and headers.
+    pub const SIMPLE: Self = Self::new(Kind::Simple, false);
+    /// `blue,black` and `R=100,G=200`.
+    pub const SIMPLE_EXPLODED: Self = Self::new(Kind::Simple, true);
+    /// `.blue,black` and `.R,100,G,200` in paths.
+    pub const LABEL: Self = Self::new(Kind::Label, false);
+    /// `.blue.black` and `.R=100.G=200` in paths.
+    pub const LABEL_EXPLODED: Self = Self::new(Kind::Label, true);
+    /// `;color=blue,black` and `;color=R,100,G,200` in paths.
+    pub const MATRIX: Self = Self::new(Kind::Matrix, false);
+    /// `;color=blue;color=black` and `;R=100;G=200` in paths.
+    pub const MATRIX_EXPLODED: Self = Self::new(Kind::Matrix, true);
+    /// `color=blue,black` and `color=R,100,G,200`.
+    pub const FORM: Self = Self::new(Kind::Form, false);
+    /// `color=blue&color=black` and `R=100&G=200`: the default of queries and cookies.
+    pub const FORM_EXPLODED: Self = Self::new(Kind::Form, true);
+    /// `color=blue%20black` and `color=R%20100%20G%20200`.
+    pub const SPACE_DELIMITED: Self = Self::new(Kind::SpaceDelimited, false);
+    /// `color=blue%7Cblack` and `color=R%7C100%7CG%7C200`.
+    pub const PIPE_DELIMITED: Self = Self::new(Kind::PipeDelimited, false);
+    /// `color%5BR%5D=100&color%5BG%5D=200`. Objects within objects are written
+    /// `a%5Bb%5D%5Bc%5D=`, the elements of arrays `a%5B0%5D=`, `a%5B1%5D=`; OpenAPI leaves
+    /// both open, and this is what most servers read.
+    pub const DEEP_OBJECT: Self = Self::new(Kind::DeepObject, true);
+
+    const fn new(kind: Kind, explode: bool) -> Self {
+        Self { kind, explode, reserved: false }
+    }
+
+    /// The same style with `allowReserved`: reserved characters and percent-encoded ones
+    /// are sent as they are (RFC 6570, section 3.2.3), but for `#`, `[`, `]`, `&` and `+`,
+    /// which would mean something else in a query.
+    #[must_use]
+    pub const fn reserved(self) -> Self {
+        Self { reserved: true, ..self }
+    }
 }
 
 /// Everything but RFC 3986's unreserved characters is encoded.
 const ENCODED: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// What is encoded where reserved characters are allowed.
+const NOT_RESERVED: &AsciiSet = &ENCODED
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 /// Percent-encodes a text (RFC 3986, section 2.1).
 pub(super) fn encode(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, ENCODED).into()
 }
 
-/// Whether names and values are percent-encoded, as in URLs, or not, as in headers.
+/// Percent-encodes a text but for what is reserved or encoded already.
+fn encode_unreserved(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    let mut parts = text.split('%');
+    let first = parts.next().unwrap_or_default();
+    encoded.extend(utf8_percent_encode(first, NOT_RESERVED));
+    for part in parts {
+        let is_encoded = matches!(
+            part.as_bytes(),
+            [one, two, ..] if one.is_ascii_hexdigit() && two.is_ascii_hexdigit()
+        );
+        encoded.push_str(if is_encoded { "%" } else { "%25" });
+        encoded.extend(utf8_percent_encode(part, NOT_RESERVED));
+    }
+    encoded
+}
+
+/// Which characters of names and values are encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Encoding {
+    /// All but the unreserved ones, as in URLs.
     Percent,
+    /// Those that are neither unreserved nor reserved; names as in `Percent`.
+    Reserved,
+    /// None, as in headers.
     None,
+}
+
+impl Encoding {
+    fn name(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Percent | Self::Reserved => encode(text),
+            Self::None => Cow::Borrowed(text),
+        }
+    }
+
+    pub(super) fn value(self, text: &str) -> Cow<'_, str> {
+        match self {
+            Self::Percent => encode(text),
+            Self::Reserved => Cow::Owned(encode_unreserved(text)),
+            Self::None => Cow::Borrowed(text),
+        }
+    }
 }
 
 /// A parameter in its style; `None` where there is nothing to send: for `null`, and for
@@ -93,81 +143,70 @@ pub(super) enum Encoding {
 pub(super) fn expand(
     style: Style,
     name: &str,
-    value: &Value,
+    value: &Tree,
     encoding: Encoding,
 ) -> Option<String> {
-    let name = encoded(name, encoding).into_owned();
+    let encoding = match encoding {
+        Encoding::Percent if style.reserved => Encoding::Reserved,
+        other => other,
+    };
+    let name = encoding.name(name).into_owned();
+    if style.kind == Kind::DeepObject {
+        let mut pairs = Vec::new();
+        deep(&name, value, encoding, &mut pairs);
+        return (!pairs.is_empty()).then(|| pairs.join("&"));
+    }
+    let scalar = |value: &Tree| encoding.value(&value.text()).into_owned();
     let pairs: Vec<(Option<String>, String)> = match value {
-        Value::Null => return None,
-        Value::Array(items) => {
-            let items = items.iter().filter(|item| !item.is_null());
-            items.map(|item| (None, scalar(item, encoding))).collect()
+        Tree::Null => return None,
+        Tree::List(items) => {
+            let items = items.iter().filter(|item| **item != Tree::Null);
+            items.map(|item| (None, scalar(item))).collect()
         }
-        Value::Object(properties) => {
-            if let Style::DeepObject { .. } = style {
-                return deep_object(&name, properties);
-            }
-            let properties = properties.iter().filter(|(_, value)| !value.is_null());
+        Tree::Object(properties) => {
+            let properties = properties.iter().filter(|(_, value)| *value != Tree::Null);
             properties
                 .map(|(key, value)| {
-                    (Some(encoded(key, encoding).into_owned()), scalar(value, encoding))
+                    (Some(encoding.name(key).into_owned()), scalar(value))
                 })
                 .collect()
         }
-        single => return Some(single_value(style, &name, &scalar(single, encoding))),
+        single => return Some(single_value(style.kind, &name, &scalar(single))),
     };
     if pairs.is_empty() {
         return None;
     }
-    Some(match style {
-        Style::Simple { explode } => joined(&pairs, ",", keyed(explode)),
-        Style::Label { explode } => {
+    Some(match (style.kind, style.explode) {
+        (Kind::Simple, explode) => joined(&pairs, ",", keyed(explode)),
+        (Kind::Label, explode) => {
             let separator = if explode { "." } else { "," };
             format!(".{}", joined(&pairs, separator, keyed(explode)))
         }
-        Style::Matrix { explode: false } => {
-            format!(";{name}={}", joined(&pairs, ",", ","))
-        }
-        Style::Matrix { explode: true } => repeated(&name, &pairs, ";", ";"),
-        Style::Form { explode: false } => format!("{name}={}", joined(&pairs, ",", ",")),
-        Style::SpaceDelimited { explode: false } => {
+        (Kind::Matrix, false) => format!(";{name}={}", joined(&pairs, ",", ",")),
+        (Kind::Matrix, true) => repeated(&name, &pairs, ";", ";"),
+        (Kind::Form, false) => format!("{name}={}", joined(&pairs, ",", ",")),
+        (Kind::SpaceDelimited, false) => {
             format!("{name}={}", joined(&pairs, "%20", "%20"))
         }
-        Style::PipeDelimited { explode: false } => {
+        (Kind::PipeDelimited, false) => {
             format!("{name}={}", joined(&pairs, "%7C", "%7C"))
         }
-        Style::Form { explode: true }
-        | Style::SpaceDelimited { explode: true }
-        | Style::PipeDelimited { explode: true }
-        | Style::DeepObject { .. } => repeated(&name, &pairs, "", "&"),
+        (
+            Kind::Form | Kind::SpaceDelimited | Kind::PipeDelimited | Kind::DeepObject,
+            _,
+        ) => repeated(&name, &pairs, "", "&"),
     })
 }
 
-fn encoded(text: &str, encoding: Encoding) -> Cow<'_, str> {
-    match encoding {
-        Encoding::Percent => encode(text),
-        Encoding::None => Cow::Borrowed(text),
-    }
-}
-
-/// A value without parts as text; one with parts as JSON, since no style says more.
-fn scalar(value: &Value, encoding: Encoding) -> String {
-    match value {
-        Value::String(text) => encoded(text, encoding).into_owned(),
-        other => encoded(&other.to_string(), encoding).into_owned(),
-    }
-}
-
-fn single_value(style: Style, name: &str, value: &str) -> String {
-    match style {
-        Style::Simple { .. } => value.to_owned(),
-        Style::Label { .. } => format!(".{value}"),
-        Style::Matrix { .. } if value.is_empty() => format!(";{name}"),
-        Style::Matrix { .. } => format!(";{name}={value}"),
-        Style::Form { .. }
-        | Style::SpaceDelimited { .. }
-        | Style::PipeDelimited { .. }
-        | Style::DeepObject { .. } => format!("{name}={value}"),
+fn single_value(kind: Kind, name: &str, value: &str) -> String {
+    match kind {
+        Kind::Simple => value.to_owned(),
+        Kind::Label => format!(".{value}"),
+        Kind::Matrix if value.is_empty() => format!(";{name}"),
+        Kind::Matrix => format!(";{name}={value}"),
+        Kind::Form | Kind::SpaceDelimited | Kind::PipeDelimited | Kind::DeepObject => {
+            format!("{name}={value}")
+        }
     }
 }
 
@@ -210,166 +249,125 @@ fn repeated(
     text
 }
 
-fn deep_object(
-    name: &str,
-    properties: &serde_json::Map<String, Value>,
-) -> Option<String> {
-    let mut text = String::new();
-    deep(name, properties, &mut text);
-    (!text.is_empty()).then_some(text)
-}
-
-fn deep(name: &str, properties: &serde_json::Map<String, Value>, text: &mut String) {
-    for (key, value) in properties {
-        let name = format!("{name}%5B{}%5D", encode(key));
-        match value {
-            Value::Null => {}
-            Value::Object(inner) => deep(&name, inner, text),
-            Value::Array(items) => {
-                items.iter().for_each(|item| pair(&name, item, text));
+/// The pairs of a value with all its parts: `a[b][0]=`.
+fn deep(name: &str, value: &Tree, encoding: Encoding, pairs: &mut Vec<String>) {
+    match value {
+        Tree::Null => {}
+        Tree::Object(properties) => {
+            for (key, value) in properties {
+                let key = encoding.name(key);
+                deep(&format!("{name}%5B{key}%5D"), value, encoding, pairs);
             }
-            single => pair(&name, single, text),
+        }
+        Tree::List(items) => {
+            for (at, value) in items.iter().enumerate() {
+                deep(&format!("{name}%5B{at}%5D"), value, encoding, pairs);
+            }
+        }
+        single => {
+            pairs.push(format!("{name}={}", encoding.value(&single.text())));
         }
     }
-}
-
-fn pair(name: &str, value: &Value, text: &mut String) {
-    if !text.is_empty() {
-        text.push('&');
-    }
-    // Writing to a string cannot fail.
-    let _ = write!(text, "{name}={}", scalar(value, Encoding::Percent));
 }
 
 #[cfg(test)]
 mod tests {
+    use serde::Serialize;
     use serde_json::json;
 
     use super::*;
 
-    /// The rows of OpenAPI 3.0.4's table: style, empty, string, array, object. The
-    /// object's properties stand in the order of their names.
-    #[test]
-    fn the_table_of_the_specification() {
-        let rows = [
-            (
-                Style::Matrix { explode: false },
-                ";color",
-                ";color=blue",
-                ";color=blue,black,brown",
-                ";color=B,150,G,200,R,100",
-            ),
-            (
-                Style::Matrix { explode: true },
-                ";color",
-                ";color=blue",
-                ";color=blue;color=black;color=brown",
-                ";B=150;G=200;R=100",
-            ),
-            (
-                Style::Label { explode: false },
-                ".",
-                ".blue",
-                ".blue,black,brown",
-                ".B,150,G,200,R,100",
-            ),
-            (
-                Style::Label { explode: true },
-                ".",
-                ".blue",
-                ".blue.black.brown",
-                ".B=150.G=200.R=100",
-            ),
-            (
-                Style::Simple { explode: false },
-                "",
-                "blue",
-                "blue,black,brown",
-                "B,150,G,200,R,100",
-            ),
-            (
-                Style::Simple { explode: true },
-                "",
-                "blue",
-                "blue,black,brown",
-                "B=150,G=200,R=100",
-            ),
-            (
-                Style::Form { explode: false },
-                "color=",
-                "color=blue",
-                "color=blue,black,brown",
-                "color=B,150,G,200,R,100",
-            ),
-            (
-                Style::Form { explode: true },
-                "color=",
-                "color=blue",
-                "color=blue&color=black&color=brown",
-                "B=150&G=200&R=100",
-            ),
-            (
-                Style::SpaceDelimited { explode: false },
-                "color=",
-                "color=blue",
-                "color=blue%20black%20brown",
-                "color=B%20150%20G%20200%20R%20100",
-            ),
-            (
-                Style::PipeDelimited { explode: false },
-                "color=",
-                "color=blue",
-                "color=blue%7Cblack%7Cbrown",
-                "color=B%7C150%7CG%7C200%7CR%7C100",
-            ),
-        ];
-        for (style, empty, string, array, object) in rows {
-            let values = [
-                (json!(""), empty),
-                (json!("blue"), string),
-                (json!(["blue", "black", "brown"]), array),
-                (rgb(), object),
-            ];
-            for (value, expected) in values {
-                let found = expand(style, "color", &value, Encoding::Percent);
-                assert_eq!(found.as_deref(), Some(expected), "{style:?} {value}");
-            }
-        }
-        assert_eq!(
-            expand(
-                Style::DeepObject { explode: true },
-                "color",
-                &rgb(),
-                Encoding::Percent
-            )
-            .as_deref(),
-            Some("color%5BB%5D=150&color%5BG%5D=200&color%5BR%5D=100")
-        );
+    /// The table's object, in the table's order.
+    fn rgb() -> Tree {
+        serde_json::from_str(r#"{"R":100,"G":200,"B":150}"#).unwrap()
     }
 
-    /// The table's object, in the order of its keys, which is how serde_json keeps them
-    /// without its feature `preserve_order`.
-    fn rgb() -> Value {
-        json!({"B": 150, "G": 200, "R": 100})
+    fn written<T: Serialize + ?Sized>(style: Style, name: &str, value: &T) -> String {
+        let tree = Tree::new(value).unwrap();
+        expand(style, name, &tree, Encoding::Percent).unwrap_or_default()
+    }
+
+    /// The rows of OpenAPI 3.0.4's table: style, empty, string, array, object.
+    #[test]
+    fn the_table_of_the_specification() {
+        let rows = "
+            MATRIX          ;color ;color=blue ;color=blue,black,brown ;color=R,100,G,200,B,150
+            MATRIX_EXPLODED ;color ;color=blue ;color=blue;color=black;color=brown ;R=100;G=200;B=150
+            LABEL           .      .blue       .blue,black,brown       .R,100,G,200,B,150
+            LABEL_EXPLODED  .      .blue       .blue.black.brown       .R=100.G=200.B=150
+            SIMPLE          -      blue        blue,black,brown        R,100,G,200,B,150
+            SIMPLE_EXPLODED -      blue        blue,black,brown        R=100,G=200,B=150
+            FORM            color= color=blue  color=blue,black,brown  color=R,100,G,200,B,150
+            FORM_EXPLODED   color= color=blue  color=blue&color=black&color=brown R=100&G=200&B=150
+            SPACE_DELIMITED color= color=blue  color=blue%20black%20brown color=R%20100%20G%20200%20B%20150
+            PIPE_DELIMITED  color= color=blue  color=blue%7Cblack%7Cbrown color=R%7C100%7CG%7C200%7CB%7C150";
+        let styles = [
+            Style::MATRIX,
+            Style::MATRIX_EXPLODED,
+            Style::LABEL,
+            Style::LABEL_EXPLODED,
+            Style::SIMPLE,
+            Style::SIMPLE_EXPLODED,
+            Style::FORM,
+            Style::FORM_EXPLODED,
+            Style::SPACE_DELIMITED,
+            Style::PIPE_DELIMITED,
+        ];
+        for (style, row) in styles.into_iter().zip(rows.trim().lines()) {
+            let cells: Vec<_> = row.split_whitespace().skip(1).collect();
+            let found = [
+                written(style, "color", ""),
+                written(style, "color", "blue"),
+                written(style, "color", &["blue", "black", "brown"]),
+                written(style, "color", &rgb()),
+            ];
+            let found: Vec<_> =
+                found.iter().map(|it| if it.is_empty() { "-" } else { it }).collect();
+            assert_eq!(found, cells, "{style:?}");
+        }
+        assert_eq!(
+            written(Style::DEEP_OBJECT, "color", &rgb()),
+            "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150"
+        );
     }
 
     #[test]
     fn nothing_is_sent_for_nothing() {
-        for value in [Value::Null, json!([]), json!({})] {
-            assert_eq!(
-                expand(Style::Form { explode: true }, "n", &value, Encoding::Percent),
-                None
-            );
+        for value in
+            [json!(null), json!([]), json!({}), json!([null]), json!({"a": null})]
+        {
+            for style in [Style::SIMPLE, Style::FORM_EXPLODED, Style::DEEP_OBJECT] {
+                let tree = Tree::new(&value).unwrap();
+                assert_eq!(
+                    expand(style, "n", &tree, Encoding::Percent),
+                    None,
+                    "{value}"
+                );
+            }
         }
     }
 
     #[test]
-    fn reserved_characters_are_encoded() {
-        let value = json!(["a,b", "c&d=é"]);
+    fn reserved_characters_are_encoded_unless_they_are_allowed() {
+        let value = ["a,b", "c&d=é"];
+        assert_eq!(written(Style::FORM, "n m", &value), "n%20m=a%2Cb,c%26d%3D%C3%A9");
+        let value = "/a?b=c:d@e;f,g!$'()*~-._ %2F%zz#[]&+é%";
         assert_eq!(
-            expand(Style::Form { explode: false }, "n m", &value, Encoding::Percent)
-                .as_deref(),
-            Some("n%20m=a%2Cb,c%26d%3D%C3%A9")
+            written(Style::FORM_EXPLODED.reserved(), "n/", value),
+            "n%2F=/a?b=c:d@e;f,g!$'()*~-._%20%2F%25zz%23%5B%5D%26%2B%C3%A9%25"
+        );
+    }
+
+    #[test]
+    fn what_is_nested_is_json_but_in_deep_objects() {
+        let value = json!([{"b": [1, {"c": "d e"}]}]);
+        assert_eq!(
+            written(Style::FORM_EXPLODED, "a", &json!(["x", ["y", 1]])),
+            "a=x&a=%5B%22y%22%2C1%5D"
+        );
+        assert_eq!(
+            written(Style::DEEP_OBJECT, "a", &value),
+            "a%5B0%5D%5Bb%5D%5B0%5D=1&a%5B0%5D%5Bb%5D%5B1%5D%5Bc%5D=d%20e"
         );
     }
 }

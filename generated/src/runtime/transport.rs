@@ -4,10 +4,10 @@ use std::fmt;
 use std::pin::Pin;
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, Method};
 
 use super::body::Body;
+use super::request_body::RequestBody;
 
 /// A future on the heap.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
@@ -35,7 +35,7 @@ pub struct Outgoing {
     /// as sensitive.
     pub headers: HeaderMap,
     /// The body; empty where there is none.
-    pub body: Bytes,
+    pub body: RequestBody,
     /// How long the transport may take until the reply's body has ended or, where the
     /// body is streamed, until the reply has begun.
     pub timeout: Option<Duration>,
@@ -51,7 +51,7 @@ impl fmt::Debug for Outgoing {
             .field("method", &self.method)
             .field("url", &url)
             .field("headers", &self.headers)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &self.body)
             .field("timeout", &self.timeout)
             .field("streamed", &self.streamed)
             .finish()

@@ -217,10 +217,10 @@ impl<'d> Run<'_, 'd> {
         let known = discriminator.as_ref().and_then(|discriminator| {
             flat.tags.iter().find(|(name, _)| name == discriminator.property)
         });
-        if let Some((_, known)) = known {
-            if options.iter().any(|(.., tag)| tag.as_ref() == Some(known)) {
-                options.retain(|(.., tag)| tag.as_ref() == Some(known));
-            }
+        if let Some((_, known)) = known
+            && options.iter().any(|(.., tag)| tag.as_ref() == Some(known))
+        {
+            options.retain(|(.., tag)| tag.as_ref() == Some(known));
         }
         // A union in itself says nothing.
         let is_entered = |target: &Option<String>| {

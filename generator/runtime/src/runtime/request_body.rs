@@ -74,7 +74,8 @@ impl RequestBody {
     }
 
     /// One body after the other.
-    pub(super) fn chain(bodies: Vec<Self>) -> Self {
+    #[must_use]
+    pub fn chain(bodies: Vec<Self>) -> Self {
         Self(Kind::Chain(bodies.into()))
     }
 
