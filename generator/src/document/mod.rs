@@ -168,7 +168,7 @@ impl Document<'_> {
         }
     }
 
-    fn other_file(&self, spot: &Spot) -> Option<String> {
+    fn other_file(&self, spot: &Spot) -> Option<Box<str>> {
         self.texts.other_name(spot.file)
     }
 

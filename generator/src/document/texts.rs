@@ -18,9 +18,9 @@ impl<'s> Texts<'s> {
     }
 
     /// The name of a file that is not the document itself.
-    pub(super) fn other_name(&self, file: usize) -> Option<String> {
+    pub(super) fn other_name(&self, file: usize) -> Option<Box<str>> {
         let (source, _) = self.all.get(file).filter(|_| file != 0)?;
-        Some(source.name.clone())
+        Some(source.name.as_str().into())
     }
 
     /// What to underline of a value.

@@ -212,10 +212,41 @@ impl<'t> Reader<'t, '_> {
                 Some(text) if is_only_reference(found.value) => {
                     found = self.resolve(kind, found.spot.file, text, at)?;
                 }
-                _ => return fitting(kind, found),
+                _ => return self.fitting(kind, text, found, at),
             }
         }
         Err(Lost::Cycle)
+    }
+
+    /// What a reference leads to, if that may be of a kind. A request's body and a response
+    /// have their content in the same way.
+    fn fitting(
+        &mut self,
+        kind: Kind,
+        text: &str,
+        found: Found<'t>,
+        at: &At<'_>,
+    ) -> Result<Target<'t>, Lost> {
+        let pointer = found.spot.pointer.as_str();
+        if found.spot.file == 0 && pointer.is_empty() {
+            return Err(Lost::Whole);
+        }
+        let parts: Vec<_> = pointer.split('/').collect();
+        match (kind, &parts[..]) {
+            (Kind::Response, ["", "components", member @ "requestBodies", _])
+            | (Kind::RequestBody, ["", "components", member @ "responses", _]) => {
+                let message = format!(
+                    "`{}` refers to one of the `{member}`; its content is taken",
+                    text.escape_debug()
+                );
+                self.warn("mended-reference", at, message);
+                Ok(Target::Value(found))
+            }
+            (_, ["", "components", member, _]) if *member != kind.member() => {
+                Err(Lost::Kind((*member).to_owned()))
+            }
+            _ => Ok(Target::Value(found)),
+        }
     }
 }
 
@@ -247,21 +278,6 @@ pub(super) fn references(tree: &Value) -> Vec<&str> {
         }
     }
     found
-}
-
-/// What a reference leads to, if that may be of a kind.
-fn fitting(kind: Kind, found: Found<'_>) -> Result<Target<'_>, Lost> {
-    let pointer = found.spot.pointer.as_str();
-    if found.spot.file == 0 && pointer.is_empty() {
-        return Err(Lost::Whole);
-    }
-    let parts: Vec<_> = pointer.split('/').collect();
-    match parts[..] {
-        ["", "components", member, _] if member != kind.member() => {
-            Err(Lost::Kind(member.to_owned()))
-        }
-        _ => Ok(Target::Value(found)),
-    }
 }
 
 /// Whether a value is a reference and says nothing else.

@@ -228,3 +228,113 @@ fn properties_may_have_the_names_of_keywords() {
         Some(AdditionalProperties::Schema(_))
     ));
 }
+
+/// A document with something of everything.
+fn everything() -> Value {
+    json!({
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1", "license": {"name": "L"}},
+        "servers": [{"url": "/{v}", "variables": {"v": {"default": "1", "enum": ["1"]}}}],
+        "security": [{"key": ["a"]}],
+        "tags": [{"name": "t"}],
+        "paths": {"/a/{id}": {
+            "parameters": [{"$ref": "#/components/parameters/P"}],
+            "get": {
+                "tags": ["t"], "operationId": "getA", "deprecated": true,
+                "parameters": [{"name": "id", "in": "path", "required": true, "style": "label",
+                                "schema": {"type": ["string", "null"]}}],
+                "requestBody": {"content": {"multipart/form-data": {
+                    "schema": {"$ref": "#/components/schemas/S"},
+                    "encoding": {"a": {"style": "form", "headers": {"h": {"schema": {}}}}},
+                }}},
+                "responses": {"200": {"description": "D", "headers": {"H": {"schema": {}}},
+                    "content": {"application/json": {"schema": {"$ref": "#/components/schemas/S/properties/a"}}}}},
+            },
+        }},
+        "components": {
+            "schemas": {
+                "S": {
+                    "type": "object", "required": ["a"], "additionalProperties": false,
+                    "properties": {
+                        "a": {"type": "array", "prefixItems": [{"type": "string"}], "items": {"enum": [1, null]}},
+                        "b": {"$ref": "#/components/schemas/U", "description": "D"},
+                    },
+                    "patternProperties": {"^x": {"minimum": 1}}, "if": {}, "then": {"properties": {"t": {}}},
+                },
+                "U": {
+                    "oneOf": [{"$ref": "#/components/schemas/S"}, {"type": "null"}], "not": {"const": 1},
+                    "discriminator": {"propertyName": "k", "mapping": {"s": "S"}}, "examples": [{}],
+                },
+            },
+            "parameters": {"P": {"name": "p", "in": "query", "content": {"application/json": {"schema": {}}}}},
+            "securitySchemes": {"key": {"type": "oauth2", "flows": {"implicit": {"scopes": {"a": "A"}}}}},
+        },
+    })
+}
+
+/// The pointers of all values of a tree.
+fn pointers(tree: &Value) -> Vec<String> {
+    let mut all = Vec::new();
+    let mut open = vec![(String::new(), tree)];
+    while let Some((pointer, value)) = open.pop() {
+        let child = |name: &str| crate::document::pointer::join(&pointer, name);
+        match value {
+            Value::Object(members) => {
+                open.extend(members.iter().map(|(name, it)| (child(name), it)));
+            }
+            Value::Array(items) => {
+                let items = items.iter().enumerate();
+                open.extend(items.map(|(at, it)| (child(&at.to_string()), it)));
+            }
+            _ => {}
+        }
+        all.push(pointer);
+    }
+    all
+}
+
+#[test]
+fn no_value_anywhere_makes_it_fail() {
+    let tree = everything();
+    let (_, diagnostics) = document(&tree);
+    let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["conditional-schema", "tuple"]);
+    let odd = [
+        json!(null),
+        json!(true),
+        json!(-1.5),
+        json!(""),
+        json!("a text"),
+        json!([]),
+        json!([[7]]),
+        json!({}),
+        json!({"": {"": []}}),
+        json!({"$ref": "#"}),
+        json!({"$ref": 1}),
+        json!({"$ref": "a.json"}),
+        json!({"$ref": "#/components/schemas/S/properties/a/items"}),
+        json!([{"$ref": "#/paths"}]),
+        json!({"$ref": "#/components/schemas/U", "type": "array", "allOf": [{"$ref": "#/components"}]}),
+    ];
+    for pointer in pointers(&tree).iter().filter(|it| it.len() > "/openapi".len()) {
+        for value in &odd {
+            let mut tree = tree.clone();
+            *tree.pointer_mut(pointer).unwrap() = value.clone();
+            let source = Source::new("a.json", tree.to_string());
+            let mut diagnostics = Vec::new();
+            let read = read(&source, &mut diagnostics);
+            let mut read =
+                read.unwrap_or_else(|error| panic!("{error}: {pointer} {value}"));
+            read.fill_places(&mut diagnostics);
+            assert!(
+                diagnostics.iter().all(|it| it.place.is_some()),
+                "{pointer} {value}"
+            );
+            let found = std::mem::take(&mut read.openapi);
+            let written = serde_json::to_string(&found).unwrap();
+            let again: OpenAPI = serde_json::from_str(&written)
+                .unwrap_or_else(|error| panic!("{error}: {pointer} {value}"));
+            drop(again);
+        }
+    }
+}
