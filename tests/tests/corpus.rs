@@ -39,6 +39,7 @@ fn corpus(folder: &Path, arguments: &[&str]) -> Output {
         .arg(folder)
         // A release build takes a while, and measures nothing that is looked at here.
         .arg("--debug")
+        .args(["--scratch", concat!(env!("CARGO_TARGET_TMPDIR"), "/corpus")])
         .args(arguments)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))
         .output()

@@ -16,12 +16,14 @@ mod table;
 mod tree;
 
 use std::collections::VecDeque;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc;
 use std::sync::{Mutex, PoisonError};
 
 use lexopt::prelude::*;
+use nix::fcntl::{Flock, FlockArg};
 
 use self::document::Worker;
 use self::options::Options;
@@ -43,6 +45,7 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     if cfg!(debug_assertions) && !options.debug {
         return release(&arguments);
     }
+    let _lock = lock(&options.scratch)?;
     let records = records(&options)?;
     let summary = Summary::new(&records);
     if let Some(out) = &options.out {
@@ -78,6 +81,20 @@ fn release(arguments: &[std::ffi::OsString]) -> Result<()> {
     }
 }
 
+/// Keeps other runs out of the folder until this one ends.
+fn lock(scratch: &Path) -> Result<Flock<File>> {
+    let path = scratch.join("lock");
+    std::fs::create_dir_all(scratch)?;
+    let file = File::create(&path)?;
+    let file = match Flock::lock(file, FlockArg::LockExclusiveNonblock) {
+        Ok(lock) => return Ok(lock),
+        Err((file, _)) => file,
+    };
+    warn(&format!("waiting for another run that uses {}\n", scratch.display()))?;
+    let lock = Flock::lock(file, FlockArg::LockExclusive);
+    lock.map_err(|(_, error)| format!("error: {}: {error}", path.display()).into())
+}
+
 /// Does all documents, so many at a time, and tells of each when it is done.
 fn records(options: &Options) -> Result<Vec<Record>> {
     let mut workers = Vec::new();
@@ -94,8 +111,10 @@ fn records(options: &Options) -> Result<Vec<Record>> {
             let sender = sender.clone();
             scope.spawn(move || {
                 while let Some(document) = next() {
-                    let record = worker.document(document);
-                    if sender.send(record.map_err(|error| error.to_string())).is_err() {
+                    let record = worker.document(document).map_err(|error| {
+                        format!("error: {}: {error}", file_name(document))
+                    });
+                    if sender.send(record).is_err() {
                         return;
                     }
                 }

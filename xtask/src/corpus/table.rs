@@ -89,7 +89,7 @@ fn row(record: &Record) -> [String; 13] {
     };
     [
         record.document.clone(),
-        (record.bytes / 1000).to_string(),
+        record.bytes.div_ceil(1000).to_string(),
         format!("{}/{operations}", record.offered),
         record.types.to_string(),
         record.lines.to_string(),
