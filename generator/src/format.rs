@@ -75,6 +75,7 @@ fn spaced(text: &str) -> String {
         let ends_function = line == "    }" && *next != "}";
         let begins_function = line.starts_with("    ")
             && line.ends_with(';')
+            && *next != "}"
             && (starts_at(next, "fn ")
                 || starts_at(next, "const ") != starts_at(line, "const "))
             && !line.starts_with("     ");
@@ -138,13 +139,18 @@ fn literals(text: &str) -> String {
     joined
 }
 
-/// Breaks a constant after its `=` where that makes it fit, as rustfmt does.
+/// Breaks a constant or an alias after its `=` where that makes it fit, as rustfmt does.
 fn constants(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
     for line in text.lines() {
-        let is_long = starts_at(line, "const ") && line.chars().count() > WIDTH;
-        let parts = line.split_once(" = \"").filter(|_| is_long);
-        match parts.map(|(head, value)| (head, format!("        \"{value}"))) {
+        let indent = match line {
+            _ if line.chars().count() <= WIDTH => None,
+            _ if starts_at(line, "const ") => Some("        "),
+            _ if line.starts_with("pub type ") => Some("    "),
+            _ => None,
+        };
+        let parts = indent.and_then(|indent| Some((indent, line.split_once(" = ")?)));
+        match parts.map(|(indent, (head, value))| (head, format!("{indent}{value}"))) {
             Some((head, value)) if value.chars().count() <= WIDTH => {
                 broken.push_str(&format!("{head} =\n{value}\n"));
             }
