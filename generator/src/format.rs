@@ -75,6 +75,7 @@ fn spaced(text: &str) -> String {
         let ends_function = line == "    }" && *next != "}";
         let begins_function = line.starts_with("    ")
             && line.ends_with(';')
+            && *next != "}"
             && (starts_at(next, "fn ")
                 || starts_at(next, "const ") != starts_at(line, "const "))
             && !line.starts_with("     ");
@@ -138,22 +139,18 @@ fn literals(text: &str) -> String {
     joined
 }
 
-/// Breaks a constant, or a type that has a name, after its `=` where that makes it fit, as
-/// rustfmt does.
+/// Breaks a constant or an alias after its `=` where that makes it fit, as rustfmt does.
 fn constants(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
     for line in text.lines() {
-        let plain = line.trim_start();
-        let indent = " ".repeat(line.len() - plain.len() + 4);
-        let separator = match plain.strip_prefix("pub ").unwrap_or(plain) {
-            it if it.starts_with("const ") => " = \"",
-            it if it.starts_with("type ") => " = ",
-            _ => "",
+        let indent = match line {
+            _ if line.chars().count() <= WIDTH => None,
+            _ if starts_at(line, "const ") => Some("        "),
+            _ if line.starts_with("pub type ") => Some("    "),
+            _ => None,
         };
-        let is_long = !separator.is_empty() && line.chars().count() > WIDTH;
-        let parts = line.split_once(separator).filter(|_| is_long);
-        let quote = separator.trim_start_matches(" = ");
-        match parts.map(|(head, value)| (head, format!("{indent}{quote}{value}"))) {
+        let parts = indent.and_then(|indent| Some((indent, line.split_once(" = ")?)));
+        match parts.map(|(indent, (head, value))| (head, format!("{indent}{value}"))) {
             Some((head, value)) if value.chars().count() <= WIDTH => {
                 broken.push_str(&format!("{head} =\n{value}\n"));
             }

@@ -162,7 +162,8 @@ impl<'d> Lower<'d> {
                 // Whichever is sent, it is read.
             } else if own.is_success && rank(family) >= rank(Family::JsonLines) {
                 let pointer = child(&content, name);
-                let content = self.content(family, media, &pointer, own, "item");
+                let word = if family == Family::Events { "" } else { "item" };
+                let content = self.content(family, media, &pointer, own, word);
                 response.others.extend(asked(name).map(|name| (name, content)));
             } else {
                 left_out.push(name);

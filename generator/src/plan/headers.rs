@@ -8,7 +8,7 @@ use super::{RustType, failures, text, words};
 use crate::model::{Header, Operation};
 
 /// How long a name may be that says everything.
-const LONGEST: usize = 64;
+const LONGEST: usize = 48;
 
 /// The headers of an operation's replies, each once; nothing where there are none.
 pub(super) fn set(source: &Operation, names: &Names) -> Option<HeaderSet> {

@@ -68,8 +68,7 @@ impl Deciding<'_> {
         replies: &mut Replies,
     ) {
         let Some(set) = headers::set(source, self.names) else { return };
-        let name =
-            written(&self.requests.pascal(&format!("{} Headers", operation.name)));
+        let name = self.name(operation, "Headers");
         let (module, target) = ("headers", set.name.clone());
         let docs = vec![format!(
             "The headers of what [`Client::{}`] gives.",
@@ -77,6 +76,13 @@ impl Deciding<'_> {
         )];
         replies.aliases.push(Alias { name, module, target: target.clone(), docs });
         self.headers.entry(target).or_insert(set);
+    }
+
+    /// The name of a type beside an operation. What is added is not cut off.
+    fn name(&mut self, operation: &Operation, what: &str) -> String {
+        const LONGEST: usize = 70;
+        let name: String = operation.name.chars().take(LONGEST).collect();
+        written(&self.requests.pascal(&format!("{name} {what}")))
     }
 
     fn success(
@@ -93,8 +99,7 @@ impl Deciding<'_> {
             }
             _ => {}
         }
-        let name =
-            written(&self.requests.pascal(&format!("{} Response", operation.name)));
+        let name = self.name(operation, "Response");
         let mut rows = enum_rows(rows, "Unexpected", |status| {
             let of_status = source.success.iter().find(|it| it.status == status);
             of_status.map(|response| response.description.as_str()).unwrap_or_default()
@@ -145,8 +150,7 @@ impl Deciding<'_> {
         let is_own = with_body.iter().any(|response| {
             response.content.ty().is_some_and(|ty| self.is_of_operation(ty))
         });
-        let name =
-            written(&self.requests.pascal(&format!("{} Failure", operation.name)));
+        let name = self.name(operation, "Failure");
         let docs = format!(
             "What a failed [`Client::{}`] carries, by status.",
             operation.function
