@@ -171,9 +171,6 @@ impl<'d> Run<'_, 'd> {
             if let Some(pointer) = document.target(reference) {
                 self.enter(&pointer, flat, false, depth);
             }
-            if !document.counts_siblings() {
-                return;
-            }
         }
         flat.schemas.push(schema);
         for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
