@@ -35,8 +35,10 @@ fn member(document: &Document, pointer: &str, name: &str) -> Vec<String> {
     let mut add = |path: &[&str]| {
         found.push(path.iter().fold(pointer.to_owned(), |to, name| join(&to, name)));
     };
-    let has = |keyword: &str| schema.get(keyword).is_some_and(|it| *it != Value::Bool(false));
-    if schema.get("properties").is_some_and(|properties| properties.get(name).is_some()) {
+    let has =
+        |keyword: &str| schema.get(keyword).is_some_and(|it| *it != Value::Bool(false));
+    if schema.get("properties").is_some_and(|properties| properties.get(name).is_some())
+    {
         add(&["properties", name]);
     } else if has("additionalProperties") {
         add(&["additionalProperties"]);
@@ -91,7 +93,11 @@ fn all(
 }
 
 /// The variants that a value fits; all, if that cannot be said.
-fn fitting(document: &Document, variants: Vec<String>, value: Option<&Value>) -> Vec<String> {
+fn fitting(
+    document: &Document,
+    variants: Vec<String>,
+    value: Option<&Value>,
+) -> Vec<String> {
     let Some(value) = value.filter(|_| variants.len() > 1) else { return variants };
     match Validator::new(document, variants.iter().map(String::as_str)) {
         Ok(validator) => variants

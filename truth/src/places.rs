@@ -30,7 +30,8 @@ impl Places {
         let mut parts: BTreeSet<(&str, &str)> = BTreeSet::new();
         let mut unions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for schema in &manifest.schemas {
-            for ty in schema.variants.iter().filter_map(|variant| variant.ty.as_deref()) {
+            for ty in schema.variants.iter().filter_map(|variant| variant.ty.as_deref())
+            {
                 parts.insert((&schema.pointer, ty));
                 unions.entry(ty).or_default().insert(&schema.pointer);
             }
