@@ -21,6 +21,7 @@ const SPECS: &[&str] = &[
     "object_presence",
     "one_of_beside_properties",
     "one_of_scalars",
+    "optional_any",
     "text_formats",
 ];
 
@@ -143,8 +144,12 @@ fn a_property_that_is_not_read_is_found() {
 
 #[test]
 fn a_text_that_becomes_a_number_is_found() {
-    let report = damaged("retyped", "BTreeMap<String, f64>", "BTreeMap<String, i64>", &[]);
-    assert!(classes(&report).contains(&(Class::Refused, "/scores/a key")), "{report:#?}");
+    let report =
+        damaged("retyped", "BTreeMap<String, f64>", "BTreeMap<String, i64>", &[]);
+    assert!(
+        classes(&report).contains(&(Class::Refused, "/scores/a key")),
+        "{report:#?}"
+    );
 }
 
 #[test]
