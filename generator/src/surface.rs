@@ -176,7 +176,7 @@ fn item(text: &mut String, item: &TypeItem) {
 fn field(text: &mut String, owner: &str, field: &Field) {
     let presence = match field.presence {
         Presence::Required => "",
-        Presence::Optional => "?",
+        Presence::Optional | Presence::Any => "?",
         Presence::Nullable => "? or null",
     };
     let (name, wire, ty) = (&field.name, &field.wire, &field.ty);

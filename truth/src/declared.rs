@@ -6,19 +6,24 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::pointer::{join, segments};
+use crate::validator::{Validator, Validity};
 
 /// Whether a schema that holds for the object at `at` in a value says anything of a
-/// property: declares it, or all that are not declared. Every variant of a union counts.
+/// property: declares it, or all that are not declared. Of a union, the variants count
+/// that the value fits.
 pub(crate) fn is_declared(
     document: &Document,
     schema: &str,
+    value: &Value,
     at: &str,
     name: &str,
 ) -> bool {
-    let mut schemas = all(document, vec![schema.to_owned()]);
+    let mut schemas = all(document, vec![schema.to_owned()], Some(value));
+    let mut path = String::new();
     for segment in segments(at) {
+        path = join(&path, &segment);
         let inner = schemas.iter().flat_map(|schema| member(document, schema, &segment));
-        schemas = all(document, inner.collect());
+        schemas = all(document, inner.collect(), value.pointer(&path));
     }
     schemas.iter().any(|schema| !member(document, schema, name).is_empty())
 }
@@ -55,8 +60,12 @@ fn member(document: &Document, pointer: &str, name: &str) -> Vec<String> {
     found
 }
 
-/// All schemas that may hold where these do.
-fn all(document: &Document, mut waiting: Vec<String>) -> BTreeSet<String> {
+/// All schemas that hold for a value for which these do.
+fn all(
+    document: &Document,
+    mut waiting: Vec<String>,
+    value: Option<&Value>,
+) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     while let Some(pointer) = waiting.pop() {
         let Some(schema) = document.at(&pointer) else { continue };
@@ -65,11 +74,14 @@ fn all(document: &Document, mut waiting: Vec<String>) -> BTreeSet<String> {
         }
         let reference = schema.get("$ref").and_then(Value::as_str);
         waiting.extend(reference.and_then(|reference| document.target(reference)));
-        for keyword in ["allOf", "anyOf", "oneOf"] {
+        let list = |keyword: &str| {
             let list = schema.get(keyword).and_then(Value::as_array);
             let count = list.map_or(0, Vec::len);
-            waiting
-                .extend((0..count).map(|index| format!("{pointer}/{keyword}/{index}")));
+            (0..count).map(|index| format!("{pointer}/{keyword}/{index}")).collect()
+        };
+        waiting.extend::<Vec<_>>(list("allOf"));
+        for keyword in ["anyOf", "oneOf"] {
+            waiting.extend(fitting(document, list(keyword), value));
         }
         for keyword in ["then", "else"] {
             if schema.get(keyword).is_some() {
@@ -78,6 +90,22 @@ fn all(document: &Document, mut waiting: Vec<String>) -> BTreeSet<String> {
         }
     }
     found
+}
+
+/// The variants that a value fits; all, if that cannot be said.
+fn fitting(
+    document: &Document,
+    variants: Vec<String>,
+    value: Option<&Value>,
+) -> Vec<String> {
+    let Some(value) = value.filter(|_| variants.len() > 1) else { return variants };
+    match Validator::new(document, variants.iter().map(String::as_str)) {
+        Ok(validator) => variants
+            .into_iter()
+            .filter(|variant| validator.check_alone(variant, value) != Validity::Invalid)
+            .collect(),
+        Err(_) => variants,
+    }
 }
 
 /// How many schemas are looked at for one value.

@@ -19,6 +19,8 @@ pub(crate) enum OneOf {
 
 /// Turns the schemas of a document into those of JSON Schema. Each schema that is asked
 /// for or referred to becomes a definition of its own.
+///
+/// Keywords beside `$ref` count. OpenAPI 3.0 ignores them, but who writes them means them.
 pub(crate) struct Dialect<'d> {
     document: &'d Document,
     one_of: OneOf,
@@ -89,9 +91,6 @@ impl<'d> Dialect<'d> {
             if let Some(pointer) = self.document.target(reference) {
                 let number = self.number(&pointer);
                 out.insert("$ref".to_owned(), json!(format!("#/$defs/{number}")));
-            }
-            if !self.document.counts_siblings() {
-                return Value::Object(out);
             }
         }
         for (keyword, value) in members {

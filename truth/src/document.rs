@@ -12,7 +12,6 @@ use crate::pointer::{join, segments};
 #[derive(Clone, Debug)]
 pub struct Document {
     tree: Value,
-    siblings: bool,
     /// The pointers of schemas with an `$anchor`.
     anchors: BTreeMap<String, String>,
 }
@@ -21,13 +20,9 @@ impl Document {
     /// Takes the tree of an OpenAPI document of version 3.0 or 3.1.
     #[must_use]
     pub fn new(tree: Value) -> Self {
-        let version = tree.get("openapi").and_then(Value::as_str).unwrap_or_default();
-        let siblings = !version.starts_with("3.0");
         let mut anchors = BTreeMap::new();
-        if siblings {
-            collect_anchors(&tree, "", 0, &mut anchors);
-        }
-        Self { tree, siblings, anchors }
+        collect_anchors(&tree, "", 0, &mut anchors);
+        Self { tree, anchors }
     }
 
     /// Reads a document.
@@ -44,11 +39,6 @@ impl Document {
     /// The whole tree.
     pub(crate) fn tree(&self) -> &Value {
         &self.tree
-    }
-
-    /// Whether keywords beside `$ref` count: since OpenAPI 3.1.
-    pub(crate) fn counts_siblings(&self) -> bool {
-        self.siblings
     }
 
     /// What a pointer leads to.

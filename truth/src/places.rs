@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use generator::Manifest;
 
+use crate::pointer::outer;
+
 /// A type, and whether it is one of `null`, too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
@@ -26,13 +28,25 @@ impl Places {
         let mut places = Self::default();
         // What a variant of a union holds can have the union's own pointer: it is a part.
         let mut parts: BTreeSet<(&str, &str)> = BTreeSet::new();
+        let mut unions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for schema in &manifest.schemas {
-            let types =
-                schema.variants.iter().filter_map(|variant| variant.ty.as_deref());
-            parts.extend(types.map(|ty| (schema.pointer.as_str(), ty)));
+            for ty in schema.variants.iter().filter_map(|variant| variant.ty.as_deref())
+            {
+                parts.insert((&schema.pointer, ty));
+                unions.entry(ty).or_default().insert(&schema.pointer);
+            }
         }
+        // A union that was taken over by `allOf` has variants of its own, which also are
+        // what took it over, and have the pointers of the original's variants.
+        let is_taken_over = |pointer: &str, ty: &str| {
+            let unions = unions.get(ty);
+            outer(pointer).is_some_and(|outer| {
+                unions.is_some_and(|unions| !unions.contains(outer))
+            })
+        };
         for schema in &manifest.schemas {
-            if !parts.contains(&(schema.pointer.as_str(), schema.path.as_str())) {
+            let is_part = parts.contains(&(&*schema.pointer, &*schema.path));
+            if !is_part && !is_taken_over(&schema.pointer, &schema.path) {
                 places.add(&schema.pointer, &schema.path, false);
             }
             places.named.insert(schema.pointer.clone());

@@ -24,7 +24,9 @@ pub(crate) fn whole(pointer: &str) -> Vec<&str> {
     all
 }
 
-fn outer(pointer: &str) -> Option<&str> {
+/// The pointer of the schema that the one at a pointer is a part of by `allOf`, `anyOf` or
+/// `oneOf`.
+pub(crate) fn outer(pointer: &str) -> Option<&str> {
     let (list, index) = pointer.rsplit_once('/')?;
     let (outer, keyword) = list.rsplit_once('/')?;
     let is_index = !index.is_empty() && index.bytes().all(|byte| byte.is_ascii_digit());

@@ -212,7 +212,7 @@ fn outcome(
     for difference in differences(&case.value, &back) {
         let failure = match difference {
             Difference::Lost { at, name } => {
-                if !is_declared(document, &case.pointer, &at, &name) {
+                if !is_declared(document, &case.pointer, &case.value, &at, &name) {
                     outcome.is_undeclared = true;
                     continue;
                 }

@@ -8,9 +8,14 @@ use serde_json::Value;
 use crate::document::Document;
 use crate::pointer::{join, segments};
 
-/// The values of tags, by the pointers of the schemas that they mean.
+/// What the tags of a document mean.
 #[derive(Debug, Default)]
-pub(crate) struct Tags(BTreeMap<String, BTreeMap<String, Vec<String>>>);
+pub(crate) struct Tags {
+    /// The values of tags by their properties, by the pointers of the schemas they mean.
+    values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// The pointers of the schemas that take over one with a discriminator, by its pointer.
+    children: BTreeMap<String, Vec<String>>,
+}
 
 impl Tags {
     /// Collects what all discriminators of a document say.
@@ -24,7 +29,13 @@ impl Tags {
     /// The properties that say that a value is of the schema at a pointer, each with the
     /// values that do.
     pub(crate) fn of(&self, pointer: &str) -> Option<&BTreeMap<String, Vec<String>>> {
-        self.0.get(pointer)
+        self.values.get(pointer)
+    }
+
+    /// The pointers of the schemas that take over, by `allOf`, the one at a pointer, if it
+    /// has a discriminator and is no union: a value of it is a value of one of them.
+    pub(crate) fn children(&self, pointer: &str) -> &[String] {
+        self.children.get(pointer).map_or(&[], Vec::as_slice)
     }
 
     fn collect(
@@ -84,17 +95,20 @@ impl Tags {
             let mut bases = Vec::new();
             collect_bases(document, schema, &mut bases);
             for base in bases {
-                let base = document.at(&base).and_then(Discriminator::of);
-                if let Some(discriminator) = base {
-                    let values = discriminator.values(document, &pointer);
-                    self.add(&pointer, discriminator.property, values);
+                let Some(schema) = document.at(&base) else { continue };
+                let Some(discriminator) = Discriminator::of(schema) else { continue };
+                let values = discriminator.values(document, &pointer);
+                self.add(&pointer, discriminator.property, values);
+                let is_union = |keyword| schema.get(keyword).is_some();
+                if !is_union("oneOf") && !is_union("anyOf") {
+                    self.children.entry(base).or_default().push(pointer.clone());
                 }
             }
         }
     }
 
     fn add(&mut self, pointer: &str, property: &str, values: Vec<String>) {
-        let properties = self.0.entry(pointer.to_owned()).or_default();
+        let properties = self.values.entry(pointer.to_owned()).or_default();
         let known = properties.entry(property.to_owned()).or_default();
         for value in values {
             if !known.contains(&value) {

@@ -53,9 +53,18 @@ impl Validator {
     /// Whether a value is valid against the schema at a pointer, and against the schemas
     /// that it is a part of.
     pub(crate) fn check(&self, pointer: &str, value: &Value) -> Validity {
+        self.check_all(&whole(pointer), value)
+    }
+
+    /// Whether a value is valid against the schema at a pointer, whatever it is a part of.
+    pub(crate) fn check_alone(&self, pointer: &str, value: &Value) -> Validity {
+        self.check_all(&[pointer], value)
+    }
+
+    fn check_all(&self, pointers: &[&str], value: &Value) -> Validity {
         let mut instance = Map::new();
-        for pointer in whole(pointer) {
-            let Some(number) = self.numbers.get(pointer) else {
+        for pointer in pointers {
+            let Some(number) = self.numbers.get(*pointer) else {
                 return Validity::Invalid;
             };
             instance.insert(number.to_string(), value.clone());

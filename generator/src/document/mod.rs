@@ -134,7 +134,7 @@ impl Document<'_> {
         for diagnostic in diagnostics.iter_mut().filter(|found| found.place.is_none()) {
             let spot = self.written(&diagnostic.pointer);
             diagnostic.place = self.texts.place(&spot).map(Box::new);
-            diagnostic.file = self.other_file(&spot).map(Into::into);
+            diagnostic.file = self.other_file(&spot);
             diagnostic.pointer = spot.pointer;
         }
     }
@@ -198,7 +198,7 @@ impl Finding {
         let place = texts.place(&self.spot);
         let mut diagnostic = Diagnostic::warning(self.code, self.spot.pointer, message);
         diagnostic.help = self.help.map(str::to_owned);
-        diagnostic.file = texts.other_name(self.spot.file).map(Into::into);
+        diagnostic.file = texts.other_name(self.spot.file);
         diagnostic.place = place.map(Box::new);
         diagnostic
     }

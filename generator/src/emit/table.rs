@@ -21,6 +21,7 @@ pub(super) fn object(name: &str, object: &Struct) -> String {
     let sections = [
         ("required", Presence::Required),
         ("optional", Presence::Optional),
+        ("any", Presence::Any),
         ("nullable", Presence::Nullable),
     ];
     for (section, presence) in sections {

@@ -227,7 +227,7 @@ fn field(field: &Field) -> TokenStream {
     let ty = type_tokens(&field.ty, Within::Types);
     let ty = match field.presence {
         Presence::Required => ty,
-        Presence::Optional => quote!(Option<#ty>),
+        Presence::Optional | Presence::Any => quote!(Option<#ty>),
         Presence::Nullable => quote!(Option<Option<#ty>>),
     };
     quote!(#docs #deprecated pub #name: #ty)

@@ -208,9 +208,10 @@ impl<'d> Lower<'d> {
         pointer: &str,
         message: String,
     ) {
-        let is_known = self.diagnostics.iter().rev().any(|it| {
-            it.code == code && it.pointer == pointer && it.message == message
-        });
+        let is_known =
+            self.diagnostics.iter().rev().any(|it| {
+                it.code == code && it.pointer == pointer && it.message == message
+            });
         if !is_known {
             self.warn(code, pointer, message);
         }

@@ -94,7 +94,7 @@ fn field(owner: &str, field: &Field) -> FieldEntry {
         ty: written(&field.ty),
         presence: match field.presence {
             Presence::Required => "required",
-            Presence::Optional => "optional",
+            Presence::Optional | Presence::Any => "optional",
             Presence::Nullable => "nullable",
         },
     }

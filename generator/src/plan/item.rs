@@ -80,6 +80,8 @@ pub enum Presence {
     Required,
     /// It may be absent.
     Optional,
+    /// It may be absent, and holds any JSON, `null` like other values.
+    Any,
     /// It may be absent, and it may be `null`.
     Nullable,
 }

@@ -136,6 +136,7 @@ impl Types<'_> {
         let nullable = property.ty.nullable && property.ty.ty != Type::Any;
         let presence = match (property.required, nullable) {
             (true, _) => Presence::Required,
+            (false, _) if self.is_any(&property.ty.ty) => Presence::Any,
             (false, false) => Presence::Optional,
             (false, true) => Presence::Nullable,
         };
@@ -155,6 +156,22 @@ impl Types<'_> {
             deprecated: property.docs.deprecated,
             pointer: property.pointer.clone(),
         }
+    }
+
+    /// Whether a type is any JSON, itself or by another name.
+    fn is_any(&self, ty: &Type) -> bool {
+        let mut ty = ty;
+        for _ in 0..=self.api.schemas.len() {
+            match ty {
+                Type::Any => return true,
+                Type::Schema(id) => match self.api.schema(*id).map(|it| &it.kind) {
+                    Some(Kind::Alias(alias)) => ty = &alias.ty,
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// A variant is named after its tag where it has one, after its object otherwise.

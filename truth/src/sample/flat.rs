@@ -127,6 +127,23 @@ impl<'d> Run<'_, 'd> {
         if flat.entered.iter().any(|entered| entered == pointer) {
             return;
         }
+        let children = self.sampler.tags.children(pointer);
+        if !children.is_empty() && !children.iter().any(|it| flat.entered.contains(it)) {
+            // One that is not being made already comes to an end.
+            let times =
+                |child: &String| self.path.iter().filter(|it| *it == child).count();
+            let usual = (0..children.len())
+                .min_by_key(|index| children.get(*index).map(times))
+                .unwrap_or(0);
+            let before = self.points.len();
+            let taken = self.pick(children.len(), usual, depth, true);
+            if self.points.len() > before {
+                flat.unions.push(before);
+            }
+            if let Some(child) = children.get(taken) {
+                return self.enter(child, flat, false, depth);
+            }
+        }
         flat.entered.push(pointer.to_owned());
         self.path.push(pointer.to_owned());
         let tags = self.sampler.tags.of(pointer).filter(|_| !is_tagged);
@@ -170,9 +187,6 @@ impl<'d> Run<'_, 'd> {
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
             if let Some(pointer) = document.target(reference) {
                 self.enter(&pointer, flat, false, depth);
-            }
-            if !document.counts_siblings() {
-                return;
             }
         }
         flat.schemas.push(schema);

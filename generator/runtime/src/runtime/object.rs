@@ -9,8 +9,9 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 ///
 /// A row is `field = "name"`, with the setter's kind and type between the two where there
 /// is a builder. Fields of the section `optional` are `Option`s that are not written when
-/// they are `None` and that also read `null` as `None`; those of `nullable` are
-/// `Option<Option<_>>`, which tells absent from `null`; `additional` names the map that
+/// they are `None` and that also read `null` as `None`; those of `any` hold any JSON, of
+/// which `null` is a value like others; those of `nullable` are `Option<Option<_>>`, which
+/// tells absent from `null`; `additional` names the map that
 /// takes all other properties. A `tag` is a property with one value: always written, not
 /// a field, and refused when another value is read.
 macro_rules! implement_object {
@@ -18,6 +19,7 @@ macro_rules! implement_object {
         $(tag $tag:literal = $tag_value:literal;)*
         $(required { $($required:ident: $required_kind:ident $required_type:ty = $required_name:literal,)* })?
         $(optional { $($optional:ident: $optional_kind:ident $optional_type:ty = $optional_name:literal,)* })?
+        $(any { $($any:ident: $any_kind:ident $any_type:ty = $any_name:literal,)* })?
         $(nullable { $($nullable:ident: $nullable_kind:ident $nullable_type:ty = $nullable_name:literal,)* })?
         $(additional $additional:ident: $additional_type:ty;)?
     }) => {
@@ -26,6 +28,7 @@ macro_rules! implement_object {
                 $(tag $tag = $tag_value;)*
                 $(required { $($required = $required_name,)* })?
                 $(optional { $($optional = $optional_name,)* })?
+                $(any { $($any = $any_name,)* })?
                 $(nullable { $($nullable = $nullable_name,)* })?
                 $(additional $additional;)?
             }
@@ -34,7 +37,10 @@ macro_rules! implement_object {
         $crate::runtime::builder! {
             $object as $builder {
                 required { $($($required: $required_kind $required_type,)*)? }
-                optional { $($($optional: $optional_kind $optional_type,)*)? }
+                optional {
+                    $($($optional: $optional_kind $optional_type,)*)?
+                    $($($any: $any_kind $any_type,)*)?
+                }
                 nullable { $($($nullable: $nullable_kind $nullable_type,)*)? }
                 additional { $($additional: $additional_type)? }
             }
@@ -45,6 +51,7 @@ macro_rules! implement_object {
         $(tag $tag:literal = $tag_value:literal;)*
         $(required { $($required:ident = $required_name:literal,)* })?
         $(optional { $($optional:ident = $optional_name:literal,)* })?
+        $(any { $($any:ident = $any_name:literal,)* })?
         $(nullable { $($nullable:ident = $nullable_name:literal,)* })?
         $(additional $additional:ident;)?
     }) => {
@@ -57,6 +64,11 @@ macro_rules! implement_object {
                 $($(
                     if let Some(value) = &self.$optional {
                         serde::ser::SerializeMap::serialize_entry(&mut object, $optional_name, value)?;
+                    }
+                )*)?
+                $($(
+                    if let Some(value) = &self.$any {
+                        serde::ser::SerializeMap::serialize_entry(&mut object, $any_name, value)?;
                     }
                 )*)?
                 $($(
@@ -88,6 +100,7 @@ macro_rules! implement_object {
                     fn visit_map<__A: serde::de::MapAccess<'de>>(self, mut map: __A) -> Result<$object, __A::Error> {
                         $($(let mut $required = None;)*)?
                         $($(let mut $optional = None;)*)?
+                        $($(let mut $any = None;)*)?
                         $($(let mut $nullable = None;)*)?
                         $(let mut $additional = std::collections::BTreeMap::new();)?
                         while let Some($crate::runtime::object::Name(name)) = map.next_key()? {
@@ -95,6 +108,7 @@ macro_rules! implement_object {
                                 $($tag => $crate::runtime::object::expect_tag($tag, $tag_value, map.next_value()?)?,)*
                                 $($($required_name => $required = Some(map.next_value()?),)*)?
                                 $($($optional_name => $optional = map.next_value()?,)*)?
+                                $($($any_name => $any = Some(map.next_value()?),)*)?
                                 $($($nullable_name => $nullable = Some(map.next_value()?),)*)?
                                 _ => $crate::runtime::object!(@other map name $($additional)?),
                             }
@@ -102,6 +116,7 @@ macro_rules! implement_object {
                         Ok($object {
                             $($($required: $crate::runtime::object::required($required, $required_name)?,)*)?
                             $($($optional,)*)?
+                            $($($any,)*)?
                             $($($nullable,)*)?
                             $($additional,)?
                         })
