@@ -184,10 +184,10 @@ impl<'d> Run<'_, 'd> {
             return;
         }
         let document = self.sampler.document;
-        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-            if let Some(pointer) = document.target(reference) {
-                self.enter(&pointer, flat, false, depth);
-            }
+        if let Some(reference) = schema.get("$ref").and_then(Value::as_str)
+            && let Some(pointer) = document.target(reference)
+        {
+            self.enter(&pointer, flat, false, depth);
         }
         flat.schemas.push(schema);
         for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
