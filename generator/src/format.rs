@@ -1,5 +1,8 @@
 //! Tokens to text: prettyplease lays items out, this puts empty lines between them.
 
+mod bridge;
+
+use self::bridge::{WIDTH, calls, imports};
 use crate::emit::{Draft, Item, RustFile, Tokens};
 use crate::files::Files;
 
@@ -46,7 +49,7 @@ fn rust(file: &RustFile) -> Result<String, syn::Error> {
     for item in &file.items {
         sections.push(match item {
             Item::Tokens(tokens) => {
-                constants(&spaced(&literals(&layout(tokens.clone())?)))
+                calls(&constants(&spaced(&literals(&layout(tokens.clone())?))))
             }
             Item::Table(text) => text.clone(),
         });
@@ -84,26 +87,6 @@ fn spaced(text: &str) -> String {
         }
     }
     spaced
-}
-
-/// How long a line is at most, in prettyplease and in the workspace's rustfmt.toml.
-const WIDTH: usize = 89;
-
-/// How long a line of imports is at most in rustfmt; prettyplease fills it up to `WIDTH`.
-const IMPORTS: usize = WIDTH - 2;
-
-/// Breaks the lists of imports that rustfmt breaks and prettyplease does not.
-fn imports(text: &str) -> String {
-    let mut broken = String::with_capacity(text.len());
-    for line in text.lines() {
-        match line.strip_suffix("};").and_then(|line| line.split_once('{')) {
-            Some((base, names)) if line.chars().count() > IMPORTS => {
-                broken.push_str(&format!("{base}{{\n    {names},\n}};\n"));
-            }
-            _ => broken.push_str(&format!("{line}\n")),
-        }
-    }
-    broken
 }
 
 /// Puts a struct's fields on one line where they fit, as rustfmt does and prettyplease
@@ -146,6 +129,7 @@ fn constants(text: &str) -> String {
         let indent = match line {
             _ if line.chars().count() <= WIDTH => None,
             _ if starts_at(line, "const ") => Some("        "),
+            _ if starts_at(line, "type ") => Some("        "),
             _ if line.starts_with("pub type ") => Some("    "),
             _ => None,
         };
