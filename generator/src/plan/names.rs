@@ -157,7 +157,7 @@ fn modules(
     order: &[(SchemaId, &Origin)],
     types: &BTreeMap<SchemaId, String>,
 ) -> BTreeMap<Place, String> {
-    let mut scope = Scope::new(&["mod", "con", "prn", "aux", "nul"], "_types");
+    let mut scope = Scope::new(&["mod", "types", "con", "prn", "aux", "nul"], "_types");
     let mut modules = BTreeMap::new();
     for (id, origin) in order {
         let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
@@ -165,7 +165,7 @@ fn modules(
         let own = types.get(id).filter(|_| origin.words.is_empty());
         modules
             .entry(Place::from(&origin.root))
-            .or_insert_with(|| written(&scope.snake(own.unwrap_or(root))));
+            .or_insert_with(|| written(&scope.module(own.unwrap_or(root))));
     }
     modules
 }

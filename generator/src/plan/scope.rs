@@ -89,6 +89,18 @@ impl Scope {
         self.claim(leading(wanted, "value", "n"))
     }
 
+    /// An identifier for a module with a file of its own, which only ASCII can name (rustc,
+    /// E0754).
+    pub(super) fn module(&mut self, name: &str) -> String {
+        let ascii: String = words::snake(name)
+            .chars()
+            .map(|c| if c.is_ascii() { c } else { '_' })
+            .collect();
+        let words: Vec<&str> =
+            ascii.split('_').filter(|word| !word.is_empty()).collect();
+        self.claim(leading(words.join("_"), "module", "n"))
+    }
+
     /// An identifier in camel case for a type or a variant.
     pub(super) fn pascal(&mut self, name: &str) -> String {
         let wanted = words::pascal(name);

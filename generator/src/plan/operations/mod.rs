@@ -55,8 +55,10 @@ const ARGUMENTS: usize = 6;
 /// The modules of operations, one for each tag, by name, and what operations share
 /// of their replies.
 pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
-    let mut files =
-        Scope::new(&["mod", "con", "prn", "aux", "nul", "failures", "headers"], "_api");
+    let mut files = Scope::new(
+        &["mod", "api", "con", "prn", "aux", "nul", "failures", "headers"],
+        "_api",
+    );
     let mut requests = Scope::new(&REQUESTS, "Operation");
     let mut functions = Scope::new(&CLIENT, "_operation");
     // The operations' own names come first, so that no type of a body takes one.
@@ -72,7 +74,7 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
     for (source, name, function) in named {
         let tag = source.tag.as_deref();
         let module = modules.entry(tag).or_insert_with(|| ApiModule {
-            name: written(&files.snake(tag.unwrap_or("operations"))),
+            name: written(&files.module(tag.unwrap_or("operations"))),
             tag: tag.map(str::to_owned),
             docs: text::tag_docs(api, tag),
             operations: Vec::new(),
