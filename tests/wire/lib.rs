@@ -62,7 +62,11 @@ macro_rules! client_of {
                             .iter()
                             .map(|(name, value)| (name.to_string(), text(value)))
                             .collect(),
-                        body: String::from_utf8(request.body.to_vec()).unwrap(),
+                        body: request
+                            .body
+                            .as_bytes()
+                            .map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
+                            .unwrap_or_default(),
                     });
                     let reply = Incoming {
                         status: self.0,
