@@ -74,6 +74,8 @@ struct Lower<'d> {
     components: BTreeMap<&'d str, SchemaId>,
     /// Which components are composed of which.
     children: inherit::Children<'d>,
+    /// The pointers of the unions that are being put among the parts of an object.
+    expanding: Vec<String>,
     /// The components' responses by pointer, as far as they were needed, for statuses
     /// that are successes and for others.
     responses: BTreeMap<(String, bool), Response>,
@@ -87,7 +89,15 @@ impl<'d> Lower<'d> {
         let schemas = vec![None; components.len()];
         let children = inherit::children(document);
         let responses = BTreeMap::new();
-        Self { document, diagnostics, schemas, components, children, responses }
+        Self {
+            document,
+            diagnostics,
+            schemas,
+            components,
+            children,
+            responses,
+            expanding: Vec::new(),
+        }
     }
 
     /// Lowers every schema of the components into the slot kept for it.

@@ -27,7 +27,25 @@ impl<'d> Lower<'d> {
                 self.map_of(&parts, origin)
             }
             [] => self.composed(view, pointer, origin),
-            [union] => self.distributed(&parts, union, origin),
+            // A union that has itself among its alternatives has no end.
+            [union, ..] if self.expanding.contains(&union.list) => {
+                self.warn(
+                    "recursive-union",
+                    &union.list,
+                    "this union is a part of itself; there, it is left out",
+                );
+                if parts.properties.is_empty() {
+                    Shape::Type(TypeUse::new(Type::Any))
+                } else {
+                    self.object_of(&parts, origin)
+                }
+            }
+            [union] => {
+                self.expanding.push(union.list.clone());
+                let shape = self.distributed(&parts, union, origin);
+                self.expanding.pop();
+                shape
+            }
             unions => self.united(parts, unions, origin),
         }
     }
