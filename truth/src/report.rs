@@ -1,6 +1,6 @@
 //! What became of a document's values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use generator::Manifest;
 use serde::Serialize;
@@ -87,6 +87,9 @@ pub struct Report {
     pub excepted: usize,
     /// How many came back without a property that their schema allows and does not declare.
     pub undeclared: usize,
+    /// The properties that these came without, by the pointers of the schemas, each with
+    /// how many values it was missing from.
+    pub undeclared_at: BTreeMap<String, BTreeMap<String, usize>>,
     /// How many came back with the one value of a property that they did not have.
     pub constants: usize,
     /// The share of those sent that came back.
@@ -127,6 +130,7 @@ impl Report {
             failed: 0,
             excepted: 0,
             undeclared: 0,
+            undeclared_at: BTreeMap::new(),
             constants: 0,
             share: 1.0,
             failures: Vec::new(),
@@ -136,7 +140,11 @@ impl Report {
         for (index, case) in cases.cases.iter().enumerate() {
             let answer = answers.get(index).unwrap_or(&Answer::Crashed);
             let outcome = outcome(document, &constants, case, answer);
-            report.undeclared += usize::from(outcome.is_undeclared);
+            report.undeclared += usize::from(!outcome.undeclared.is_empty());
+            for path in outcome.undeclared {
+                let at = report.undeclared_at.entry(case.pointer.clone()).or_default();
+                *at.entry(path).or_default() += 1;
+            }
             report.constants += usize::from(outcome.is_constant);
             let Some((class, path, message)) = outcome.failure else {
                 report.survived += 1;
@@ -177,7 +185,7 @@ impl Report {
 #[derive(Default)]
 struct Outcome {
     failure: Option<(Class, String, String)>,
-    is_undeclared: bool,
+    undeclared: Vec<String>,
     is_constant: bool,
 }
 
@@ -213,7 +221,7 @@ fn outcome(
         let failure = match difference {
             Difference::Lost { at, name } => {
                 if !is_declared(document, &case.pointer, &case.value, &at, &name) {
-                    outcome.is_undeclared = true;
+                    outcome.undeclared.push(join(&at, &name));
                     continue;
                 }
                 (Class::Lost, join(&at, &name), "it did not come back".to_owned())
