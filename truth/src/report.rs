@@ -79,6 +79,9 @@ pub struct Report {
     pub samples: Tally,
     /// How many values were sent, each through each of its types.
     pub sent: usize,
+    /// The types that values could not be sent through, since they are not read from JSON
+    /// and written to it: those of forms, for example.
+    pub not_json: BTreeSet<String>,
     /// How many of them came back.
     pub survived: usize,
     /// How many did not, and no exception says why.
@@ -125,7 +128,8 @@ impl Report {
             types: cases.types.len(),
             examples: cases.examples,
             samples: cases.samples,
-            sent: cases.cases.len(),
+            sent: 0,
+            not_json: BTreeSet::new(),
             survived: 0,
             failed: 0,
             excepted: 0,
@@ -139,6 +143,12 @@ impl Report {
         let mut used = BTreeSet::new();
         for (index, case) in cases.cases.iter().enumerate() {
             let answer = answers.get(index).unwrap_or(&Answer::Crashed);
+            let ty = cases.types.get(case.ty).map_or("", String::as_str);
+            if *answer == Answer::NotJson {
+                report.not_json.insert(ty.to_owned());
+                continue;
+            }
+            report.sent += 1;
             let outcome = outcome(document, &constants, case, answer);
             report.undeclared += usize::from(!outcome.undeclared.is_empty());
             for path in outcome.undeclared {
@@ -162,7 +172,7 @@ impl Report {
             }
             report.failures.push(Failure {
                 pointer: case.pointer.clone(),
-                ty: cases.types.get(case.ty).cloned().unwrap_or_default(),
+                ty: ty.to_owned(),
                 class,
                 path,
                 message,
@@ -203,6 +213,7 @@ fn outcome(
             outcome.failure = Some((Class::Refused, path, message.clone()));
             return outcome;
         }
+        Answer::NotJson => return outcome,
         Answer::Crashed => {
             let message = "the program came to an end".to_owned();
             outcome.failure = Some((Class::Crashed, String::new(), message));
