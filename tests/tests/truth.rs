@@ -103,7 +103,7 @@ fn damaged(name: &str, from: &str, to: &str, exceptions: &[Exception]) -> Report
         let text = if is_damaged { text.replace(from, to) } else { text.to_owned() };
         files.insert(path.to_owned(), text);
     }
-    assert_eq!(replaced > 0, from != to, "{from:?} is not in the crate");
+    assert!(replaced > 0, "{from:?} is not in the crate");
     let document = Document::read(&source).unwrap();
     let manifest = &generated.manifest;
     let cases = Cases::new(&document, manifest).unwrap();
@@ -123,7 +123,7 @@ fn classes(report: &Report) -> Vec<(Class, &str)> {
 
 #[test]
 fn a_crate_that_is_whole_survives() {
-    let report = damaged("whole", "", "", &[]);
+    let report = damaged("whole", "pub struct Pet", "pub struct Pet", &[]);
     assert_survived(&report);
     assert_eq!((report.examples.found, report.examples.valid), (1, 1));
     assert!(report.sent > 10, "{}", report.sent);

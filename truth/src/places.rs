@@ -72,7 +72,7 @@ impl Places {
     }
 
     fn add(&mut self, pointer: &str, ty: &str, takes_null: bool) {
-        if is_json(ty) {
+        if is_path(ty) {
             let place = Place { ty: ty.to_owned(), takes_null };
             self.types.entry(pointer.to_owned()).or_default().insert(place);
         }
@@ -105,7 +105,15 @@ impl Places {
     }
 }
 
-/// Whether a type is read from JSON and written to it.
-fn is_json(ty: &str) -> bool {
-    !(ty == "()" || ty.contains("api::") || ty.contains("bytes::"))
+/// Whether a type is named by a path, so that a program can name it.
+fn is_path(ty: &str) -> bool {
+    let names =
+        ty.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | ':' | '#')));
+    let known = ["", "Box", "Option", "String", "Vec", "bool", "f32", "f64"];
+    let is_integer = |name: &str| {
+        let digits = name.strip_prefix(['i', 'u']).unwrap_or_default();
+        !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let mut names = names.filter(|name| !known.contains(name) && !is_integer(name));
+    ty != "()" && names.all(|name| name.contains("::"))
 }

@@ -1,6 +1,6 @@
 //! What became of a document's values.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use generator::Manifest;
 use serde::Serialize;
@@ -79,6 +79,9 @@ pub struct Report {
     pub samples: Tally,
     /// How many values were sent, each through each of its types.
     pub sent: usize,
+    /// The types that values could not be sent through, since they are not read from JSON
+    /// and written to it: those of forms, for example.
+    pub not_json: BTreeSet<String>,
     /// How many of them came back.
     pub survived: usize,
     /// How many did not, and no exception says why.
@@ -87,6 +90,9 @@ pub struct Report {
     pub excepted: usize,
     /// How many came back without a property that their schema allows and does not declare.
     pub undeclared: usize,
+    /// The properties that these came without, by the pointers of the schemas, each with
+    /// how many values it was missing from.
+    pub undeclared_at: BTreeMap<String, BTreeMap<String, usize>>,
     /// How many came back with the one value of a property that they did not have.
     pub constants: usize,
     /// The share of those sent that came back.
@@ -122,11 +128,13 @@ impl Report {
             types: cases.types.len(),
             examples: cases.examples,
             samples: cases.samples,
-            sent: cases.cases.len(),
+            sent: 0,
+            not_json: BTreeSet::new(),
             survived: 0,
             failed: 0,
             excepted: 0,
             undeclared: 0,
+            undeclared_at: BTreeMap::new(),
             constants: 0,
             share: 1.0,
             failures: Vec::new(),
@@ -135,8 +143,18 @@ impl Report {
         let mut used = BTreeSet::new();
         for (index, case) in cases.cases.iter().enumerate() {
             let answer = answers.get(index).unwrap_or(&Answer::Crashed);
+            let ty = cases.types.get(case.ty).map_or("", String::as_str);
+            if *answer == Answer::NotJson {
+                report.not_json.insert(ty.to_owned());
+                continue;
+            }
+            report.sent += 1;
             let outcome = outcome(document, &constants, case, answer);
-            report.undeclared += usize::from(outcome.is_undeclared);
+            report.undeclared += usize::from(!outcome.undeclared.is_empty());
+            for path in outcome.undeclared {
+                let at = report.undeclared_at.entry(case.pointer.clone()).or_default();
+                *at.entry(path).or_default() += 1;
+            }
             report.constants += usize::from(outcome.is_constant);
             let Some((class, path, message)) = outcome.failure else {
                 report.survived += 1;
@@ -154,7 +172,7 @@ impl Report {
             }
             report.failures.push(Failure {
                 pointer: case.pointer.clone(),
-                ty: cases.types.get(case.ty).cloned().unwrap_or_default(),
+                ty: ty.to_owned(),
                 class,
                 path,
                 message,
@@ -177,7 +195,7 @@ impl Report {
 #[derive(Default)]
 struct Outcome {
     failure: Option<(Class, String, String)>,
-    is_undeclared: bool,
+    undeclared: Vec<String>,
     is_constant: bool,
 }
 
@@ -195,6 +213,7 @@ fn outcome(
             outcome.failure = Some((Class::Refused, path, message.clone()));
             return outcome;
         }
+        Answer::NotJson => return outcome,
         Answer::Crashed => {
             let message = "the program came to an end".to_owned();
             outcome.failure = Some((Class::Crashed, String::new(), message));
@@ -213,7 +232,7 @@ fn outcome(
         let failure = match difference {
             Difference::Lost { at, name } => {
                 if !is_declared(document, &case.pointer, &case.value, &at, &name) {
-                    outcome.is_undeclared = true;
+                    outcome.undeclared.push(join(&at, &name));
                     continue;
                 }
                 (Class::Lost, join(&at, &name), "it did not come back".to_owned())

@@ -37,6 +37,8 @@ pub enum Answer {
     },
     /// The program came to an end.
     Crashed,
+    /// The type is not read from JSON and written to it.
+    NotJson,
 }
 
 /// How many values may end the program before it is not started again.
@@ -153,6 +155,9 @@ fn output(command: &mut Command) -> Result<Output, String> {
 fn answer(line: &str) -> Answer {
     if let Some(json) = line.strip_prefix("ok ") {
         return Answer::Back(json.to_owned());
+    }
+    if line == "none" {
+        return Answer::NotJson;
     }
     let rest = line.strip_prefix("no ").unwrap_or(line);
     let (column, message) = rest.split_once(' ').unwrap_or(("0", rest));

@@ -99,3 +99,62 @@ fn build(
         .build(&schema)
         .map_err(|error| format!("the document's schemas cannot be compiled: {error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(schema: Value, values: &[(Value, Validity)]) {
+        let tree = json!({ "openapi": "3.0.3", "components": { "schemas": {
+            "It": schema,
+            "Cat": { "type": "object", "required": ["cat"] },
+            "Dog": { "type": "object" },
+        } } });
+        let document = Document::new(tree);
+        let pointer = "/components/schemas/It";
+        let validator = Validator::new(&document, [pointer].into_iter()).unwrap();
+        for (value, expected) in values {
+            assert_eq!(validator.check(pointer, value), *expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn keywords_of_openapi_3_0_are_understood() {
+        use Validity::{Invalid, Valid};
+        let bounded =
+            json!({ "type": "integer", "minimum": 1, "exclusiveMinimum": true });
+        check(bounded, &[(json!(1), Invalid), (json!(2), Valid), (json!(2.5), Invalid)]);
+        let nullable = json!({ "type": "string", "nullable": true });
+        check(
+            nullable,
+            &[(json!(null), Valid), (json!("a"), Valid), (json!(1), Invalid)],
+        );
+        let listed = json!({ "type": "string", "enum": ["a"], "nullable": true });
+        check(
+            listed,
+            &[(json!(null), Valid), (json!("a"), Valid), (json!("b"), Invalid)],
+        );
+        let referred = json!({
+            "allOf": [{ "$ref": "#/components/schemas/Cat" }],
+            "nullable": true,
+        });
+        check(referred, &[(json!(null), Valid), (json!({}), Invalid)]);
+        let strange =
+            json!({ "type": "file", "pattern": "(", "required": true, "enum": [] });
+        check(strange, &[(json!(1), Valid)]);
+    }
+
+    #[test]
+    fn a_value_that_fits_several_variants_is_ambiguous() {
+        let schema = json!({ "oneOf": [
+            { "$ref": "#/components/schemas/Cat" },
+            { "$ref": "#/components/schemas/Dog" },
+        ] });
+        let values = [
+            (json!({}), Validity::Valid),
+            (json!({ "cat": 1 }), Validity::Ambiguous),
+            (json!("cat"), Validity::Invalid),
+        ];
+        check(schema, &values);
+    }
+}

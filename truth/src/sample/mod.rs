@@ -6,6 +6,8 @@ mod flat;
 mod number;
 mod object;
 mod pattern;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::BTreeSet;

@@ -34,7 +34,7 @@ pub(super) fn integers(flat: &Flat<'_>) -> Vec<Value> {
 
 /// Numbers within the bounds.
 pub(super) fn numbers(flat: &Flat<'_>) -> Vec<Value> {
-    if flat.text("format").is_some_and(|format| format.starts_with("int")) {
+    if matches!(flat.text("format"), Some("int32" | "int64" | "uint32" | "uint64")) {
         return integers(flat);
     }
     let bounds = Bounds::of(flat);
