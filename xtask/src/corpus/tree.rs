@@ -44,6 +44,10 @@ impl Tree {
         if file.extension().is_some_and(|extension| extension == "json") {
             return Ok(Self(serde_json::from_str(text)?));
         }
+        Self::from_yaml(text)
+    }
+
+    fn from_yaml(text: &str) -> Result<Self> {
         let documents = Yaml::load_from_str(text)?;
         Ok(Self(json(documents.first().ok_or("the document is empty")?)))
     }
@@ -156,5 +160,50 @@ fn text(key: &Yaml<'_>) -> String {
     match json(key) {
         Value::String(text) => text,
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "
+paths:
+  /a: {get: &get {responses: {200: {description: A.}}}, post: *get, x-put: {}, parameters: []}
+  /b: {$ref: '#/paths/~1a'}
+  /c: {}
+components:
+  schemas:
+    Base: {properties: {tags: {items: {type: string}}, free: {description: Free.}}}
+    Derived: {allOf: [{$ref: '#/components/schemas/Base'}, {title: Derived}]}
+    Loop: {$ref: '#/components/schemas/Loop'}
+    Big: {maximum: 18446744073709552000}
+";
+
+    fn says(pointer: &str) -> Option<String> {
+        Tree::from_yaml(TEXT).unwrap().says_more(pointer)
+    }
+
+    #[test]
+    fn operations_are_counted_through_references_and_aliases() {
+        let tree = Tree::from_yaml(TEXT).unwrap();
+        assert_eq!(tree.operations(), 4);
+        let aliased = tree.0.pointer("/paths/~1a/post/responses/200/description");
+        assert_eq!(aliased, Some(&Value::from("A.")));
+    }
+
+    #[test]
+    fn a_schema_that_says_more_is_found_where_it_stands() {
+        let base = "/components/schemas/Base";
+        let items = format!("{base}/properties/tags/items");
+        assert_eq!(says(&items), Some(items.clone()));
+        let derived = "/components/schemas/Derived/properties/tags/items";
+        assert_eq!(says(derived), Some(items));
+        assert_eq!(says("/components/schemas/Derived/properties"), None);
+        assert_eq!(says(&format!("{base}/properties/free")), None);
+        assert_eq!(says("/components/schemas/Loop"), None);
+        assert_eq!(says("/components/schemas/Big"), None);
+        assert_eq!(says("/nowhere"), None);
+        assert!(is_within("/a/b/c", "/a/b") && !is_within("/a/bc", "/a/b"));
     }
 }
