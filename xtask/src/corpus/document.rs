@@ -101,7 +101,7 @@ impl<'o> Worker<'o> {
             record.operations = Some(reading.operations);
             record.values = reading.values;
         }
-        if let Err(failure) = reports.and(reading.map(drop)) {
+        if let Err(failure) = reports {
             return Ok(Err(failure));
         }
         self.dependencies()?;
@@ -115,7 +115,8 @@ impl<'o> Worker<'o> {
         {
             return Ok(Err(failure));
         }
-        Ok(Ok(()))
+        // Last, since the crate is what matters.
+        Ok(reading.map(drop))
     }
 
     fn generate(

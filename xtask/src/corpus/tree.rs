@@ -47,9 +47,18 @@ impl Tree {
         Self::from_yaml(text)
     }
 
+    /// Each of the two readers refuses documents that people publish: one the quoted texts
+    /// whose lines are not indented, the other integers of more than 64 bits.
     fn from_yaml(text: &str) -> Result<Self> {
-        let documents = Yaml::load_from_str(text)?;
-        Ok(Self(json(documents.first().ok_or("the document is empty")?)))
+        match Yaml::load_from_str(text) {
+            Ok(documents) => {
+                Ok(Self(json(documents.first().ok_or("the document is empty")?)))
+            }
+            Err(error) => match serde_yaml::from_str(text) {
+                Ok(value) => Ok(Self(other_json(value))),
+                Err(_) => Err(error.into()),
+            },
+        }
     }
 
     /// How many operations the paths have.
@@ -156,6 +165,33 @@ fn json(value: &Yaml<'_>) -> Value {
     }
 }
 
+/// The same, from the other reader.
+fn other_json(value: serde_yaml::Value) -> Value {
+    match value {
+        serde_yaml::Value::Null => Value::Null,
+        serde_yaml::Value::Bool(value) => value.into(),
+        serde_yaml::Value::Number(number) => match number.as_i64() {
+            Some(number) => number.into(),
+            None => number.as_f64().into(),
+        },
+        serde_yaml::Value::String(text) => text.into(),
+        serde_yaml::Value::Sequence(items) => {
+            items.into_iter().map(other_json).collect()
+        }
+        serde_yaml::Value::Mapping(members) => {
+            let members = members.into_iter().map(|(key, value)| {
+                let key = match other_json(key) {
+                    Value::String(text) => text,
+                    other => other.to_string(),
+                };
+                (key, other_json(value))
+            });
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        serde_yaml::Value::Tagged(tagged) => other_json(tagged.value),
+    }
+}
+
 fn text(key: &Yaml<'_>) -> String {
     match json(key) {
         Value::String(text) => text,
@@ -190,6 +226,18 @@ components:
         assert_eq!(tree.operations(), 4);
         let aliased = tree.0.pointer("/paths/~1a/post/responses/200/description");
         assert_eq!(aliased, Some(&Value::from("A.")));
+    }
+
+    #[test]
+    fn what_one_reader_refuses_the_other_reads() {
+        let lines = "paths:\n  /a:\n    get: {responses: {200: {description: 'two\n\n  lines'}}}";
+        for text in [lines, "paths: {/a: {get: {maximum: 18446744073709552000}}}"] {
+            assert_eq!(Tree::from_yaml(text).unwrap().operations(), 1, "{text}");
+        }
+        let unindented = "paths:\n  /a:\n    get:\n      summary: 'two\n  lines'\n";
+        assert!(Yaml::load_from_str(unindented).is_err(), "the first reads it by now");
+        assert_eq!(Tree::from_yaml(unindented).unwrap().operations(), 1);
+        assert!(Tree::from_yaml("paths: [").is_err());
     }
 
     #[test]
