@@ -44,8 +44,21 @@ impl Tree {
         if file.extension().is_some_and(|extension| extension == "json") {
             return Ok(Self(serde_json::from_str(text)?));
         }
-        let documents = Yaml::load_from_str(text)?;
-        Ok(Self(json(documents.first().ok_or("the document is empty")?)))
+        Self::from_yaml(text)
+    }
+
+    /// Each of the two readers refuses documents that people publish: one the quoted texts
+    /// whose lines are not indented, the other integers of more than 64 bits.
+    fn from_yaml(text: &str) -> Result<Self> {
+        match Yaml::load_from_str(text) {
+            Ok(documents) => {
+                Ok(Self(json(documents.first().ok_or("the document is empty")?)))
+            }
+            Err(error) => match serde_yaml::from_str(text) {
+                Ok(value) => Ok(Self(other_json(value))),
+                Err(_) => Err(error.into()),
+            },
+        }
     }
 
     /// How many operations the paths have.
@@ -152,9 +165,93 @@ fn json(value: &Yaml<'_>) -> Value {
     }
 }
 
+/// The same, from the other reader.
+fn other_json(value: serde_yaml::Value) -> Value {
+    match value {
+        serde_yaml::Value::Null => Value::Null,
+        serde_yaml::Value::Bool(value) => value.into(),
+        serde_yaml::Value::Number(number) => match number.as_i64() {
+            Some(number) => number.into(),
+            None => number.as_f64().into(),
+        },
+        serde_yaml::Value::String(text) => text.into(),
+        serde_yaml::Value::Sequence(items) => {
+            items.into_iter().map(other_json).collect()
+        }
+        serde_yaml::Value::Mapping(members) => {
+            let members = members.into_iter().map(|(key, value)| {
+                let key = match other_json(key) {
+                    Value::String(text) => text,
+                    other => other.to_string(),
+                };
+                (key, other_json(value))
+            });
+            Value::Object(members.collect::<Map<_, _>>())
+        }
+        serde_yaml::Value::Tagged(tagged) => other_json(tagged.value),
+    }
+}
+
 fn text(key: &Yaml<'_>) -> String {
     match json(key) {
         Value::String(text) => text,
         other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "
+paths:
+  /a: {get: &get {responses: {200: {description: A.}}}, post: *get, x-put: {}, parameters: []}
+  /b: {$ref: '#/paths/~1a'}
+  /c: {}
+components:
+  schemas:
+    Base: {properties: {tags: {items: {type: string}}, free: {description: Free.}}}
+    Derived: {allOf: [{$ref: '#/components/schemas/Base'}, {title: Derived}]}
+    Loop: {$ref: '#/components/schemas/Loop'}
+    Big: {maximum: 18446744073709552000}
+";
+
+    fn says(pointer: &str) -> Option<String> {
+        Tree::from_yaml(TEXT).unwrap().says_more(pointer)
+    }
+
+    #[test]
+    fn operations_are_counted_through_references_and_aliases() {
+        let tree = Tree::from_yaml(TEXT).unwrap();
+        assert_eq!(tree.operations(), 4);
+        let aliased = tree.0.pointer("/paths/~1a/post/responses/200/description");
+        assert_eq!(aliased, Some(&Value::from("A.")));
+    }
+
+    #[test]
+    fn what_one_reader_refuses_the_other_reads() {
+        let lines = "paths:\n  /a:\n    get: {responses: {200: {description: 'two\n\n  lines'}}}";
+        for text in [lines, "paths: {/a: {get: {maximum: 18446744073709552000}}}"] {
+            assert_eq!(Tree::from_yaml(text).unwrap().operations(), 1, "{text}");
+        }
+        let unindented = "paths:\n  /a:\n    get:\n      summary: 'two\n  lines'\n";
+        assert!(Yaml::load_from_str(unindented).is_err(), "the first reads it by now");
+        assert_eq!(Tree::from_yaml(unindented).unwrap().operations(), 1);
+        assert!(Tree::from_yaml("paths: [").is_err());
+    }
+
+    #[test]
+    fn a_schema_that_says_more_is_found_where_it_stands() {
+        let base = "/components/schemas/Base";
+        let items = format!("{base}/properties/tags/items");
+        assert_eq!(says(&items), Some(items.clone()));
+        let derived = "/components/schemas/Derived/properties/tags/items";
+        assert_eq!(says(derived), Some(items));
+        assert_eq!(says("/components/schemas/Derived/properties"), None);
+        assert_eq!(says(&format!("{base}/properties/free")), None);
+        assert_eq!(says("/components/schemas/Loop"), None);
+        assert_eq!(says("/components/schemas/Big"), None);
+        assert_eq!(says("/nowhere"), None);
+        assert!(is_within("/a/b/c", "/a/b") && !is_within("/a/bc", "/a/b"));
     }
 }
