@@ -37,6 +37,7 @@ pub use reply::{
     Alias, HeaderField, HeaderSet, Payload, Replies, Shared, Source, StatusEnum,
     StatusRow, Stream,
 };
+pub(crate) use operations::location_name;
 pub(crate) use scalar::{integer_name, text_name};
 pub use servers::{Constant, Servers, Variable};
 pub(crate) use text::{code, method_name};
