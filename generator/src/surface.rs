@@ -119,7 +119,7 @@ fn by_status(text: &mut String, it: &StatusEnum) {
 
 /// The types of an operation's body.
 fn body(text: &mut String, module: &str, types: &BodyTypes) {
-    for choice in &types.choice {
+    if let Some(choice) = &types.choice {
         for variant in &choice.variants {
             let (choice, name, ty) = (&choice.name, &variant.name, &variant.content.ty);
             let mark = if variant.converts { " converts" } else { "" };
