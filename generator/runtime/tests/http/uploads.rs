@@ -63,7 +63,10 @@ impl Stream for Slow {
     }
 }
 
-async fn upload(client: &Client, body: RequestBody) -> Result<(), runtime::runtime::Error<()>> {
+async fn upload(
+    client: &Client,
+    body: RequestBody,
+) -> Result<(), runtime::runtime::Error<()>> {
     client.call(Upload::Bytes(body)).await
 }
 
@@ -90,7 +93,10 @@ async fn a_stream_of_known_length_says_so() {
     let body = RequestBody::stream(Slow::new(["one ", "two"])).with_length(7);
     upload(&client(&server), body).await.unwrap();
     let seen = request(&server).await;
-    assert_eq!((&seen.body[..], header(&seen, "content-length")), (&b"one two"[..], vec!["7"]));
+    assert_eq!(
+        (&seen.body[..], header(&seen, "content-length")),
+        (&b"one two"[..], vec!["7"])
+    );
 }
 
 #[tokio::test]
@@ -100,7 +106,8 @@ async fn a_stream_is_sent_once_unless_it_can_be_opened_again() {
     let once = RequestBody::stream(Slow::new(["a"]));
     upload(&client, once.clone()).await.unwrap();
     let error = upload(&client, once).await.unwrap_err();
-    let sources = std::iter::successors(std::error::Error::source(&error), |it| it.source());
+    let sources =
+        std::iter::successors(std::error::Error::source(&error), |it| it.source());
     let messages: Vec<_> = sources.map(ToString::to_string).collect();
     assert!(messages.iter().any(|it| it.contains("sent already")), "{messages:?}");
 
@@ -144,7 +151,10 @@ struct Whole(Option<Bytes>);
 impl Stream for Whole {
     type Item = Result<Bytes, std::convert::Infallible>;
 
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        _: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
         Poll::Ready(self.0.take().map(Ok))
     }
 }
@@ -168,7 +178,10 @@ async fn a_form_is_what_a_parser_reads() {
         .with("título", "a\r\n--form-b\r\n\r\nc")
         .with("tags", &["x", "y"])
         .with("place", &serde_json::json!({"lat": 1.5}))
-        .with_file("small", File::new("s").name("ein Bild.png").content_type("image/png"))
+        .with_file(
+            "small",
+            File::new("s").name("ein Bild.png").content_type("image/png"),
+        )
         .with_file("big", File::new(big.clone()));
     client(&server).call(Upload::Form(form)).await.unwrap();
     let seen = request(&server).await;
