@@ -4,8 +4,13 @@ use wire::{Log, Sent};
 
 /// The content types and bodies that were sent.
 fn bodies(log: &Log) -> Vec<(String, String)> {
-    let content_type = |sent: &Sent| sent.header("content-type").unwrap_or("-").to_owned();
-    log.lock().unwrap().iter().map(|sent| (content_type(sent), sent.body.clone())).collect()
+    let content_type =
+        |sent: &Sent| sent.header("content-type").unwrap_or("-").to_owned();
+    log.lock()
+        .unwrap()
+        .iter()
+        .map(|sent| (content_type(sent), sent.body.clone()))
+        .collect()
 }
 
 fn pairs<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
@@ -132,10 +137,8 @@ mod form {
         client.post_text("a=b").await.unwrap();
         let sent = super::bodies(&log);
         assert!(sent.iter().all(|it| it.0 == super::FORM));
-        let bodies: Vec<_> = sent
-            .iter()
-            .map(|it| it.1.replace("%5B", "[").replace("%5D", "]"))
-            .collect();
+        let bodies: Vec<_> =
+            sent.iter().map(|it| it.1.replace("%5B", "[").replace("%5D", "]")).collect();
         assert_eq!(
             bodies,
             [
@@ -224,7 +227,10 @@ mod any_type {
 
         let (client, log) = client(204, "");
         client.put_any(TypedBody::new("a/b", "x")).await.unwrap();
-        client.put_mixed(TypedBody::new("multipart/mixed; boundary=c", "--c--")).await.unwrap();
+        client
+            .put_mixed(TypedBody::new("multipart/mixed; boundary=c", "--c--"))
+            .await
+            .unwrap();
         assert_eq!(
             super::bodies(&log),
             super::pairs([("a/b", "x"), ("multipart/mixed; boundary=c", "--c--")])
@@ -331,7 +337,8 @@ mod without_files {
 
         let (client, log) = client(204, "");
         let owner = PetOwner::builder().name("Ann").build();
-        let pet = Pet::builder().name("Rex").rows("a;b").tags(["x"]).owner(owner).build();
+        let pet =
+            Pet::builder().name("Rex").rows("a;b").tags(["x"]).owner(owner).build();
         client.post_pet(pet).await.unwrap();
         assert_eq!(
             super::parts(&log),
@@ -406,7 +413,11 @@ mod choice {
         client.put_note(PutNoteForm::builder().file("f").build()).await.unwrap();
         client.patch_note().await.unwrap();
         client.patch_note().body(note).await.unwrap();
-        client.patch_note().body(PatchNoteBody::JsonPatchJson(Vec::new())).await.unwrap();
+        client
+            .patch_note()
+            .body(PatchNoteBody::JsonPatchJson(Vec::new()))
+            .await
+            .unwrap();
         let sent = super::bodies(&log);
         assert!(sent[3].0.starts_with("multipart/form-data; boundary="));
         assert_eq!(

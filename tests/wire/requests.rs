@@ -19,7 +19,9 @@ mod reserved {
             .unwrap();
         assert_eq!(
             super::lines(&log),
-            ["GET http://api.test/files?path=/a/b?c=d%26e%23f%2F%20g&paths=a/b,c,d&plain=a%2Fb"]
+            [
+                "GET http://api.test/files?path=/a/b?c=d%26e%23f%2F%20g&paths=a/b,c,d&plain=a%2Fb"
+            ]
         );
     }
 }
@@ -107,7 +109,10 @@ mod collide {
             sent.line,
             "PUT http://api.test/books/p?id=1&ID=2&body=b&self=s&request=r"
         );
-        assert_eq!((sent.header("id"), sent.header("cookie")), (Some("3"), Some("id=4")));
+        assert_eq!(
+            (sent.header("id"), sent.header("cookie")),
+            (Some("3"), Some("id=4"))
+        );
         assert_eq!(sent.body, r#""whole""#);
     }
 }
@@ -224,10 +229,7 @@ mod pieces {
     async fn a_segment_can_have_several_parameters() {
         let (client, log) = client(204, "");
         client.post("x", "y").await.unwrap();
-        assert_eq!(
-            super::lines(&log),
-            ["POST http://api.test/xy/x.json/y:cancel/x-y/"]
-        );
+        assert_eq!(super::lines(&log), ["POST http://api.test/xy/x.json/y:cancel/x-y/"]);
     }
 }
 
@@ -245,7 +247,8 @@ mod methods {
         client.head_books().await.unwrap();
         client.patch_books().await.unwrap();
         client.trace_books().await.unwrap();
-        let methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+        let methods =
+            ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
         assert_eq!(
             super::lines(&log),
             methods.map(|method| format!("{method} http://api.test/books"))
@@ -283,7 +286,9 @@ mod variables {
         use servers_variables::servers::{HTTPS_EU_EXAMPLE_ORG, Region};
 
         let url = "https://{region}.example.com:{port}/{base}";
-        let set = |set: fn(servers_variables::ClientBuilder) -> servers_variables::ClientBuilder| {
+        let set = |set: fn(
+            servers_variables::ClientBuilder,
+        ) -> servers_variables::ClientBuilder| {
             client_with(204, "", move |builder| set(builder.base_url(url)))
         };
         let (client, log) = set(|builder| builder);
@@ -323,8 +328,8 @@ mod without_host {
 }
 
 mod of_operations {
-    use servers_of_operations::runtime::Operation;
     use servers_of_operations::api::operations::{ListFiles, Ping, PostFile, PutFile};
+    use servers_of_operations::runtime::Operation;
 
     wire::client_of!(servers_of_operations);
 

@@ -51,7 +51,10 @@ mod sets {
         });
         client.ping().await.unwrap();
         let sent = log.lock().unwrap()[0].clone();
-        assert_eq!((sent.header("x-id"), sent.header("x-secret")), (Some("i"), Some("s")));
+        assert_eq!(
+            (sent.header("x-id"), sent.header("x-secret")),
+            (Some("i"), Some("s"))
+        );
         assert_eq!(sent.header("authorization"), None);
         // Half a set is no set.
         let (client, log) =
@@ -73,7 +76,10 @@ mod keys {
         assert_eq!(log.lock().unwrap()[0].header("authorization"), Some("Key k"));
         let (client, log) = client_with(204, "", |builder| builder.query_api_key("a&b"));
         client.ping().await.unwrap();
-        assert_eq!(log.lock().unwrap()[0].line, "GET http://api.test/ping?api%20key=a%26b");
+        assert_eq!(
+            log.lock().unwrap()[0].line,
+            "GET http://api.test/ping?api%20key=a%26b"
+        );
         let (client, log) = client_with(204, "", |builder| builder.cookie_api_key("c"));
         client.ping().await.unwrap();
         assert_eq!(log.lock().unwrap()[0].header("cookie"), Some("sid=c"));
@@ -123,6 +129,9 @@ mod none {
         client.open().await.unwrap();
         client.closed().await.unwrap();
         let log = log.lock().unwrap();
-        assert_eq!((log[0].header("x-token"), log[1].header("x-token")), (None, Some("k")));
+        assert_eq!(
+            (log[0].header("x-token"), log[1].header("x-token")),
+            (None, Some("k"))
+        );
     }
 }

@@ -100,7 +100,13 @@ mod delimited {
             .object(rgb.clone())
             .await
             .unwrap();
-        client.list_pipes().list(super::LIST).each(super::LIST).object(rgb).await.unwrap();
+        client
+            .list_pipes()
+            .list(super::LIST)
+            .each(super::LIST)
+            .object(rgb)
+            .await
+            .unwrap();
         let lines: Vec<_> =
             log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
         assert_eq!(
@@ -120,7 +126,9 @@ mod deep_object {
 
     #[tokio::test]
     async fn in_queries() {
-        use style_deep_object::types::{ListColorsColor, Range, RangeCreated, RangeLines};
+        use style_deep_object::types::{
+            ListColorsColor, Range, RangeCreated, RangeLines,
+        };
 
         let (client, log) = client(204, "");
         let range = Range::builder()
