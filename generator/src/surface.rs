@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use crate::model::{EnumBase, Status};
 use crate::plan::{
-    Crate, EnumValue, Field, Input, Operation, Payload, Presence, RustType, StatusEnum,
-    Stream, TypeItem, TypeKind, UntaggedVariant, integer_name, method_name, text_name,
+    BodyTypes, Crate, EnumValue, Field, Input, Operation, Payload, Place, Presence,
+    RustType, StatusEnum, Stream, TypeItem, TypeKind, UntaggedVariant, integer_name,
+    method_name, text_name,
 };
 
 /// The lines, sorted so that an added thing adds its own lines only.
@@ -14,6 +15,14 @@ pub fn surface(plan: &Crate) -> String {
     let mut text = String::new();
     for scheme in &plan.schemes {
         line(&mut text, &format!("credential {}: {:?}", scheme.method, scheme.name));
+    }
+    for constant in &plan.servers.constants {
+        line(&mut text, &format!("server {} = {:?}", constant.name, constant.url));
+    }
+    for variable in &plan.servers.variables {
+        let ty = variable.values.as_ref().map_or("String", |(ty, _)| ty);
+        let (method, default) = (&variable.method, &variable.default);
+        line(&mut text, &format!("server variable {method}: {ty} = {default:?}"));
     }
     for module in &plan.apis {
         for operation in &module.operations {
@@ -65,6 +74,7 @@ fn operation(text: &mut String, module: &str, operation: &Operation) {
         let mark = deprecated(input.deprecated);
         line(text, &format!("fn {function}().{setter}({}){mark}", input.ty));
     }
+    body(text, module, &operation.body);
     for source in &operation.replies.sources {
         let function = &operation.function;
         let stream = match &source.stream {
@@ -104,6 +114,31 @@ fn by_status(text: &mut String, it: &StatusEnum) {
         };
         let (name, variant, payload) = (&it.name, &row.variant, payload(&row.payload));
         line(text, &format!("reply {name}::{variant}({payload}) = {status}"));
+    }
+}
+
+/// The types of an operation's body.
+fn body(text: &mut String, module: &str, types: &BodyTypes) {
+    if let Some(choice) = &types.choice {
+        for variant in &choice.variants {
+            let (choice, name, ty) = (&choice.name, &variant.name, &variant.content.ty);
+            let mark = if variant.converts { " converts" } else { "" };
+            line(text, &format!("body {module}::{choice}::{name}({ty}){mark}"));
+        }
+    }
+    for form in &types.forms {
+        let name = &form.name;
+        line(text, &format!("form {module}::{name} with {}", form.builder));
+        for field in &form.fields {
+            let Place::Part { name: wire, .. } = &field.place else { continue };
+            let mark = if field.required { "" } else { "?" };
+            let (field, ty, old) =
+                (&field.name, &field.ty, deprecated(field.deprecated));
+            line(
+                text,
+                &format!("form {module}::{name}.{field}: {ty}{mark} = {wire:?}{old}"),
+            );
+        }
     }
 }
 

@@ -63,7 +63,7 @@ mod path {
     #[tokio::test]
     async fn values_stay_in_their_segments() {
         let (client, log) = client(204, "");
-        client.get_b(-3, "a/b?c").await.unwrap();
+        client.get_b("a/b?c", -3).await.unwrap();
         client.cancel(["x", "y z"]).await.unwrap();
         let lines: Vec<_> =
             log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
@@ -75,7 +75,7 @@ mod path {
             ]
         );
         for id in ["", ".", ".."] {
-            let error = client.get_b(1, id).await.unwrap_err();
+            let error = client.get_b(id, 1).await.unwrap_err();
             assert!(error.is_request(), "{error}");
         }
         assert_eq!(log.lock().unwrap().len(), 2);

@@ -26,3 +26,112 @@ async fn a_set_of_schemes_is_sent_as_a_whole() {
     assert_eq!(log[0].header("x-key"), Some("k"));
     assert_eq!((log[1].header("x-key"), log[1].header("authorization")), (None, None));
 }
+
+mod optional {
+    wire::client_of!(security_optional);
+
+    #[tokio::test]
+    async fn a_credential_that_is_there_is_sent_and_none_is_needed() {
+        let (client, log) = client(204, "");
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].header("authorization"), None);
+        let (client, log) = client_with(204, "", |builder| builder.bearer_token("t"));
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].header("authorization"), Some("Bearer t"));
+    }
+}
+
+mod sets {
+    wire::client_of!(security_sets);
+
+    #[tokio::test]
+    async fn two_schemes_can_both_be_headers() {
+        let (client, log) = client_with(204, "", |builder| {
+            builder.api_key("i").secret_api_key("s").bearer_token("t")
+        });
+        client.ping().await.unwrap();
+        let sent = log.lock().unwrap()[0].clone();
+        assert_eq!(
+            (sent.header("x-id"), sent.header("x-secret")),
+            (Some("i"), Some("s"))
+        );
+        assert_eq!(sent.header("authorization"), None);
+        // Half a set is no set.
+        let (client, log) =
+            client_with(204, "", |builder| builder.api_key("i").bearer_token("t"));
+        client.ping().await.unwrap();
+        let sent = log.lock().unwrap()[0].clone();
+        assert_eq!(sent.header("x-id"), None);
+        assert_eq!(sent.header("authorization"), Some("Bearer t"));
+    }
+}
+
+mod keys {
+    wire::client_of!(security_api_keys);
+
+    #[tokio::test]
+    async fn keys_go_to_their_places() {
+        let (client, log) = client_with(204, "", |builder| builder.api_key("Key k"));
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].header("authorization"), Some("Key k"));
+        let (client, log) = client_with(204, "", |builder| builder.query_api_key("a&b"));
+        client.ping().await.unwrap();
+        assert_eq!(
+            log.lock().unwrap()[0].line,
+            "GET http://api.test/ping?api%20key=a%26b"
+        );
+        let (client, log) = client_with(204, "", |builder| builder.cookie_api_key("c"));
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].header("cookie"), Some("sid=c"));
+    }
+}
+
+mod basic {
+    wire::client_of!(security_basic);
+
+    #[tokio::test]
+    async fn user_and_password_are_in_base_64() {
+        let (client, log) = client_with(204, "", |builder| builder.basic_auth("u", "p"));
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].header("authorization"), Some("Basic dTpw"));
+    }
+}
+
+mod tokens {
+    wire::client_of!(security_tokens);
+
+    #[tokio::test]
+    async fn tokens_are_bearer_tokens() {
+        let (client, log) =
+            client_with(204, "", |builder| builder.openid_bearer_token("o"));
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].header("authorization"), Some("Bearer o"));
+    }
+}
+
+mod unforeseen {
+    wire::client_of!(security_unforeseen);
+
+    #[tokio::test]
+    async fn what_is_left_of_a_set_is_sent() {
+        let (client, log) = client_with(204, "", |builder| builder.bearer_token("t"));
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].header("authorization"), Some("Bearer t"));
+    }
+}
+
+mod none {
+    wire::client_of!(security_none);
+
+    #[tokio::test]
+    async fn nothing_is_sent_where_nothing_is_needed() {
+        let (client, log) = client_with(204, "", |builder| builder.api_key("k"));
+        client.open().await.unwrap();
+        client.closed().await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(
+            (log[0].header("x-token"), log[1].header("x-token")),
+            (None, Some("k"))
+        );
+    }
+}

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use runtime::runtime::{
-    Body, BoxFuture, BuildError, Client, ClientBuilder, Credential, Incoming, Outgoing,
-    Transport, TransportError,
+    Body, BoxFuture, BuildError, Client, ClientBuilder, Credential, Empty, Incoming,
+    Operation, Outgoing, RequestBuilder, Transport, TransportError,
 };
 use runtime::sample::{DeleteEntry, RemoveEntries};
 
@@ -211,4 +211,49 @@ async fn a_transport_s_body_is_read_up_to_the_limit() {
         error.to_string(),
         "deleteEntry: the reply is larger than the limit of 8 bytes"
     );
+}
+
+/// An operation that is on a server of its own.
+#[derive(Clone, Debug)]
+struct Elsewhere;
+
+impl Operation for Elsewhere {
+    type Success = Empty;
+    type Failure = Empty;
+
+    const ID: &'static str = "elsewhere";
+    const METHOD: http::Method = http::Method::GET;
+    const PATH: &'static str = "/files?kind=old#top";
+    const SERVER: Option<&'static str> = Some("https://files.test/v2/");
+
+    fn request(&self, _: &mut RequestBuilder) {}
+}
+
+#[tokio::test]
+async fn an_operation_can_be_on_a_server_of_its_own() {
+    let memory = Memory::default();
+    let client = Client::builder().transport(memory.clone()).build().unwrap();
+    client.call(Elsewhere).await.unwrap();
+    let told = Client::builder().base_url("http://api.test").transport(memory.clone());
+    told.build().unwrap().call(Elsewhere).await.unwrap();
+    let urls: Vec<_> = memory.sent().into_iter().map(|sent| sent.url).collect();
+    assert_eq!(
+        urls,
+        ["https://files.test/v2/files?kind=old", "http://api.test/files?kind=old"]
+    );
+}
+
+#[tokio::test]
+async fn server_variables_are_parts_of_the_base_url() {
+    let memory = Memory::default();
+    let builder = Client::builder()
+        .base_url("https://{region}.api.test/{base}/")
+        .server_variable("base", "v1")
+        .server_variable("region", "us")
+        .server_variable("region", "eu")
+        .transport(memory.clone());
+    builder.build().unwrap().delete_entry("b", "e").await.unwrap();
+    assert_eq!(memory.sent()[0].url, "https://eu.api.test/v1/books/b/entries/e");
+    let error = refused(Client::builder().base_url("https://{region}.api.test"));
+    assert!(error.contains("is no URL"), "{error}");
 }

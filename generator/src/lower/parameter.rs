@@ -57,6 +57,12 @@ impl<'d> Lower<'d> {
             }
         }
         self.undeclared(&mut parameters, site);
+        // Those of the path come first, in the path's order, wherever they are declared.
+        let names: Vec<_> = template_names(site.path).collect();
+        parameters.sort_by_key(|parameter| match parameter.location {
+            Location::Path => names.iter().position(|name| *name == parameter.name),
+            _ => Some(usize::MAX),
+        });
         parameters
     }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{InputEntry, OperationEntry, ReplyEntry, written};
-use crate::model::{Api, Content, Location, Operation as Source, Response, Status};
-use crate::plan::{Crate, Input, Operation, Payload, Place, RustType, method_name};
+use crate::model::{Api, Content, Operation as Source, Response, Status};
+use crate::plan::{
+    Crate, Input, Operation, Payload, Place, RustType, location_name, method_name,
+};
 
 /// An entry for each operation, in the document's order.
 pub(super) fn entries(api: &Api, plan: &Crate) -> Vec<OperationEntry> {
@@ -99,15 +101,6 @@ fn input(
         location,
         ty: written(&input.ty),
         required: input.required,
-    }
-}
-
-fn location_name(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
     }
 }
 

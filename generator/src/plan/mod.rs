@@ -5,6 +5,7 @@ mod body;
 mod docs;
 mod failures;
 mod headers;
+mod input;
 mod item;
 mod names;
 mod operations;
@@ -26,13 +27,15 @@ mod words;
 use std::collections::BTreeSet;
 
 use crate::config::Config;
-use crate::model::{Api, Credential, Location, Method, PartKind, Style};
+use crate::model::{Api, Credential, Method};
 
 pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
+pub use input::{Input, Place};
 pub use item::{
     Enum, EnumValue, Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind,
     TypeModule, UnionVariant, UntaggedVariant,
 };
+pub(crate) use operations::location_name;
 pub use reply::{
     Alias, HeaderField, HeaderSet, Payload, Replies, Shared, Source, StatusEnum,
     StatusRow, Stream,
@@ -185,56 +188,6 @@ pub struct Operation {
     pub server: Option<String>,
     /// The sets of schemes of which one must be satisfied.
     pub security: Vec<Vec<String>>,
-}
-
-/// A parameter or the body of an operation.
-#[derive(Clone, Debug)]
-pub struct Input {
-    /// The field's name, as it is written.
-    pub name: String,
-    /// The setter's name, as it is written.
-    pub setter: String,
-    /// Lines of rustdoc.
-    pub docs: Vec<String>,
-    /// The type of its value when it is there.
-    pub ty: RustType,
-    /// Whether it must be there.
-    pub required: bool,
-    /// Whether it should no longer be used.
-    pub deprecated: bool,
-    /// Where it is sent.
-    pub place: Place,
-}
-
-/// Where an input is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
-    /// As a parameter of this name.
-    Parameter {
-        /// The name on the wire.
-        name: String,
-        /// Where the parameter is sent.
-        location: Location,
-        /// How its value is written.
-        style: Style,
-        /// Whether arrays and objects are written element by element.
-        explode: bool,
-        /// Whether reserved characters are sent as they are.
-        allow_reserved: bool,
-    },
-    /// As the body.
-    Body(Sending),
-    /// As the body, as its variant says.
-    Choice,
-    /// As a part of a form, or as several.
-    Part {
-        /// The name on the wire.
-        name: String,
-        /// What it holds.
-        kind: PartKind,
-        /// The content type, where it is not the default.
-        content_type: Option<String>,
-    },
 }
 
 /// Decides what the crate for an API looks like.

@@ -8,6 +8,7 @@ mod errors;
 mod redirects;
 mod replies;
 mod requests;
+mod uploads;
 
 use runtime::runtime::{Client, ClientBuilder};
 use wiremock::matchers::any;

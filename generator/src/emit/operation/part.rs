@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::rust::ident;
 use super::body;
 use crate::model::{Location, Style};
-use crate::plan::{Input, Operation, Place};
+use crate::plan::{Input, Operation, Place, location_name};
 
 /// The statement that adds an input to the request.
 pub(super) fn part(input: &Input, operation: &Operation) -> TokenStream {
@@ -28,15 +28,6 @@ pub(super) fn part(input: &Input, operation: &Operation) -> TokenStream {
             let function = ident(&format!("{location}_styled"));
             quote!(request.#function(#name, #style, &self.#field);)
         }
-    }
-}
-
-fn location_name(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
     }
 }
 

@@ -5,6 +5,8 @@ mod request;
 
 use std::collections::BTreeMap;
 
+pub(crate) use self::request::location_name;
+
 use self::body::Context;
 use super::names::Names;
 use super::scope::{Scope, written};

@@ -1,11 +1,13 @@
 //! What operations send.
 
+use std::collections::BTreeSet;
+
 use super::super::names::Names;
 use super::super::scope::{Scope, written};
 use super::super::types::rust_type;
-use super::super::{BodyTypes, Input, Place, text};
+use super::super::{BodyTypes, Input, Place, text, words};
 use super::body::{Context, body};
-use crate::model::{Operation, Parameter};
+use crate::model::{Location, Operation, Parameter};
 
 /// The methods that a call has beside its setters, or is going to have.
 const CALL: [&str; 25] = [
@@ -48,18 +50,27 @@ pub(super) fn inputs(
     let mut fields = Scope::new(&FIELDS, "_parameter");
     let mut setters = Scope::new(&CALL, "_parameter");
     let names = context.names;
+    let mut known = BTreeSet::new();
     let mut inputs: Vec<_> = source
         .parameters
         .iter()
-        .map(|parameter| parameter_input(parameter, &mut fields, &mut setters, names))
+        .map(|parameter| {
+            let mut wanted = parameter.name.clone();
+            if !known.insert(words::snake(&wanted)) {
+                // Another location has the name, too.
+                wanted = format!("{wanted} {}", location_name(parameter.location));
+            }
+            parameter_input(parameter, &wanted, &mut fields, &mut setters, names)
+        })
         .collect();
     let mut types = BodyTypes::default();
     if let Some(source_body) = &source.body {
         let (ty, place, needed) = body(source, source_body, context);
         types = needed;
+        let wanted = if known.contains("body") { "request body" } else { "body" };
         inputs.push(Input {
-            name: written(&fields.snake("body")),
-            setter: written(&setters.snake("body")),
+            name: written(&fields.snake(wanted)),
+            setter: written(&setters.snake(wanted)),
             docs: text::body_docs(source_body),
             ty,
             required: source_body.required,
@@ -73,13 +84,14 @@ pub(super) fn inputs(
 
 fn parameter_input(
     parameter: &Parameter,
+    wanted: &str,
     fields: &mut Scope,
     setters: &mut Scope,
     names: &Names,
 ) -> Input {
     Input {
-        name: written(&fields.snake(&parameter.name)),
-        setter: written(&setters.snake(&parameter.name)),
+        name: written(&fields.snake(wanted)),
+        setter: written(&setters.snake(wanted)),
         docs: text::parameter_docs(parameter),
         ty: rust_type(&parameter.ty.ty, names),
         required: parameter.required,
@@ -91,5 +103,15 @@ fn parameter_input(
             explode: parameter.explode,
             allow_reserved: parameter.allow_reserved,
         },
+    }
+}
+
+/// Where a parameter is sent, in a word.
+pub(crate) fn location_name(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
     }
 }
