@@ -7,6 +7,7 @@
 //! document.
 
 pub mod fake;
+pub mod spec;
 
 /// The README's examples, which compile.
 #[cfg(doctest)]

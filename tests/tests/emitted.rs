@@ -1,11 +1,12 @@
 //! The crate of every spec, really compiled, linted, documented and laid out, and the
 //! wire tests of `wire/`, which call them through a transport that answers from memory.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use generator::{Config, Source};
+use generator::Config;
 
 fn here() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -15,6 +16,7 @@ fn here() -> &'static Path {
 /// dependencies are compiled once.
 struct Emitted {
     folder: PathBuf,
+    names: Vec<String>,
 }
 
 impl Emitted {
@@ -36,14 +38,20 @@ impl Emitted {
         let wire = folder.join("wire");
         fs::create_dir_all(wire.join("tests")).unwrap();
         fs::create_dir_all(wire.join("src")).unwrap();
+        let mut calls = String::new();
         for entry in fs::read_dir(here().join("wire")).unwrap() {
             let path = entry.unwrap().path();
+            calls.push_str(&fs::read_to_string(&path).unwrap());
             let name = path.file_name().unwrap();
             let place = if name == "lib.rs" { "src" } else { "tests" };
             fs::copy(&path, wire.join(place).join(name)).unwrap();
         }
+        // Only these are compiled to run.
+        let words: BTreeSet<&str> =
+            calls.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
         let used: String = names
             .iter()
+            .filter(|name| words.contains(name.as_str()))
             .map(|name| format!("{name} = {{ path = \"../{name}\" }}\n"))
             .collect();
         let manifest = format!(
@@ -66,7 +74,23 @@ impl Emitted {
         fs::copy(root.join("rustfmt.toml"), folder.join("rustfmt.toml")).unwrap();
         // The versions that the workspace is tested with.
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        Self { folder }
+        Self { folder, names }
+    }
+
+    fn target() -> PathBuf {
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted-target")
+    }
+
+    /// Documents every crate, a few at a time: rustdoc writes an index of all crates in a
+    /// folder anew for each of them.
+    fn document(&self) {
+        const AT_ONCE: usize = 16;
+        for names in self.names.chunks(AT_ONCE) {
+            let _ = fs::remove_dir_all(Self::target().join("doc"));
+            let mut arguments = vec!["doc", "--no-deps"];
+            arguments.extend(names.iter().flat_map(|name| ["--package", name]));
+            self.cargo(&arguments, &[("RUSTDOCFLAGS", "-D warnings")]);
+        }
     }
 
     fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
@@ -74,10 +98,8 @@ impl Emitted {
             .args(arguments)
             .envs(variables.iter().copied())
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
-            .env(
-                "CARGO_TARGET_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted-target"),
-            )
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_TARGET_DIR", Self::target())
             .current_dir(&self.folder)
             .output()
             .unwrap();
@@ -92,7 +114,7 @@ impl Emitted {
 }
 
 fn emit(spec: &Path, name: &str, folder: &Path) {
-    let source = Source::new(name, fs::read_to_string(spec).unwrap());
+    let source = tests::spec::source(spec);
     let config = Config { standalone: false, ..Config::new(name, "0.0.0") };
     let generated = generator::generate(&source, &config).unwrap();
     for (path, text) in generated.files.iter() {
@@ -108,8 +130,7 @@ fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire
     emitted.cargo(&["fmt", "--all", "--check"], &[]);
     emitted
         .cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]);
-    emitted
-        .cargo(&["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]);
+    emitted.document();
     emitted.cargo(&["test", "--package", "wire", "--quiet"], &[]);
     let documented = ["references", "security", "servers", "string_enum", "type_names"];
     let packages = documented.iter().flat_map(|name| ["--package", name]);

@@ -1,21 +1,11 @@
 //! Each spec of `specs/` is one feature; its snapshot shows what the generator makes of it.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use generator::{Config, Generated, Source};
 
 fn read(path: &Path) -> (Source, Result<Generated, Vec<generator::Diagnostic>>) {
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let mut source = Source::new(name, std::fs::read_to_string(path).unwrap());
-    // Files that references lead to are in a folder below.
-    let mut tried = BTreeSet::new();
-    while let Some(name) = source.missing().into_iter().find(|it| !tried.contains(it)) {
-        if let Ok(text) = std::fs::read_to_string(path.with_file_name(&name)) {
-            source.files.push(Source::new(name.clone(), text));
-        }
-        tried.insert(name);
-    }
+    let source = tests::spec::source(path);
     let generated = generator::generate(&source, &Config::new("spec", "0.1.0"));
     (source, generated)
 }

@@ -1,0 +1,25 @@
+//! The specs of `specs/`, as files.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use generator::Source;
+
+/// A spec with the files that its references lead to, which are in a folder below.
+///
+/// # Panics
+///
+/// When the file cannot be read.
+#[must_use]
+pub fn source(path: &Path) -> Source {
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let mut source = Source::new(name, std::fs::read_to_string(path).unwrap());
+    let mut tried = BTreeSet::new();
+    while let Some(name) = source.missing().into_iter().find(|it| !tried.contains(it)) {
+        if let Ok(text) = std::fs::read_to_string(path.with_file_name(&name)) {
+            source.files.push(Source::new(name.clone(), text));
+        }
+        tried.insert(name);
+    }
+    source
+}
