@@ -1,8 +1,10 @@
 //! Texts that are the written form of something else.
 
-use runtime::runtime::{
-    Base64, Date, DateTime, IsoDuration, SecretString, TimeOfDay, Uuid,
-};
+#[cfg(feature = "uuid")]
+use runtime::runtime::Uuid;
+use runtime::runtime::{Base64, Date, SecretString};
+#[cfg(feature = "jiff")]
+use runtime::runtime::{DateTime, IsoDuration, TimeOfDay};
 
 #[test]
 fn a_text_comes_back_as_it_was_sent() {
