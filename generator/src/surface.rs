@@ -70,7 +70,7 @@ fn operation(text: &mut String, module: &str, operation: &Operation) {
         ),
     );
     for input in operation.inputs.iter().filter(|input| !input.required) {
-        let (function, setter) = (&operation.function, &input.setter);
+        let (function, setter) = (&operation.function, &input.name);
         let mark = deprecated(input.deprecated);
         line(text, &format!("fn {function}().{setter}({}){mark}", input.ty));
     }

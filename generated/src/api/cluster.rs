@@ -8,47 +8,35 @@
 use http::Method;
 
 use crate::runtime::{
-    Call, Client, Empty, Json, Operation, RequestBuilder, Security, to_vec,
+    Call, Client, Empty, Json, Operation, RequestBuilder, Security, inputs,
 };
 use crate::types;
 
-/// What [`Client::list_clusters`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ListClusters {
-    /// The ID of the organization whose clusters to list.
-    pub organization_id: String,
-    /// Return only clusters with one of these names. Repeat the parameter for several
-    /// names; absent returns clusters of any name.
-    pub names: Option<Vec<String>>,
-    /// Return only clusters at this cloud provider. Absent returns clusters at every
-    /// provider.
-    pub provider: Option<types::ListClustersProvider>,
-    /// The number of clusters to skip before the first one returned. Defaults to 0.
-    ///
-    /// Minimum: 0. Default: `0`.
-    pub offset: Option<i64>,
-    /// The largest number of clusters to return, from 0 to 1000. Defaults to 20.
-    ///
-    /// Minimum: 0. Maximum: 1000. Default: `20`.
-    pub limit: Option<i64>,
-    /// The order of the clusters, as `field:direction`. Repeat the parameter to sort by
-    /// several fields; absent leaves the order to the server.
-    pub sorts: Option<Vec<types::ListClustersSorts>>,
-}
-
-impl ListClusters {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(organization_id: impl Into<String>) -> Self {
-        Self {
-            organization_id: organization_id.into(),
-            names: None,
-            provider: None,
-            offset: None,
-            limit: None,
-            sorts: None,
-        }
+inputs! {
+    /// What [`Client::list_clusters`] sends.
+    pub struct ListClusters
+    required {
+        /// The ID of the organization whose clusters to list.
+        organization_id: String [into],
+    }
+    optional {
+        /// Return only clusters with one of these names. Repeat the parameter for
+        /// several names; absent returns clusters of any name.
+        names: Vec<String> [list String],
+        /// Return only clusters at this cloud provider. Absent returns clusters at every
+        /// provider.
+        provider: types::ListClustersProvider [into],
+        /// The number of clusters to skip before the first one returned. Defaults to 0.
+        ///
+        /// Minimum: 0. Default: `0`.
+        offset: i64 [value],
+        /// The largest number of clusters to return, from 0 to 1000. Defaults to 20.
+        ///
+        /// Minimum: 0. Maximum: 1000. Default: `20`.
+        limit: i64 [value],
+        /// The order of the clusters, as `field:direction`. Repeat the parameter to sort
+        /// by several fields; absent leaves the order to the server.
+        sorts: Vec<types::ListClustersSorts> [list types::ListClustersSorts],
     }
 }
 
@@ -71,66 +59,14 @@ impl Operation for ListClusters {
     }
 }
 
-impl Call<ListClusters> {
-    /// Return only clusters with one of these names. Repeat the parameter for several
-    /// names; absent returns clusters of any name.
-    pub fn names(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        self.operation_mut().names = Some(to_vec(names));
-        self
-    }
-
-    /// Return only clusters at this cloud provider. Absent returns clusters at every
-    /// provider.
-    pub fn provider(mut self, provider: impl Into<types::ListClustersProvider>) -> Self {
-        self.operation_mut().provider = Some(provider.into());
-        self
-    }
-
-    /// The number of clusters to skip before the first one returned. Defaults to 0.
-    ///
-    /// Minimum: 0. Default: `0`.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.operation_mut().offset = Some(offset);
-        self
-    }
-
-    /// The largest number of clusters to return, from 0 to 1000. Defaults to 20.
-    ///
-    /// Minimum: 0. Maximum: 1000. Default: `20`.
-    pub fn limit(mut self, limit: i64) -> Self {
-        self.operation_mut().limit = Some(limit);
-        self
-    }
-
-    /// The order of the clusters, as `field:direction`. Repeat the parameter to sort by
-    /// several fields; absent leaves the order to the server.
-    pub fn sorts(
-        mut self,
-        sorts: impl IntoIterator<Item = impl Into<types::ListClustersSorts>>,
-    ) -> Self {
-        self.operation_mut().sorts = Some(to_vec(sorts));
-        self
-    }
-}
-
-/// What [`Client::create_cluster`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct CreateCluster {
-    /// The ID of the organization that will own the cluster.
-    pub organization_id: String,
-    /// The cluster to create. `cloudProvider` selects the form of the request.
-    pub body: types::CreateClusterRequest,
-}
-
-impl CreateCluster {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(
-        organization_id: impl Into<String>,
-        body: impl Into<types::CreateClusterRequest>,
-    ) -> Self {
-        Self { organization_id: organization_id.into(), body: body.into() }
+inputs! {
+    /// What [`Client::create_cluster`] sends.
+    pub struct CreateCluster
+    required {
+        /// The ID of the organization that will own the cluster.
+        organization_id: String [into],
+        /// The cluster to create. `cloudProvider` selects the form of the request.
+        body: types::CreateClusterRequest [into],
     }
 }
 
@@ -149,25 +85,15 @@ impl Operation for CreateCluster {
     }
 }
 
-/// What [`Client::get_cluster`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct GetCluster {
-    /// The ID of the organization that owns the cluster.
-    pub organization_id: String,
-    /// The ID of the cluster, as `id` in what listing or creating returns; not its
-    /// name.
-    pub cluster_id: String,
-}
-
-impl GetCluster {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(
-        organization_id: impl Into<String>,
-        cluster_id: impl Into<String>,
-    ) -> Self {
-        Self { organization_id: organization_id.into(), cluster_id: cluster_id.into() }
+inputs! {
+    /// What [`Client::get_cluster`] sends.
+    pub struct GetCluster
+    required {
+        /// The ID of the organization that owns the cluster.
+        organization_id: String [into],
+        /// The ID of the cluster, as `id` in what listing or creating returns; not its
+        /// name.
+        cluster_id: String [into],
     }
 }
 
@@ -186,31 +112,16 @@ impl Operation for GetCluster {
     }
 }
 
-/// What [`Client::update_cluster`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateCluster {
-    /// The ID of the organization that owns the cluster.
-    pub organization_id: String,
-    /// The ID of the cluster to update, as `id` in the listing; not its name.
-    pub cluster_id: String,
-    /// The change to make. `clusterType` selects the form of the request.
-    pub body: types::UpdateClusterRequest,
-}
-
-impl UpdateCluster {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(
-        organization_id: impl Into<String>,
-        cluster_id: impl Into<String>,
-        body: impl Into<types::UpdateClusterRequest>,
-    ) -> Self {
-        Self {
-            organization_id: organization_id.into(),
-            cluster_id: cluster_id.into(),
-            body: body.into(),
-        }
+inputs! {
+    /// What [`Client::update_cluster`] sends.
+    pub struct UpdateCluster
+    required {
+        /// The ID of the organization that owns the cluster.
+        organization_id: String [into],
+        /// The ID of the cluster to update, as `id` in the listing; not its name.
+        cluster_id: String [into],
+        /// The change to make. `clusterType` selects the form of the request.
+        body: types::UpdateClusterRequest [into],
     }
 }
 
@@ -230,24 +141,14 @@ impl Operation for UpdateCluster {
     }
 }
 
-/// What [`Client::delete_cluster`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DeleteCluster {
-    /// The ID of the organization that owns the cluster.
-    pub organization_id: String,
-    /// The ID of the cluster to delete, as `id` in the listing; not its name.
-    pub cluster_id: String,
-}
-
-impl DeleteCluster {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(
-        organization_id: impl Into<String>,
-        cluster_id: impl Into<String>,
-    ) -> Self {
-        Self { organization_id: organization_id.into(), cluster_id: cluster_id.into() }
+inputs! {
+    /// What [`Client::delete_cluster`] sends.
+    pub struct DeleteCluster
+    required {
+        /// The ID of the organization that owns the cluster.
+        organization_id: String [into],
+        /// The ID of the cluster to delete, as `id` in the listing; not its name.
+        cluster_id: String [into],
     }
 }
 

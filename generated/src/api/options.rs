@@ -5,34 +5,23 @@
 
 use http::Method;
 
-use crate::runtime::{Call, Client, Json, Operation, RequestBuilder, Security};
+use crate::runtime::{Call, Client, Json, Operation, RequestBuilder, Security, inputs};
 use crate::types;
 
-/// What [`Client::get_cluster_options`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct GetClusterOptions {
-    /// The ID of the organization to read the options for.
-    pub organization_id: String,
-    /// The type of cluster to read the options for; the two types offer different ones.
-    pub r#type: types::GetClusterOptionsType,
-    /// Return the options of this cloud provider only. Absent returns those of every
-    /// provider.
-    pub provider: Option<types::GetClusterOptionsProvider>,
-}
-
-impl GetClusterOptions {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(
-        organization_id: impl Into<String>,
-        r#type: impl Into<types::GetClusterOptionsType>,
-    ) -> Self {
-        Self {
-            organization_id: organization_id.into(),
-            r#type: r#type.into(),
-            provider: None,
-        }
+inputs! {
+    /// What [`Client::get_cluster_options`] sends.
+    pub struct GetClusterOptions
+    required {
+        /// The ID of the organization to read the options for.
+        organization_id: String [into],
+        /// The type of cluster to read the options for; the two types offer different
+        /// ones.
+        r#type: types::GetClusterOptionsType [into],
+    }
+    optional {
+        /// Return the options of this cloud provider only. Absent returns those of every
+        /// provider.
+        provider: types::GetClusterOptionsProvider [into],
     }
 }
 
@@ -49,18 +38,6 @@ impl Operation for GetClusterOptions {
         request.path("organizationId", &self.organization_id);
         request.query("type", &self.r#type);
         request.query("provider", &self.provider);
-    }
-}
-
-impl Call<GetClusterOptions> {
-    /// Return the options of this cloud provider only. Absent returns those of every
-    /// provider.
-    pub fn provider(
-        mut self,
-        provider: impl Into<types::GetClusterOptionsProvider>,
-    ) -> Self {
-        self.operation_mut().provider = Some(provider.into());
-        self
     }
 }
 

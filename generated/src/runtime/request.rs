@@ -1,7 +1,5 @@
 //! Requests in the making.
 
-use std::collections::BTreeMap;
-
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::Serialize;
 
@@ -263,16 +261,4 @@ pub(super) fn append(list: &mut String, separator: &str, text: &str) {
         list.push_str(separator);
     }
     list.push_str(text);
-}
-
-/// The elements of a list, as its setter takes them.
-pub fn to_vec<T>(items: impl IntoIterator<Item = impl Into<T>>) -> Vec<T> {
-    items.into_iter().map(Into::into).collect()
-}
-
-/// The properties of a map, as its setter takes them.
-pub fn to_map<T>(
-    pairs: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
-) -> BTreeMap<String, T> {
-    pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
 }

@@ -14,11 +14,23 @@ pub trait StringEnum: Sized {
     fn from_text(text: &str) -> Self;
 }
 
-/// Implements `as_str`, `Display`, `FromStr`, `Serialize` and `Deserialize` for an enum of
-/// strings. Rows are `Variant = "value"`; the enum's variant `Unrecognized(String)` takes
+/// Defines an open enum of strings, with `as_str`, `Display`, `FromStr`, `Serialize` and
+/// `Deserialize`. Rows are `Variant = "value"`; a variant `Unrecognized(String)` takes
 /// what no row names.
 macro_rules! implement_string_enum {
-    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "the name says as much as the document does")]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)*
+            /// A value that this version of the crate does not know, as it is sent.
+            Unrecognized(String),
+        }
+
         impl $name {
             /// The value as it is sent.
             #[must_use]

@@ -3,17 +3,28 @@
 use serde::de;
 use serde_json::Value;
 
-/// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
-/// whose variants hold boxed objects that a tag tells apart.
+/// Defines an enum whose variants hold boxed objects that a tag tells apart, with `From`
+/// for each variant's type, `Serialize` and `Deserialize`.
 ///
 /// Rows are `"value" | "value" => Variant(Type)`. An object writes its own tag, so a
-/// variant is written as its object. The variant `Unrecognized(Value)` keeps what has a
+/// variant is written as its object. A variant `Unrecognized(Value)` keeps what has a
 /// tag that no row names. `absent => Variant` names what a value without a tag is.
 macro_rules! implement_tagged_union {
-    ($name:ident by $tag:literal {
-        $($($value:literal)|+ => $variant:ident($type:ty),)+
-        $(absent => $absent:ident,)?
-    }) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident by $tag:literal {
+            $($(#[$variant_meta:meta])* $($value:literal)|+ => $variant:ident($type:ty),)+
+            $(absent => $absent:ident,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant(Box<$type>),)+
+            /// An object with a tag that this version of the crate does not know.
+            Unrecognized(serde_json::Value),
+        }
+
         $(
             impl From<$type> for $name {
                 fn from(value: $type) -> Self {

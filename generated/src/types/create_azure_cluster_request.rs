@@ -3,89 +3,62 @@
 use super::{ClusterK8sTag, CreateNodePoolRequest};
 use crate::runtime::{object, string_enum};
 
-/// A request for a new cluster on Microsoft Azure.
-///
-/// `cloudProvider` must be `AZURE`: the schema admits the other names too, but they
-/// select another form of the request.
-///
-/// Always sent with `cloudProvider` set to `AZURE`.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct CreateAzureClusterRequest {
-    /// The instance type of the cluster's database. `GetClusterOptions` lists those on
-    /// offer and the default.
-    pub db_instance_type: Option<String>,
-    /// The region to use for disaster recovery, by the provider's name for it. Absent
-    /// creates the cluster without disaster recovery.
-    pub dr_region: Option<String>,
-    /// The range of the virtual network in the disaster-recovery region, in CIDR
-    /// notation.
-    pub dr_vpc_subnet_range: Option<String>,
-    /// Whether data is copied to the disaster-recovery region under replication time
-    /// control. Of use only together with `drRegion`.
-    pub enable_replication_time_control: Option<bool>,
-    /// The Kubernetes tags to give the cluster. They are read back as `tags`.
-    pub k8s_tags: Option<Vec<ClusterK8sTag>>,
-    /// The name of the cluster, for people; requests address it by its `id`.
-    pub name: String,
-    /// The node pools to create with the cluster.
-    pub node_pools: Option<Vec<CreateNodePoolRequest>>,
-    /// The Azure subscription that will hold the cluster.
-    pub provider_account: Option<String>,
-    /// The region of the cluster, by the provider's name for it. `GetClusterOptions`
-    /// lists those on offer.
-    pub region: String,
-    /// The ID of the Microsoft Entra tenant that the cluster will belong to.
-    pub tenant_id: Option<String>,
-    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
-    /// account does (`HYBRID`).
-    pub r#type: CreateAzureClusterRequestType,
-    /// The range of the cluster's virtual network, in CIDR notation.
-    pub vpc_subnet_range: String,
-    /// The IDs of the workspaces that may use the cluster, each at most once.
-    ///
-    /// The elements are unique.
-    pub workspace_ids: Option<Vec<String>>,
-}
-
 object! {
-    CreateAzureClusterRequest as CreateAzureClusterRequestBuilder {
-        tag "cloudProvider" = "AZURE";
-        required {
-            name: into String = "name",
-            region: into String = "region",
-            r#type: into CreateAzureClusterRequestType = "type",
-            vpc_subnet_range: into String = "vpcSubnetRange",
-        }
-        optional {
-            db_instance_type: into String = "dbInstanceType",
-            dr_region: into String = "drRegion",
-            dr_vpc_subnet_range: into String = "drVpcSubnetRange",
-            enable_replication_time_control: value bool = "enableReplicationTimeControl",
-            k8s_tags: list ClusterK8sTag = "k8sTags",
-            node_pools: list CreateNodePoolRequest = "nodePools",
-            provider_account: into String = "providerAccount",
-            tenant_id: into String = "tenantId",
-            workspace_ids: list String = "workspaceIds",
-        }
+    /// A request for a new cluster on Microsoft Azure.
+    ///
+    /// `cloudProvider` must be `AZURE`: the schema admits the other names too, but they
+    /// select another form of the request.
+    ///
+    /// Always sent with `cloudProvider` set to `AZURE`.
+    #[derive(Clone, Debug, Eq, PartialEq)]
+    pub struct CreateAzureClusterRequest as CreateAzureClusterRequestBuilder
+    tag "cloudProvider" = "AZURE";
+    required {
+        /// The name of the cluster, for people; requests address it by its `id`.
+        name: String = "name" [into],
+        /// The region of the cluster, by the provider's name for it. `GetClusterOptions`
+        /// lists those on offer.
+        region: String = "region" [into],
+        /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own
+        /// cloud account does (`HYBRID`).
+        r#type: CreateAzureClusterRequestType = "type" [into],
+        /// The range of the cluster's virtual network, in CIDR notation.
+        vpc_subnet_range: String = "vpcSubnetRange" [into],
+    }
+    optional {
+        /// The instance type of the cluster's database. `GetClusterOptions` lists those
+        /// on offer and the default.
+        db_instance_type: String = "dbInstanceType" [into],
+        /// The region to use for disaster recovery, by the provider's name for it.
+        /// Absent creates the cluster without disaster recovery.
+        dr_region: String = "drRegion" [into],
+        /// The range of the virtual network in the disaster-recovery region, in CIDR
+        /// notation.
+        dr_vpc_subnet_range: String = "drVpcSubnetRange" [into],
+        /// Whether data is copied to the disaster-recovery region under replication time
+        /// control. Of use only together with `drRegion`.
+        enable_replication_time_control: bool = "enableReplicationTimeControl" [value],
+        /// The Kubernetes tags to give the cluster. They are read back as `tags`.
+        k8s_tags: Vec<ClusterK8sTag> = "k8sTags" [list ClusterK8sTag],
+        /// The node pools to create with the cluster.
+        node_pools: Vec<CreateNodePoolRequest> =
+            "nodePools" [list CreateNodePoolRequest],
+        /// The Azure subscription that will hold the cluster.
+        provider_account: String = "providerAccount" [into],
+        /// The ID of the Microsoft Entra tenant that the cluster will belong to.
+        tenant_id: String = "tenantId" [into],
+        /// The IDs of the workspaces that may use the cluster, each at most once.
+        ///
+        /// The elements are unique.
+        workspace_ids: Vec<String> = "workspaceIds" [list String],
     }
 }
 
-/// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
-/// account does (`HYBRID`).
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum CreateAzureClusterRequestType {
-    /// `DEDICATED`
-    Dedicated,
-    /// `HYBRID`
-    Hybrid,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
-}
-
 string_enum! {
-    CreateAzureClusterRequestType {
+    /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
+    /// account does (`HYBRID`).
+    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+    pub enum CreateAzureClusterRequestType {
         Dedicated = "DEDICATED",
         Hybrid = "HYBRID",
     }

@@ -5,27 +5,18 @@ use super::{
 };
 use crate::runtime::tagged_union;
 
-/// A request for a new cluster, in the form of the cloud provider it is for.
-///
-/// `cloudProvider` selects the form: `AWS`, `AZURE` or `GCP`. It is the only thing
-/// that tells an AWS request from an Azure one of the same content.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub enum CreateClusterRequest {
-    /// `cloudProvider` is `AWS`.
-    Aws(Box<CreateAwsClusterRequest>),
-    /// `cloudProvider` is `AZURE`.
-    Azure(Box<CreateAzureClusterRequest>),
-    /// `cloudProvider` is `GCP`.
-    Gcp(Box<CreateGcpClusterRequest>),
-    /// An object with a tag that this version of the crate does not know.
-    Unrecognized(serde_json::Value),
-}
-
 tagged_union! {
-    CreateClusterRequest by "cloudProvider" {
+    /// A request for a new cluster, in the form of the cloud provider it is for.
+    ///
+    /// `cloudProvider` selects the form: `AWS`, `AZURE` or `GCP`. It is the only thing
+    /// that tells an AWS request from an Azure one of the same content.
+    #[derive(Clone, Debug, Eq, PartialEq)]
+    pub enum CreateClusterRequest by "cloudProvider" {
+        /// `cloudProvider` is `AWS`.
         "AWS" => Aws(CreateAwsClusterRequest),
+        /// `cloudProvider` is `AZURE`.
         "AZURE" => Azure(CreateAzureClusterRequest),
+        /// `cloudProvider` is `GCP`.
         "GCP" => Gcp(CreateGcpClusterRequest),
     }
 }

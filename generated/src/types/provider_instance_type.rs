@@ -2,25 +2,17 @@
 
 use crate::runtime::object;
 
-/// A machine size of a cloud provider.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct ProviderInstanceType {
-    /// The number of virtual CPUs of one instance.
-    pub cpu: i64,
-    /// The memory of one instance, as text with its unit.
-    pub memory: String,
-    /// The provider's name for the size, to send as `nodeInstanceType` or
-    /// `dbInstanceType`.
-    pub name: String,
-}
-
 object! {
-    ProviderInstanceType {
-        required {
-            cpu = "cpu",
-            memory = "memory",
-            name = "name",
-        }
+    /// A machine size of a cloud provider.
+    #[derive(Clone, Debug, Eq, PartialEq)]
+    pub struct ProviderInstanceType
+    required {
+        /// The number of virtual CPUs of one instance.
+        cpu: i64 = "cpu",
+        /// The memory of one instance, as text with its unit.
+        memory: String = "memory",
+        /// The provider's name for the size, to send as `nodeInstanceType` or
+        /// `dbInstanceType`.
+        name: String = "name",
     }
 }

@@ -2,30 +2,21 @@
 
 use crate::runtime::object;
 
-/// A region of a cloud provider in which a cluster can be created.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct ProviderRegion {
-    /// The names of the instance types that cannot be used in this region.
-    pub banned_instances: Option<Vec<String>>,
-    /// Whether the server marks the region as limited. The API does not say what is
-    /// limited.
-    pub limited: Option<bool>,
-    /// Where the region is, for people to read.
-    pub location: Option<String>,
-    /// The provider's name for the region, to send as `region` or `drRegion`.
-    pub name: String,
-}
-
 object! {
-    ProviderRegion {
-        required {
-            name = "name",
-        }
-        optional {
-            banned_instances = "bannedInstances",
-            limited = "limited",
-            location = "location",
-        }
+    /// A region of a cloud provider in which a cluster can be created.
+    #[derive(Clone, Debug, Eq, PartialEq)]
+    pub struct ProviderRegion
+    required {
+        /// The provider's name for the region, to send as `region` or `drRegion`.
+        name: String = "name",
+    }
+    optional {
+        /// The names of the instance types that cannot be used in this region.
+        banned_instances: Vec<String> = "bannedInstances",
+        /// Whether the server marks the region as limited. The API does not say what is
+        /// limited.
+        limited: bool = "limited",
+        /// Where the region is, for people to read.
+        location: String = "location",
     }
 }

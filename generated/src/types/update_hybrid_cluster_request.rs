@@ -2,24 +2,18 @@
 
 use crate::runtime::object;
 
-/// A change of a hybrid cluster, which can only be of its workspaces.
-///
-/// Always sent with `clusterType` set to `HYBRID`.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct UpdateHybridClusterRequest {
-    /// The IDs of the workspaces that may use the cluster, each at most once. Absent
-    /// keeps the list as it is; `[]` removes all of them.
-    ///
-    /// The elements are unique.
-    pub workspace_ids: Option<Vec<String>>,
-}
-
 object! {
-    UpdateHybridClusterRequest as UpdateHybridClusterRequestBuilder {
-        tag "clusterType" = "HYBRID";
-        optional {
-            workspace_ids: list String = "workspaceIds",
-        }
+    /// A change of a hybrid cluster, which can only be of its workspaces.
+    ///
+    /// Always sent with `clusterType` set to `HYBRID`.
+    #[derive(Clone, Debug, Default, Eq, PartialEq)]
+    pub struct UpdateHybridClusterRequest as UpdateHybridClusterRequestBuilder
+    tag "clusterType" = "HYBRID";
+    optional {
+        /// The IDs of the workspaces that may use the cluster, each at most once. Absent
+        /// keeps the list as it is; `[]` removes all of them.
+        ///
+        /// The elements are unique.
+        workspace_ids: Vec<String> = "workspaceIds" [list String],
     }
 }

@@ -68,6 +68,7 @@ const FILES: &[(&str, &str)] = sources![
     "failed.rs",
     "form.rs",
     "headers.rs",
+    "inputs.rs",
     "integer_enum.rs",
     "iso_duration.rs",
     "json_lines.rs",
@@ -82,6 +83,7 @@ const FILES: &[(&str, &str)] = sources![
     "reqwest_transport.rs",
     "response.rs",
     "secret_string.rs",
+    "setter.rs",
     "split.rs",
     "sse.rs",
     "string_enum.rs",
@@ -117,7 +119,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 27] = [
+const PARTS: [(RuntimePart, &str); 29] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -131,12 +133,14 @@ const PARTS: [(RuntimePart, &str); 27] = [
     (RuntimePart::Events, "events"),
     (RuntimePart::Events, "sse"),
     (RuntimePart::Headers, "headers"),
+    (RuntimePart::Inputs, "inputs"),
     (RuntimePart::IntegerEnum, "integer_enum"),
     (RuntimePart::IsoDuration, "iso_duration"),
     (RuntimePart::JsonLines, "json_lines"),
     (RuntimePart::Object, "object"),
     (RuntimePart::Pieces, "pieces"),
     (RuntimePart::SecretString, "secret_string"),
+    (RuntimePart::Setter, "setter"),
     (RuntimePart::Split, "split"),
     (RuntimePart::StringEnum, "string_enum"),
     (RuntimePart::TaggedUnion, "tagged_union"),

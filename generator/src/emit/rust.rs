@@ -5,7 +5,7 @@ use std::str::FromStr;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::{RustType, integer_name, text_name};
+use crate::plan::{RustType, Setter, integer_name, text_name};
 
 /// An identifier that the plan has chosen.
 pub(super) fn ident(name: &str) -> Ident {
@@ -64,47 +64,20 @@ pub(super) fn type_tokens(ty: &RustType, within: Within) -> TokenStream {
     TokenStream::from_str(&type_text(ty, within)).unwrap_or_default()
 }
 
-/// What a setter takes, and how that becomes the value.
-#[derive(Clone, Debug)]
-pub(super) struct Setter {
-    /// The kind, as the runtime's macro `builder!` names it, and the type beside it.
-    pub(super) kind: &'static str,
-    pub(super) ty: RustType,
-}
-
-impl Setter {
-    pub(super) fn new(ty: &RustType) -> Self {
-        let (kind, ty) = match ty {
-            RustType::Bool | RustType::Integer(_) | RustType::F64 => ("value", ty),
-            RustType::Vec(item) => ("list", &**item),
-            RustType::Map(value) => ("map", &**value),
-            RustType::Boxed(value) => ("boxed", &**value),
-            _ => ("into", ty),
-        };
-        Self { kind, ty: ty.clone() }
-    }
-
-    /// The type of the setter's argument.
-    pub(super) fn argument(&self, within: Within) -> TokenStream {
-        let ty = type_tokens(&self.ty, within);
-        match self.kind {
-            "value" => ty,
-            "list" => quote!(impl IntoIterator<Item = impl Into<#ty>>),
-            "map" => {
-                quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>)
-            }
-            _ => quote!(impl Into<#ty>),
+/// The type of an argument that a setter would take.
+pub(super) fn argument(ty: &RustType, setter: &Setter, within: Within) -> TokenStream {
+    let ty = match setter {
+        Setter::Value | Setter::Into => type_tokens(ty, within),
+        Setter::Boxed(inner) | Setter::List(inner) | Setter::Map(inner) => {
+            type_tokens(inner, within)
         }
-    }
-
-    /// The value made of an argument.
-    pub(super) fn convert(&self, argument: &Ident) -> TokenStream {
-        match self.kind {
-            "value" => quote!(#argument),
-            "list" => quote!(to_vec(#argument)),
-            "map" => quote!(to_map(#argument)),
-            "boxed" => quote!(Box::new(#argument.into())),
-            _ => quote!(#argument.into()),
+    };
+    match setter {
+        Setter::Value => ty,
+        Setter::Into | Setter::Boxed(_) => quote!(impl Into<#ty>),
+        Setter::List(_) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
+        Setter::Map(_) => {
+            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>)
         }
     }
 }

@@ -6,6 +6,9 @@ use super::rust::{docs, ident};
 use super::{Item, RustFile, table};
 use crate::plan::Crate;
 
+/// What the enums of values derive.
+const DERIVES: [&str; 5] = ["Clone", "Debug", "Eq", "Hash", "PartialEq"];
+
 /// Whether the crate has the module.
 pub(super) fn is_needed(plan: &Crate) -> bool {
     let has_values = plan.servers.variables.iter().any(|it| it.values.is_some());
@@ -22,23 +25,8 @@ pub(super) fn module(plan: &Crate) -> Option<RustFile> {
     }
     let variables = plan.servers.variables.iter();
     for (name, values) in variables.filter_map(|variable| variable.values.as_ref()) {
-        let ident = ident(name);
-        let about = docs(&[format!("What `{}` can be.", ident)]);
-        let variants = values.values.iter().map(|value| {
-            let (variant, docs) = (super::rust::ident(&value.name), docs(&value.docs));
-            quote!(#docs #variant)
-        });
-        items.push(Item::Tokens(quote! {
-            #about
-            #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-            #[non_exhaustive]
-            pub enum #ident {
-                #(#variants,)*
-                /// A value that the document does not list, as it is written.
-                Unrecognized(String),
-            }
-        }));
-        items.push(Item::Table(table::enumeration(name, values)));
+        let docs = [format!("What `{name}` can be.")];
+        items.push(Item::Table(table::enumeration(name, &docs, &DERIVES, values)));
     }
     let has_values = plan.servers.variables.iter().any(|it| it.values.is_some());
     let import = has_values.then(|| {

@@ -1,71 +1,175 @@
-//! Tables for the runtime's macros: a line for each field, variant or value.
+//! Invocations of the runtime's macros: a line for each field, variant or value.
 
 use super::operation::reply;
-use super::rust::{Setter, Within, literal, type_text};
+use super::rust::{Within, literal, type_text};
 use crate::model::{EnumBase, JsonType, Test};
 use crate::plan::{
-    Enum, Field, HeaderField, HeaderSet, Input, Payload, Presence, StatusEnum,
-    StatusRow, Struct, TaggedUnion, UntaggedVariant,
+    Enum, Field, HeaderField, HeaderSet, Input, Payload, Presence, Setter, StatusEnum,
+    StatusRow, Struct, TaggedUnion, TypeItem, UntaggedVariant, code,
 };
 
-/// The table of an object, with its builder's setters where it has one.
-pub(super) fn object(name: &str, object: &Struct) -> String {
-    let head = match &object.builder {
-        Some(builder) => format!("{name} as {builder}"),
-        None => name.to_owned(),
-    };
-    let mut rows = Vec::new();
-    for (name, value) in &object.tags {
-        rows.push(format!("tag {} = {};", literal(name), literal(value)));
-    }
+/// How long a line may be; rustfmt does not lay out what is in a macro.
+const WIDTH: usize = 89;
+
+/// An object, with its builder's setters where it has one.
+pub(super) fn object(item: &TypeItem, object: &Struct) -> String {
+    let mut rows: Vec<_> = object
+        .tags
+        .iter()
+        .map(|(name, value)| format!("tag {} = {};", literal(name), literal(value)))
+        .collect();
     let sections = [
         ("required", Presence::Required),
         ("optional", Presence::Optional),
         ("any", Presence::Any),
         ("nullable", Presence::Nullable),
     ];
-    for (section, presence) in sections {
+    for (name, presence) in sections {
         let fields = object.fields.iter().filter(|field| field.presence == presence);
-        let lines: Vec<_> = fields
-            .map(|field| format!("    {}", row(field, object.builder.is_some())))
-            .collect();
-        if !lines.is_empty() {
-            rows.push(format!("{section} {{"));
-            rows.extend(lines);
-            rows.push("}".to_owned());
-        }
+        section(
+            name,
+            fields.flat_map(|it| field(it, object.builder.is_some())),
+            &mut rows,
+        );
     }
     if let Some((name, ty)) = &object.additional {
-        rows.push(match &object.builder {
-            Some(_) => format!("additional {name}: {};", type_text(ty, Within::Types)),
-            None => format!("additional {name};"),
-        });
+        rows.push(format!("additional {name}: {};", type_text(ty, Within::Types)));
     }
-    nested("object", &head, &rows)
+    let built = object.builder.iter().map(|builder| format!(" as {builder}"));
+    let head = format!("pub struct {}{}", item.name, built.collect::<String>());
+    declared("object", &item.docs, &item.derives, &head, rows)
 }
 
-fn row(field: &Field, with_setter: bool) -> String {
-    let wire = literal(&field.wire);
-    if with_setter {
-        let Setter { kind, ty } = Setter::new(&field.ty);
-        format!("{}: {kind} {} = {wire},", field.name, type_text(&ty, Within::Types))
+fn field(field: &Field, has_setter: bool) -> Vec<String> {
+    let mut lines = documented(&field.docs, field.deprecated);
+    let name = format!("{}: {}", field.name, type_text(&field.ty, Within::Types));
+    let mut wire = literal(&field.wire);
+    if has_setter {
+        wire = format!("{wire} [{}]", setter(&field.setter, Within::Types));
+    }
+    if "        ".len() + name.len() + " = ".len() + wire.len() < WIDTH {
+        lines.push(format!("{name} = {wire},"));
     } else {
-        format!("{} = {wire},", field.name)
+        lines.extend([format!("{name} ="), format!("    {wire},")]);
+    }
+    lines
+}
+
+/// What a setter takes, as the runtime's macro `setter!` names it.
+fn setter(setter: &Setter, within: Within) -> String {
+    match setter {
+        Setter::Value => "value".to_owned(),
+        Setter::Into => "into".to_owned(),
+        Setter::Boxed(ty) => format!("boxed {}", type_text(ty, within)),
+        Setter::List(ty) => format!("list {}", type_text(ty, within)),
+        Setter::Map(ty) => format!("map {}", type_text(ty, within)),
     }
 }
 
-/// The table of an open enum.
-pub(super) fn enumeration(name: &str, values: &Enum) -> String {
-    let value = |value: &str| match values.base {
-        EnumBase::String => literal(value),
-        EnumBase::Integer => value.to_owned(),
+/// What operations send: a request's struct, or a form's.
+pub(super) fn inputs(
+    what: &str,
+    name: &str,
+    builder: Option<&str>,
+    docs: &[String],
+    inputs: &[Input],
+) -> String {
+    let mut rows = documented(docs, false);
+    if what == "form" && inputs.iter().all(|input| !input.required) {
+        rows.push("#[derive(Default)]".to_owned());
+    }
+    let built = builder.map(|builder| format!(" as {builder}")).unwrap_or_default();
+    rows.push(format!("pub {what} {name}{built}"));
+    for (name, is_required) in [("required", true), ("optional", false)] {
+        let inputs = inputs.iter().filter(|input| input.required == is_required);
+        section(name, inputs.flat_map(input), &mut rows);
+    }
+    invocation("inputs", &rows)
+}
+
+fn input(input: &Input) -> Vec<String> {
+    let mut lines = documented(&input.docs, input.deprecated);
+    let (ty, setter) =
+        (type_text(&input.ty, Within::Api), setter(&input.setter, Within::Api));
+    let (name, setter) = (format!("{}: {ty}", input.name), format!("[{setter}],"));
+    if "        ".len() + name.len() + 1 + setter.len() <= WIDTH {
+        lines.push(format!("{name} {setter}"));
+    } else {
+        lines.extend([name, format!("    {setter}")]);
+    }
+    lines
+}
+
+/// An open enum.
+pub(super) fn enumeration(
+    name: &str,
+    docs: &[String],
+    derives: &[&str],
+    values: &Enum,
+) -> String {
+    let head = format!("pub enum {name} {{");
+    let mut rows = Vec::new();
+    for variant in &values.values {
+        let value = match values.base {
+            EnumBase::String => literal(&variant.value),
+            EnumBase::Integer => variant.value.clone(),
+        };
+        let mut lines = documented(&variant.docs, false);
+        lines.push(format!("{} = {value},", variant.name));
+        rows.extend(lines.iter().map(|line| indented(line)));
+    }
+    rows.push("}".to_owned());
+    declared(enum_macro(values.base), docs, derives, &head, rows)
+}
+
+/// A section with its rows, where it has any.
+fn section(name: &str, lines: impl Iterator<Item = String>, rows: &mut Vec<String>) {
+    let lines: Vec<_> = lines.map(|line| indented(&line)).collect();
+    if !lines.is_empty() {
+        rows.push(format!("{name} {{"));
+        rows.extend(lines);
+        rows.push("}".to_owned());
+    }
+}
+
+/// What stands before an item or a row.
+fn documented(docs: &[String], deprecated: bool) -> Vec<String> {
+    let line = |line: &String| match line.as_str() {
+        "" => "///".to_owned(),
+        line => format!("/// {line}"),
     };
-    let rows: Vec<_> = values
-        .values
-        .iter()
-        .map(|variant| format!("{} = {},", variant.name, value(&variant.value)))
-        .collect();
-    nested(enum_macro(values.base), name, &rows)
+    let mut lines: Vec<_> = docs.iter().map(line).collect();
+    lines.extend(deprecated.then(|| "#[deprecated]".to_owned()));
+    lines
+}
+
+fn indented(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!("    {line}") }
+}
+
+/// A type that a macro declares.
+fn declared(
+    mac: &str,
+    docs: &[String],
+    derives: &[&str],
+    head: &str,
+    body: Vec<String>,
+) -> String {
+    let mut rows = documented(docs, false);
+    rows.push(format!("#[derive({})]", derives.join(", ")));
+    rows.push(head.to_owned());
+    rows.extend(body);
+    invocation(mac, &rows)
+}
+
+fn invocation(mac: &str, rows: &[String]) -> String {
+    let mut text = format!("{mac}! {{\n");
+    for row in rows {
+        text.push_str(&indented(row));
+        text.push('\n');
+    }
+    text.push_str("}\n");
+    text
 }
 
 /// The macro for an open enum.
@@ -132,19 +236,36 @@ fn test(test: &Test) -> String {
     text
 }
 
-/// The table of a union with a discriminator.
-pub(super) fn tagged_union(name: &str, union: &TaggedUnion) -> String {
-    let mut rows: Vec<_> = union
-        .variants
-        .iter()
-        .map(|variant| {
-            let values: Vec<_> =
-                variant.values.iter().map(|value| literal(value)).collect();
-            format!("{} => {}({}),", values.join(" | "), variant.name, variant.ty)
-        })
-        .collect();
-    rows.extend(union.absent.iter().map(|variant| format!("absent => {variant},")));
-    nested("tagged_union", &format!("{name} by {}", literal(&union.tag)), &rows)
+/// A union with a discriminator.
+pub(super) fn tagged_union(item: &TypeItem, union: &TaggedUnion) -> String {
+    let tag = code(&union.tag);
+    let mut rows = Vec::new();
+    for variant in &union.variants {
+        let values: Vec<_> = variant.values.iter().map(|value| code(value)).collect();
+        rows.push(format!("    /// {tag} is {}.", values.join(" or ")));
+        let values: Vec<_> = variant.values.iter().map(|value| literal(value)).collect();
+        let (mut line, target) =
+            (String::new(), format!("=> {}({}),", variant.name, variant.ty));
+        for (at, value) in values.iter().enumerate() {
+            let or = if at == 0 { "" } else { " | " };
+            if at > 0 && line.len() + or.len() + value.len() > SHORT {
+                rows.push(indented(&line));
+                line = format!("    | {value}");
+            } else {
+                line.push_str(&format!("{or}{value}"));
+            }
+        }
+        if line.len() + 1 + target.len() > SHORT && !line.is_empty() {
+            rows.extend([indented(&line), indented(&indented(&target))]);
+        } else {
+            rows.push(indented(&format!("{line} {target}")));
+        }
+    }
+    let absent = union.absent.iter();
+    rows.extend(absent.map(|variant| format!("    absent => {variant},")));
+    rows.push("}".to_owned());
+    let head = format!("pub enum {} by {} {{", item.name, literal(&union.tag));
+    declared("tagged_union", &item.docs, &item.derives, &head, rows)
 }
 
 /// The table of an enum by status.
@@ -167,28 +288,6 @@ pub(super) fn headers(set: &HeaderSet) -> String {
     let row =
         |field: &HeaderField| format!("{} = {},", field.name, literal(&field.wire));
     nested("headers", &set.name, &set.fields.iter().map(row).collect::<Vec<_>>())
-}
-
-/// The table of a request's builder, or of a form's.
-pub(super) fn request(name: &str, builder: &str, inputs: &[Input]) -> String {
-    let row = |input: &Input| {
-        let Setter { kind, ty } = Setter::new(&input.ty);
-        format!("    {}: {kind} {},", input.name, type_text(&ty, Within::Api))
-    };
-    let mut rows = Vec::new();
-    for (section, is_required) in [("required", true), ("optional", false)] {
-        let inputs = inputs.iter().filter(|input| input.required == is_required);
-        let lines: Vec<_> = inputs.map(row).collect();
-        if lines.is_empty() {
-            rows.push(format!("{section} {{}}"));
-        } else {
-            rows.push(format!("{section} {{"));
-            rows.extend(lines);
-            rows.push("}".to_owned());
-        }
-    }
-    rows.extend(["nullable {}", "additional {}"].map(str::to_owned));
-    nested("builder", &format!("{name} as {builder}"), &rows)
 }
 
 fn nested(mac: &str, head: &str, rows: &[String]) -> String {

@@ -9,8 +9,7 @@ use super::rust::{
     Import, Within, docs, ident, import_order, imports, type_tokens, use_all,
 };
 use super::{Item, RustFile, table};
-use crate::model::EnumBase;
-use crate::plan::{Crate, Field, Presence, RustType, TypeItem, TypeKind, TypeModule};
+use crate::plan::{Crate, RustType, TypeItem, TypeKind, TypeModule, UntaggedVariant};
 
 /// The module that gathers all types.
 pub(super) fn index(plan: &Crate) -> RustFile {
@@ -50,21 +49,22 @@ fn reexport(tokens: TokenStream) -> TokenStream {
 pub(super) fn module(module: &TypeModule) -> RustFile {
     let mut items = Vec::new();
     for item in &module.items {
-        items.push(Item::Tokens(definition(item)));
         match &item.kind {
             TypeKind::Struct(object) => {
-                items.push(Item::Table(table::object(&item.name, object)));
+                items.push(Item::Table(table::object(item, object)));
             }
             TypeKind::Enum(values) => {
-                items.push(Item::Table(table::enumeration(&item.name, values)));
+                let (name, docs, derives) = (&item.name, &item.docs, &item.derives);
+                items.push(Item::Table(table::enumeration(name, docs, derives, values)));
             }
             TypeKind::UntaggedUnion(variants) => {
+                items.push(Item::Tokens(untagged(item, variants)));
                 items.push(Item::Table(table::untagged_union(&item.name, variants)));
             }
             TypeKind::TaggedUnion(union) => {
-                items.push(Item::Table(table::tagged_union(&item.name, union)));
+                items.push(Item::Table(table::tagged_union(item, union)));
             }
-            TypeKind::Alias(_) => {}
+            TypeKind::Alias(ty) => items.push(Item::Tokens(alias(item, ty))),
         }
     }
     RustFile {
@@ -105,9 +105,8 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
     }
     for item in &module.items {
         match &item.kind {
-            TypeKind::Struct(object) => {
+            TypeKind::Struct(_) => {
                 runtime.insert("object");
-                has_map |= object.additional.is_some();
             }
             TypeKind::Enum(values) => {
                 runtime.insert(table::enum_macro(values.base));
@@ -135,100 +134,29 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
     vec![std.into_iter().collect(), ours.into_iter().flatten().collect()]
 }
 
-fn definition(item: &TypeItem) -> TokenStream {
-    let name = ident(&item.name);
-    let docs = docs(&item.docs);
+fn untagged(item: &TypeItem, variants: &[UntaggedVariant]) -> TokenStream {
+    let (name, docs) = (ident(&item.name), docs(&item.docs));
     let derives = item.derives.iter().map(|name| ident(name));
-    let head = quote! {
+    let variants = variants.iter().map(|variant| {
+        let (name, docs) = (ident(&variant.name), self::docs(&variant.docs));
+        let ty = type_tokens(&variant.ty, Within::Types);
+        let ty = if variant.boxed { quote!(Box<#ty>) } else { ty };
+        quote!(#docs #name(#ty))
+    });
+    quote! {
         #docs
         #[derive(#(#derives),*)]
         #[non_exhaustive]
-    };
-    match &item.kind {
-        TypeKind::Struct(object) => {
-            let fields = object.fields.iter().map(field);
-            let additional = object.additional.iter().map(|(name, ty)| {
-                let name = ident(name);
-                let ty =
-                    type_tokens(&RustType::Map(Box::new(ty.clone())), Within::Types);
-                quote! {
-                    /// All other properties, by name.
-                    pub #name: #ty
-                }
-            });
-            quote!(#head pub struct #name { #(#fields,)* #(#additional,)* })
-        }
-        TypeKind::Enum(values) => {
-            let variants = values.values.iter().map(|value| {
-                let (variant, docs) = (ident(&value.name), self::docs(&value.docs));
-                quote!(#docs #variant)
-            });
-            let base = match values.base {
-                EnumBase::String => quote!(String),
-                EnumBase::Integer => quote!(i64),
-            };
-            quote! {
-                #head
-                pub enum #name {
-                    #(#variants,)*
-                    /// A value that this version of the crate does not know, as it is sent.
-                    Unrecognized(#base),
-                }
-            }
-        }
-        TypeKind::UntaggedUnion(variants) => {
-            let variants = variants.iter().map(|variant| {
-                let (name, docs) = (ident(&variant.name), self::docs(&variant.docs));
-                let ty = type_tokens(&variant.ty, Within::Types);
-                let ty = if variant.boxed { quote!(Box<#ty>) } else { ty };
-                quote!(#docs #name(#ty))
-            });
-            quote! {
-                #head
-                pub enum #name {
-                    #(#variants,)*
-                    /// A value that looks like none of these.
-                    Unrecognized(serde_json::Value),
-                }
-            }
-        }
-        TypeKind::TaggedUnion(union) => {
-            let variants = union.variants.iter().map(|variant| {
-                let (name, ty) = (ident(&variant.name), ident(&variant.ty));
-                let values: Vec<_> = variant
-                    .values
-                    .iter()
-                    .map(|value| crate::plan::code(value))
-                    .collect();
-                let tag = crate::plan::code(&union.tag);
-                let docs = self::docs(&[format!("{tag} is {}.", values.join(" or "))]);
-                quote!(#docs #name(Box<#ty>))
-            });
-            quote! {
-                #head
-                pub enum #name {
-                    #(#variants,)*
-                    /// An object with a tag that this version of the crate does not know.
-                    Unrecognized(serde_json::Value),
-                }
-            }
-        }
-        TypeKind::Alias(ty) => {
-            let ty = type_tokens(ty, Within::Types);
-            quote!(#docs pub type #name = #ty;)
+        pub enum #name {
+            #(#variants,)*
+            /// A value that looks like none of these.
+            Unrecognized(serde_json::Value),
         }
     }
 }
 
-fn field(field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    let docs = docs(&field.docs);
-    let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
-    let ty = type_tokens(&field.ty, Within::Types);
-    let ty = match field.presence {
-        Presence::Required => ty,
-        Presence::Optional | Presence::Any => quote!(Option<#ty>),
-        Presence::Nullable => quote!(Option<Option<#ty>>),
-    };
-    quote!(#docs #deprecated pub #name: #ty)
+fn alias(item: &TypeItem, ty: &RustType) -> TokenStream {
+    let (name, docs) = (ident(&item.name), docs(&item.docs));
+    let ty = type_tokens(ty, Within::Types);
+    quote!(#docs pub type #name = #ty;)
 }

@@ -1,19 +1,19 @@
 //! What an operation sends, field by field.
 
-use super::{RustType, Sending};
+use super::{RustType, Sending, Setter};
 use crate::model::{Location, PartKind, Style};
 
 /// A parameter or the body of an operation.
 #[derive(Clone, Debug)]
 pub struct Input {
-    /// The field's name, as it is written.
+    /// The name of its field and of its setter, as it is written.
     pub name: String,
-    /// The setter's name, as it is written.
-    pub setter: String,
     /// Lines of rustdoc.
     pub docs: Vec<String>,
     /// The type of its value when it is there.
     pub ty: RustType,
+    /// What its setter takes.
+    pub setter: Setter,
     /// Whether it must be there.
     pub required: bool,
     /// Whether it should no longer be used.

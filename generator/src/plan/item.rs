@@ -1,5 +1,6 @@
 //! Types, decided to the last name.
 
+use super::Setter;
 use crate::model::{EnumBase, Integer, Test, Text};
 
 /// A module of types that belong together.
@@ -65,6 +66,8 @@ pub struct Field {
     pub docs: Vec<String>,
     /// The type of its value when it is there.
     pub ty: RustType,
+    /// What its setter takes.
+    pub setter: Setter,
     /// When it is there.
     pub presence: Presence,
     /// Whether it should no longer be used.

@@ -17,6 +17,7 @@ mod scalar;
 mod schemes;
 mod scope;
 mod servers;
+mod setter;
 mod sources;
 mod status;
 mod text;
@@ -42,6 +43,7 @@ pub use reply::{
 };
 pub(crate) use scalar::{integer_name, text_name};
 pub use servers::{Constant, Servers, Variable};
+pub use setter::Setter;
 pub(crate) use text::{code, method_name};
 
 /// A crate, decided to the last name.
@@ -96,6 +98,8 @@ pub enum RuntimePart {
     Events,
     /// Headers as values.
     Headers,
+    /// What operations send.
+    Inputs,
     /// Durations.
     IsoDuration,
     /// JSON values one after the other.
@@ -110,6 +114,8 @@ pub enum RuntimePart {
     Pieces,
     /// Texts that must not be shown.
     SecretString,
+    /// What setters take.
+    Setter,
     /// Items of bodies as they arrive.
     Split,
     /// Open enums of strings.

@@ -21,6 +21,7 @@ pub(super) fn parts(
         of_kind(&item.kind, &mut parts);
     }
     for operation in apis.iter().flat_map(|module| &module.operations) {
+        parts.insert(RuntimePart::Inputs);
         if operation.builder.is_some() {
             parts.insert(RuntimePart::Builder);
         }
@@ -48,6 +49,9 @@ pub(super) fn parts(
     for set in &shared.headers {
         parts.insert(RuntimePart::Headers);
         set.fields.iter().for_each(|field| of_type(&field.ty, &mut parts));
+    }
+    if parts.contains(&RuntimePart::Inputs) || parts.contains(&RuntimePart::Builder) {
+        parts.insert(RuntimePart::Setter);
     }
     let has_text = parts.iter().any(|part| {
         matches!(

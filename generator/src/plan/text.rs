@@ -1,6 +1,6 @@
 //! The words of the generated crate.
 
-use super::docs::{rustdoc, sentence};
+use super::docs::{row_docs, rustdoc, sentence};
 use crate::model::{
     Api, Body, Credential, Docs, Header, Kind, Method, Operation, Parameter, Property,
     Schema, SecurityScheme, Server, ServerVariable,
@@ -37,7 +37,7 @@ pub(super) fn tag_docs(api: &Api, tag: Option<&str>) -> Vec<String> {
 
 /// The docs of a type.
 pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
-    let mut lines = described(&schema.docs);
+    let mut lines = described(&schema.docs, rustdoc);
     if lines.is_empty() {
         let what = match &schema.kind {
             Kind::Object(_) => "An object",
@@ -60,19 +60,19 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
     lines
 }
 
-/// The docs of a field.
-pub(super) fn field_docs(property: &Property) -> Vec<String> {
-    let mut lines = described(&property.docs);
-    if lines.is_empty() {
+/// The docs of a field; none where its name says as much.
+pub(super) fn field_docs(property: &Property, name: &str) -> Vec<String> {
+    let mut lines = described(&property.docs, row_docs);
+    if lines.is_empty() && !says(name, &property.name) {
         lines.push(format!("The property {}.", code(&property.name)));
     }
     lines
 }
 
-/// The docs of a parameter.
-pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
-    let mut lines = described(&parameter.docs);
-    if lines.is_empty() {
+/// The docs of a parameter; none where its field's name says as much.
+pub(super) fn parameter_docs(parameter: &Parameter, name: &str) -> Vec<String> {
+    let mut lines = described(&parameter.docs, row_docs);
+    if lines.is_empty() && !says(name, &parameter.name) {
         lines.push(format!("The parameter {}.", code(&parameter.name)));
     }
     lines
@@ -80,7 +80,7 @@ pub(super) fn parameter_docs(parameter: &Parameter) -> Vec<String> {
 
 /// The docs of a response header.
 pub(super) fn header_docs(header: &Header) -> Vec<String> {
-    let mut lines = described(&header.docs);
+    let mut lines = described(&header.docs, rustdoc);
     if lines.is_empty() {
         lines.push(format!("The header {}.", code(&header.name)));
     }
@@ -89,7 +89,7 @@ pub(super) fn header_docs(header: &Header) -> Vec<String> {
 
 /// The docs of a body: what it is, and as what it is sent where that is not JSON.
 pub(super) fn body_docs(body: &Body) -> Vec<String> {
-    let mut lines = described(&body.docs);
+    let mut lines = described(&body.docs, row_docs);
     let names = |names: &mut dyn Iterator<Item = &String>| {
         names.map(|name| code(name)).collect::<Vec<_>>().join(", ")
     };
@@ -97,20 +97,20 @@ pub(super) fn body_docs(body: &Body) -> Vec<String> {
     let is_json = types == "`application/json`";
     if lines.is_empty() {
         let what = if is_json { "JSON" } else { &types };
-        lines = rustdoc(&format!("What is sent, as {what}."));
+        lines = row_docs(&format!("What is sent, as {what}."));
     } else if !is_json {
-        paragraph(&mut lines, &format!("Sent as {types}."));
+        append(&mut lines, row_docs(&format!("Sent as {types}.")));
     }
     if !body.also.is_empty() {
         let also = names(&mut body.also.iter());
-        paragraph(&mut lines, &format!("The API takes the same as {also}, too."));
+        append(&mut lines, row_docs(&format!("The API takes the same as {also}, too.")));
     }
     lines
 }
 
 /// The docs of an operation: what it is for, then the method and path.
 pub(super) fn operation_docs(operation: &Operation) -> Vec<String> {
-    let mut lines = described(&operation.docs);
+    let mut lines = described(&operation.docs, rustdoc);
     if lines.is_empty() {
         lines.push(format!("The operation {}.", code(&operation.id)));
     }
@@ -199,7 +199,7 @@ pub(crate) fn method_name(method: Method) -> &'static str {
 }
 
 /// Summary, description and constraints, a paragraph each.
-fn described(docs: &Docs) -> Vec<String> {
+fn described(docs: &Docs, written: fn(&str) -> Vec<String>) -> Vec<String> {
     let summary = docs.summary.as_deref().map(|text| ended(&one_line(text)));
     let description = docs.description.as_deref().map(str::to_owned);
     let repeats = match (&summary, &description) {
@@ -210,9 +210,9 @@ fn described(docs: &Docs) -> Vec<String> {
     };
     let mut lines = Vec::new();
     for text in [summary.filter(|_| !repeats), description].into_iter().flatten() {
-        append(&mut lines, rustdoc(&text));
+        append(&mut lines, written(&text));
     }
-    append(&mut lines, rustdoc(&docs.constraints.join(" ")));
+    append(&mut lines, written(&docs.constraints.join(" ")));
     lines
 }
 
@@ -225,6 +225,15 @@ fn append(lines: &mut Vec<String>, more: Vec<String>) {
 
 fn paragraph(lines: &mut Vec<String>, text: &str) {
     append(lines, rustdoc(text));
+}
+
+/// Whether an identifier is no more than another way to write a name.
+pub(super) fn says(identifier: &str, name: &str) -> bool {
+    let letters = |text: &str| {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    letters(identifier.trim_start_matches("r#")) == letters(name)
 }
 
 /// A sentence with its full stop.

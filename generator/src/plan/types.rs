@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::Names;
 use super::scope::{Scope, written};
 use super::{
-    Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind, TypeModule,
-    UnionVariant, reach, text, unions,
+    Field, Presence, RustType, Setter, Struct, TaggedUnion, TypeItem, TypeKind,
+    TypeModule, UnionVariant, reach, text, unions,
 };
 use crate::model::{
     Additional, Api, Kind, Object, Property, Schema, SchemaId, Type, TypeUse, Union,
@@ -147,10 +147,12 @@ impl Types<'_> {
         if presence == Presence::Required && nullable {
             ty = RustType::Option(Box::new(ty));
         }
+        let name = written(&scope.snake(&property.name));
         Field {
-            name: written(&scope.snake(&property.name)),
+            docs: text::field_docs(property, &name),
+            name,
             wire: property.name.clone(),
-            docs: text::field_docs(property),
+            setter: Setter::new(&ty, &property.ty.ty, self.api, self.names),
             ty,
             presence,
             deprecated: property.docs.deprecated,

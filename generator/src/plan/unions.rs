@@ -1,8 +1,9 @@
 //! Enums and unions.
 
-use super::docs::rustdoc;
+use super::docs::row_docs;
 use super::names::Names;
 use super::scope::{Scope, written};
+use super::text::says;
 use super::types::use_type;
 use super::{Enum, EnumValue, RustType, UntaggedVariant, code};
 use crate::model::{
@@ -14,15 +15,12 @@ pub(super) fn enumeration(values: &Values) -> Enum {
     let mut scope = Scope::new(&["Unrecognized"], "Value");
     let variant = |value: &crate::model::EnumValue| {
         let wanted = value.name.as_deref().unwrap_or(&value.value);
-        let mut docs = value.description.as_deref().map(rustdoc).unwrap_or_default();
-        if docs.is_empty() {
+        let name = written(&scope.pascal(wanted));
+        let mut docs = value.description.as_deref().map(row_docs).unwrap_or_default();
+        if docs.is_empty() && !says(&name, &value.value) {
             docs.push(code(&value.value));
         }
-        EnumValue {
-            name: written(&scope.pascal(wanted)),
-            value: value.value.clone(),
-            docs,
-        }
+        EnumValue { name, value: value.value.clone(), docs }
     };
     Enum { base: values.base, values: values.values.iter().map(variant).collect() }
 }

@@ -45,51 +45,27 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 
 /// Adds `builder()` to an object, and the builder with a setter for each field.
 ///
-/// Rows are `field: kind Type`, where `kind` says what a setter takes: `value` the type
-/// itself, `into` what converts into it, `boxed` the same for a type in a box, `list` an iterator over what converts into the
-/// elements, `map` an iterator over pairs of a name and what converts into a value.
+/// Rows are `field: Type [kind]`, where `kind` says what a setter takes; see
+/// [`setter`](super::setter).
 macro_rules! implement_builder {
     ($object:ident as $builder:ident {
-        required { $($required:ident: $required_kind:ident $required_type:ty,)* }
-        optional { $($optional:ident: $optional_kind:ident $optional_type:ty,)* }
-        nullable { $($nullable:ident: $nullable_kind:ident $nullable_type:ty,)* }
+        required { $($required:ident: $required_type:ty [$required_kind:ident $($required_inner:ty)?],)* }
+        optional { $($optional:ident: $optional_type:ty [$optional_kind:ident $($optional_inner:ty)?],)* }
+        nullable { $($nullable:ident: $nullable_type:ty [$nullable_kind:ident $($nullable_inner:ty)?],)* }
         additional { $($additional:ident: $additional_type:ty)? }
     }) => {
         #[doc = concat!("Builds a [`", stringify!($object), "`].")]
         ///
         /// `Required` lists what must be set before `build` exists; see
         /// [`runtime::builder`]($crate::runtime::builder).
+        #[derive(Clone, Debug)]
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct $builder<Required> {
             // No property's name begins so, however it is spelled.
             __required: Required,
-            $($optional: Option<$crate::runtime::builder!(@type $optional_kind $optional_type)>,)*
-            $($nullable: Option<Option<$crate::runtime::builder!(@type $nullable_kind $nullable_type)>>,)*
+            $($optional: Option<$optional_type>,)*
+            $($nullable: Option<Option<$nullable_type>>,)*
             $($additional: std::collections::BTreeMap<String, $additional_type>,)?
-        }
-
-        // Not derived: a derive cannot see through the macros in the fields' types.
-        impl<Required: Clone> Clone for $builder<Required> {
-            fn clone(&self) -> Self {
-                Self {
-                    __required: self.__required.clone(),
-                    $($optional: self.$optional.clone(),)*
-                    $($nullable: self.$nullable.clone(),)*
-                    $($additional: self.$additional.clone(),)?
-                }
-            }
-        }
-
-        impl<Required: std::fmt::Debug> std::fmt::Debug for $builder<Required> {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter
-                    .debug_struct(stringify!($builder))
-                    .field("required", &self.__required)
-                    $(.field(stringify!($optional), &self.$optional))*
-                    $(.field(stringify!($nullable), &self.$nullable))*
-                    $(.field(stringify!($additional), &self.$additional))?
-                    .finish()
-            }
         }
 
         impl $object {
@@ -107,33 +83,33 @@ macro_rules! implement_builder {
         impl<Required> $builder<Required> {
             $crate::runtime::builder! {
                 @required $object $builder [$($optional)* $($nullable)* $($additional)?] $crate::runtime::builder::First;
-                $($required: $required_kind $required_type,)*
+                $($required: $required_type [$required_kind $($required_inner)?],)*
             }
             $(
                 #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
-                pub fn $optional(mut self, $optional: $crate::runtime::builder!(@argument $optional_kind $optional_type)) -> Self {
-                    self.$optional = Some($crate::runtime::builder!(@convert $optional_kind $optional));
+                pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $optional_kind $($optional_inner)?)) -> Self {
+                    self.$optional = Some($crate::runtime::setter!(@convert $optional_kind $optional));
                     self
                 }
             )*
             $(
                 #[doc = concat!("Sets the field of that name, `None` to `null`; see [`", stringify!($object), "`].")]
-                pub fn $nullable(mut self, $nullable: impl Into<Option<$crate::runtime::builder!(@type $nullable_kind $nullable_type)>>) -> Self {
+                pub fn $nullable(mut self, $nullable: impl Into<Option<$nullable_type>>) -> Self {
                     self.$nullable = Some($nullable.into());
                     self
                 }
             )*
             $(
                 #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
-                pub fn $additional(mut self, $additional: $crate::runtime::builder!(@argument map $additional_type)) -> Self {
-                    self.$additional = $crate::runtime::builder!(@convert map $additional);
+                pub fn $additional(mut self, $additional: $crate::runtime::setter!(@argument $additional_type, map $additional_type)) -> Self {
+                    self.$additional = $crate::runtime::setter!(@convert map $additional);
                     self
                 }
             )?
         }
 
         #[allow(deprecated, reason = "a deprecated field is still read and sent")]
-        impl $builder<$crate::runtime::builder!(@set $($required_kind $required_type,)*)> {
+        impl $builder<$crate::runtime::builder!(@set $($required_type,)*)> {
             #[doc = concat!("The `", stringify!($object), "` with what was set.")]
             #[must_use]
             pub fn build(self) -> $object {
@@ -151,15 +127,15 @@ macro_rules! implement_builder {
     // One setter for each required field; the place grows by one with each.
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;) => {};
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
-        $field:ident: $kind:ident $type:ty, $($rest:tt)*
+        $field:ident: $type:ty [$kind:ident $($inner:ty)?], $($rest:tt)*
     ) => {
         #[doc = concat!("Sets the field of that name, which is required; see [`", stringify!($object), "`].")]
-        pub fn $field(self, $field: $crate::runtime::builder!(@argument $kind $type)) -> $builder<Required::Output>
+        pub fn $field(self, $field: $crate::runtime::setter!(@argument $type, $kind $($inner)?)) -> $builder<Required::Output>
         where
-            Required: $crate::runtime::builder::Put<$place, $crate::runtime::builder!(@type $kind $type)>,
+            Required: $crate::runtime::builder::Put<$place, $type>,
         {
             $builder {
-                __required: self.__required.put($crate::runtime::builder!(@convert $kind $field)),
+                __required: self.__required.put($crate::runtime::setter!(@convert $kind $field)),
                 $($kept: self.$kept,)*
             }
         }
@@ -167,25 +143,6 @@ macro_rules! implement_builder {
         $crate::runtime::builder! {
             @required $object $builder [$($kept)*] $crate::runtime::builder::Next<$place>; $($rest)*
         }
-    };
-
-    (@type list $type:ty) => { Vec<$type> };
-    (@type map $type:ty) => { std::collections::BTreeMap<String, $type> };
-    (@type boxed $type:ty) => { Box<$type> };
-    (@type $kind:ident $type:ty) => { $type };
-
-    (@argument value $type:ty) => { $type };
-    (@argument into $type:ty) => { impl Into<$type> };
-    (@argument boxed $type:ty) => { impl Into<$type> };
-    (@argument list $type:ty) => { impl IntoIterator<Item = impl Into<$type>> };
-    (@argument map $type:ty) => { impl IntoIterator<Item = (impl Into<String>, impl Into<$type>)> };
-
-    (@convert value $value:ident) => { $value };
-    (@convert into $value:ident) => { $value.into() };
-    (@convert boxed $value:ident) => { Box::new($value.into()) };
-    (@convert list $value:ident) => { $value.into_iter().map(Into::into).collect() };
-    (@convert map $value:ident) => {
-        $value.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
     };
 
     (@missing) => { () };
@@ -197,8 +154,8 @@ macro_rules! implement_builder {
         ($crate::runtime::builder::Missing, $crate::runtime::builder!(@missings $($rest)*))
     };
     (@set) => { () };
-    (@set $kind:ident $type:ty, $($rest:tt)*) => {
-        ($crate::runtime::builder!(@type $kind $type), $crate::runtime::builder!(@set $($rest)*))
+    (@set $type:ty, $($rest:tt)*) => {
+        ($type, $crate::runtime::builder!(@set $($rest)*))
     };
     (@pattern) => { () };
     (@pattern $first:ident $($rest:ident)*) => {

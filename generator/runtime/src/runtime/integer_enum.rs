@@ -1,10 +1,22 @@
 //! Enums of integers that stay open: a value this crate does not know is kept.
 
-/// Implements `value`, `Display`, `From<i64>`, `Serialize` and `Deserialize` for an enum
-/// of integers. Rows are `Variant = value`; the enum's variant `Unrecognized(i64)` takes
+/// Defines an open enum of integers, with `value`, `Display`, `From<i64>`, `Serialize` and
+/// `Deserialize`. Rows are `Variant = value`; a variant `Unrecognized(i64)` takes
 /// what no row names.
 macro_rules! implement_integer_enum {
-    ($name:ident { $($variant:ident = $value:literal,)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "the name says as much as the document does")]
+        pub enum $name {
+            $($(#[$variant_meta])* $variant,)*
+            /// A value that this version of the crate does not know, as it is sent.
+            Unrecognized(i64),
+        }
+
         impl $name {
             /// The value as it is sent.
             #[must_use]

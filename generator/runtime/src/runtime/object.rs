@@ -4,57 +4,76 @@ use std::borrow::Cow;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
-/// Implements `Serialize` and `Deserialize` for a struct that is a JSON object, and its
-/// builder where one is named.
+/// Defines a struct that is a JSON object, with `Serialize`, `Deserialize`, and its builder
+/// where one is named.
 ///
-/// A row is `field = "name"`, with the setter's kind and type between the two where there
-/// is a builder. Fields of the section `optional` are `Option`s that are not written when
-/// they are `None` and that also read `null` as `None`; those of `any` hold any JSON, of
-/// which `null` is a value like others; those of `nullable` are `Option<Option<_>>`, which
-/// tells absent from `null`; `additional` names the map that
-/// takes all other properties. A `tag` is a property with one value: always written, not
-/// a field, and refused when another value is read.
+/// A row is `field: Type = "name"`, with `[kind]` after it, which says what a setter takes
+/// (see [`setter`](super::setter)), where there is a builder. Fields of the section
+/// `optional` are `Option`s that are not written when they are `None` and that also read
+/// `null` as `None`; those of `any` are the same, but hold any JSON, of which `null` is a
+/// value like others; those of `nullable` are `Option<Option<_>>`, which tells absent from
+/// `null`; `additional` names the map that takes all other properties, and the type of
+/// their values. A `tag` is a property with one value: always written, not a field, and
+/// refused when another value is read.
 macro_rules! implement_object {
-    ($object:ident as $builder:ident {
+    (
+        $(#[$meta:meta])*
+        pub struct $object:ident as $builder:ident
         $(tag $tag:literal = $tag_value:literal;)*
-        $(required { $($required:ident: $required_kind:ident $required_type:ty = $required_name:literal,)* })?
-        $(optional { $($optional:ident: $optional_kind:ident $optional_type:ty = $optional_name:literal,)* })?
-        $(any { $($any:ident: $any_kind:ident $any_type:ty = $any_name:literal,)* })?
-        $(nullable { $($nullable:ident: $nullable_kind:ident $nullable_type:ty = $nullable_name:literal,)* })?
+        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal [$required_kind:ident $($required_inner:ty)?],)* })?
+        $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$optional_kind:ident $($optional_inner:ty)?],)* })?
+        $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal [$any_kind:ident $($any_inner:ty)?],)* })?
+        $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal [$nullable_kind:ident $($nullable_inner:ty)?],)* })?
         $(additional $additional:ident: $additional_type:ty;)?
-    }) => {
+    ) => {
         $crate::runtime::object! {
-            $object {
-                $(tag $tag = $tag_value;)*
-                $(required { $($required = $required_name,)* })?
-                $(optional { $($optional = $optional_name,)* })?
-                $(any { $($any = $any_name,)* })?
-                $(nullable { $($nullable = $nullable_name,)* })?
-                $(additional $additional;)?
-            }
+            $(#[$meta])*
+            pub struct $object
+            $(tag $tag = $tag_value;)*
+            $(required { $($(#[$required_meta])* $required: $required_type = $required_name,)* })?
+            $(optional { $($(#[$optional_meta])* $optional: $optional_type = $optional_name,)* })?
+            $(any { $($(#[$any_meta])* $any: $any_type = $any_name,)* })?
+            $(nullable { $($(#[$nullable_meta])* $nullable: $nullable_type = $nullable_name,)* })?
+            $(additional $additional: $additional_type;)?
         }
 
         $crate::runtime::builder! {
             $object as $builder {
-                required { $($($required: $required_kind $required_type,)*)? }
+                required { $($($required: $required_type [$required_kind $($required_inner)?],)*)? }
                 optional {
-                    $($($optional: $optional_kind $optional_type,)*)?
-                    $($($any: $any_kind $any_type,)*)?
+                    $($($optional: $optional_type [$optional_kind $($optional_inner)?],)*)?
+                    $($($any: $any_type [$any_kind $($any_inner)?],)*)?
                 }
-                nullable { $($($nullable: $nullable_kind $nullable_type,)*)? }
+                nullable { $($($nullable: $nullable_type [$nullable_kind $($nullable_inner)?],)*)? }
                 additional { $($additional: $additional_type)? }
             }
         }
     };
 
-    ($object:ident {
+    (
+        $(#[$meta:meta])*
+        pub struct $object:ident
         $(tag $tag:literal = $tag_value:literal;)*
-        $(required { $($required:ident = $required_name:literal,)* })?
-        $(optional { $($optional:ident = $optional_name:literal,)* })?
-        $(any { $($any:ident = $any_name:literal,)* })?
-        $(nullable { $($nullable:ident = $nullable_name:literal,)* })?
-        $(additional $additional:ident;)?
-    }) => {
+        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal,)* })?
+        $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal,)* })?
+        $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal,)* })?
+        $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal,)* })?
+        $(additional $additional:ident: $additional_type:ty;)?
+    ) => {
+        $(#[$meta])*
+        #[non_exhaustive]
+        #[allow(missing_docs, reason = "the name says as much as the document does")]
+        pub struct $object {
+            $($($(#[$required_meta])* pub $required: $required_type,)*)?
+            $($($(#[$optional_meta])* pub $optional: Option<$optional_type>,)*)?
+            $($($(#[$any_meta])* pub $any: Option<$any_type>,)*)?
+            $($($(#[$nullable_meta])* pub $nullable: Option<Option<$nullable_type>>,)*)?
+            $(
+                /// All other properties, by name.
+                pub $additional: std::collections::BTreeMap<String, $additional_type>,
+            )?
+        }
+
         #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl serde::Serialize for $object {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {

@@ -5,39 +5,27 @@ use http::Method;
 use super::types::{Change, Color, Entry, Problem};
 use crate::runtime::{
     Call, Client, ClientBuilder, Empty, Json, Operation, RequestBuilder, Security,
-    to_vec,
+    inputs,
 };
 
-/// What [`Client::list_entries`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ListEntries {
-    /// The ID of the book.
-    pub book_id: String,
-    /// Only notes with one of these labels.
-    pub labels: Option<Vec<String>>,
-    /// Only notes of this color.
-    pub color: Option<Color>,
-    /// The number of entries to skip.
-    pub offset: Option<i64>,
-    /// The name that the caller gives the request.
-    pub x_trace: Option<String>,
-    /// The shelf that was looked at last.
-    pub shelf: Option<String>,
-}
-
-impl ListEntries {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(book_id: impl Into<String>) -> Self {
-        Self {
-            book_id: book_id.into(),
-            labels: None,
-            color: None,
-            offset: None,
-            x_trace: None,
-            shelf: None,
-        }
+inputs! {
+    /// What [`Client::list_entries`] sends.
+    pub struct ListEntries
+    required {
+        /// The ID of the book.
+        book_id: String [into],
+    }
+    optional {
+        /// Only notes with one of these labels.
+        labels: Vec<String> [list String],
+        /// Only notes of this color.
+        color: Color [into],
+        /// The number of entries to skip.
+        offset: i64 [value],
+        /// The name that the caller gives the request.
+        x_trace: String [into],
+        /// The shelf that was looked at last.
+        shelf: String [into],
     }
 }
 
@@ -61,56 +49,14 @@ impl Operation for ListEntries {
     }
 }
 
-impl Call<ListEntries> {
-    /// Only notes with one of these labels.
-    pub fn labels(
-        mut self,
-        labels: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
-        self.operation_mut().labels = Some(to_vec(labels));
-        self
-    }
-
-    /// Only notes of this color.
-    pub fn color(mut self, color: impl Into<Color>) -> Self {
-        self.operation_mut().color = Some(color.into());
-        self
-    }
-
-    /// The number of entries to skip.
-    pub fn offset(mut self, offset: i64) -> Self {
-        self.operation_mut().offset = Some(offset);
-        self
-    }
-
-    /// The name that the caller gives the request.
-    pub fn x_trace(mut self, x_trace: impl Into<String>) -> Self {
-        self.operation_mut().x_trace = Some(x_trace.into());
-        self
-    }
-
-    /// The shelf that was looked at last.
-    pub fn shelf(mut self, shelf: impl Into<String>) -> Self {
-        self.operation_mut().shelf = Some(shelf.into());
-        self
-    }
-}
-
-/// What [`Client::change_book`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct ChangeBook {
-    /// The ID of the book.
-    pub book_id: String,
-    /// The change.
-    pub body: Change,
-}
-
-impl ChangeBook {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(book_id: impl Into<String>, body: impl Into<Change>) -> Self {
-        Self { book_id: book_id.into(), body: body.into() }
+inputs! {
+    /// What [`Client::change_book`] sends.
+    pub struct ChangeBook
+    required {
+        /// The ID of the book.
+        book_id: String [into],
+        /// The change.
+        body: Change [into],
     }
 }
 
@@ -129,21 +75,14 @@ impl Operation for ChangeBook {
     }
 }
 
-/// What [`Client::delete_entry`] sends.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct DeleteEntry {
-    /// The ID of the book.
-    pub book_id: String,
-    /// The ID of the entry.
-    pub entry_id: String,
-}
-
-impl DeleteEntry {
-    /// The request with what must be sent.
-    #[must_use]
-    pub fn new(book_id: impl Into<String>, entry_id: impl Into<String>) -> Self {
-        Self { book_id: book_id.into(), entry_id: entry_id.into() }
+inputs! {
+    /// What [`Client::delete_entry`] sends.
+    pub struct DeleteEntry
+    required {
+        /// The ID of the book.
+        book_id: String [into],
+        /// The ID of the entry.
+        entry_id: String [into],
     }
 }
 

@@ -1,240 +1,147 @@
 //! The types, one after the other; generated crates have a file for each.
 
-use std::collections::BTreeMap;
-
 use crate::runtime::{
     DateTime, integer_enum, object, string_enum, tagged_union, untagged_union,
 };
 
-/// A note.
-///
-/// Always sent with `kind` set to `note`.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Note {
-    /// The color of the paper.
-    pub color: Option<Color>,
-    /// When the note is due; `null` where it never is.
-    pub due: Option<Option<DateTime>>,
-    /// The ID of the note.
-    pub id: String,
-    /// What the note is filed under.
-    pub labels: Option<Vec<String>>,
-    /// The ID that the note had before version 2.
-    #[deprecated]
-    pub legacy_id: String,
-    /// The heading that the note had before version 2.
-    #[deprecated]
-    pub legacy_title: Option<String>,
-    /// The note that this one answers.
-    pub reply_to: Option<Box<Note>>,
-    /// Who has to read the note; `null` where everybody has.
-    pub reviewers: Option<Option<Vec<String>>>,
-    /// How often the note was changed.
-    pub revision: i64,
-    /// All other properties, by name.
-    pub additional_properties: BTreeMap<String, String>,
-}
-
 object! {
-    Note as NoteBuilder {
-        tag "kind" = "note";
-        required {
-            id: into String = "id",
-            legacy_id: into String = "legacyId",
-            revision: value i64 = "revision",
-        }
-        optional {
-            color: into Color = "color",
-            labels: list String = "labels",
-            legacy_title: into String = "legacyTitle",
-            reply_to: boxed Note = "replyTo",
-        }
-        nullable {
-            due: into DateTime = "due",
-            reviewers: list String = "reviewers",
-        }
-        additional additional_properties: String;
+    /// A note.
+    ///
+    /// Always sent with `kind` set to `note`.
+    #[derive(Clone, Debug, Eq, PartialEq)]
+    pub struct Note as NoteBuilder
+    tag "kind" = "note";
+    required {
+        /// The ID of the note.
+        id: String = "id" [into],
+        /// The ID that the note had before version 2.
+        #[deprecated]
+        legacy_id: String = "legacyId" [into],
+        /// How often the note was changed.
+        revision: i64 = "revision" [value],
     }
-}
-
-/// The color of a note's paper.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum Color {
-    /// `blue`
-    Blue,
-    /// `light-green`
-    LightGreen,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
+    optional {
+        /// The color of the paper.
+        color: Color = "color" [into],
+        /// What the note is filed under.
+        labels: Vec<String> = "labels" [list String],
+        /// The heading that the note had before version 2.
+        #[deprecated]
+        legacy_title: String = "legacyTitle" [into],
+        /// The note that this one answers.
+        reply_to: Box<Note> = "replyTo" [boxed Note],
+    }
+    nullable {
+        /// When the note is due; `null` where it never is.
+        due: DateTime = "due" [into],
+        /// Who has to read the note; `null` where everybody has.
+        reviewers: Vec<String> = "reviewers" [list String],
+    }
+    additional additional_properties: String;
 }
 
 string_enum! {
-    Color {
+    /// The color of a note's paper.
+    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+    pub enum Color {
         Blue = "blue",
         LightGreen = "light-green",
     }
 }
 
-/// A photo, as the server describes it.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Photo {
-    /// When the photo was taken; `null` where nobody knows.
-    pub taken_at: Option<Option<DateTime>>,
-    /// The old or the new word for a photo.
-    pub kind: PhotoKind,
-    /// Where the photo is.
-    pub url: String,
-    /// The width, in pixels.
-    pub width: Option<f64>,
-    /// All other properties, by name.
-    pub additional_properties: BTreeMap<String, serde_json::Value>,
-}
-
 object! {
-    Photo {
-        required {
-            kind = "kind",
-            url = "url",
-        }
-        optional {
-            width = "width",
-        }
-        nullable {
-            taken_at = "takenAt",
-        }
-        additional additional_properties;
+    /// A photo, as the server describes it.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct Photo
+    required {
+        /// The old or the new word for a photo.
+        kind: PhotoKind = "kind",
+        /// Where the photo is.
+        url: String = "url",
     }
-}
-
-/// The old or the new word for a photo.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum PhotoKind {
-    /// `photo`
-    Photo,
-    /// `picture`
-    Picture,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(String),
+    optional {
+        /// The width, in pixels.
+        width: f64 = "width",
+    }
+    nullable {
+        /// When the photo was taken; `null` where nobody knows.
+        taken_at: DateTime = "takenAt",
+    }
+    additional additional_properties: serde_json::Value;
 }
 
 string_enum! {
-    PhotoKind {
+    /// The old or the new word for a photo.
+    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+    pub enum PhotoKind {
         Photo = "photo",
         Picture = "picture",
     }
 }
 
-/// What a book holds. Without `kind`, it is a note.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Entry {
-    /// `kind` is `note`.
-    Note(Box<Note>),
-    /// `kind` is `photo` or `picture`.
-    Photo(Box<Photo>),
-    /// An object with a tag that this version of the crate does not know.
-    Unrecognized(serde_json::Value),
-}
-
 tagged_union! {
-    Entry by "kind" {
+    /// What a book holds. Without `kind`, it is a note.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Entry by "kind" {
+        /// `kind` is `note`.
         "note" => Note(Note),
+        /// `kind` is `photo` or `picture`.
         "photo" | "picture" => Photo(Photo),
         absent => Note,
     }
 }
 
-/// Adds an entry to a book.
-///
-/// Always sent with `change` set to `add`.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AddEntry {
-    /// The entry.
-    pub entry: Entry,
-}
-
 object! {
-    AddEntry as AddEntryBuilder {
-        tag "change" = "add";
-        required {
-            entry: into Entry = "entry",
-        }
+    /// Adds an entry to a book.
+    ///
+    /// Always sent with `change` set to `add`.
+    #[derive(Clone, Debug, PartialEq)]
+    pub struct AddEntry as AddEntryBuilder
+    tag "change" = "add";
+    required {
+        /// The entry.
+        entry: Entry = "entry" [into],
     }
 }
 
-/// Removes entries from a book.
-///
-/// Always sent with `change` set to `remove`.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct RemoveEntries {
-    /// The IDs of the entries.
-    pub ids: Option<Vec<String>>,
-}
-
 object! {
-    RemoveEntries as RemoveEntriesBuilder {
-        tag "change" = "remove";
-        optional {
-            ids: list String = "ids",
-        }
+    /// Removes entries from a book.
+    ///
+    /// Always sent with `change` set to `remove`.
+    #[derive(Clone, Debug, Default, Eq, PartialEq)]
+    pub struct RemoveEntries as RemoveEntriesBuilder
+    tag "change" = "remove";
+    optional {
+        /// The IDs of the entries.
+        ids: Vec<String> = "ids" [list String],
     }
-}
-
-/// A change of a book.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Change {
-    /// `change` is `add`.
-    Add(Box<AddEntry>),
-    /// `change` is `remove`.
-    Remove(Box<RemoveEntries>),
-    /// An object with a tag that this version of the crate does not know.
-    Unrecognized(serde_json::Value),
 }
 
 tagged_union! {
-    Change by "change" {
+    /// A change of a book.
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum Change by "change" {
+        /// `change` is `add`.
         "add" => Add(AddEntry),
+        /// `change` is `remove`.
         "remove" => Remove(RemoveEntries),
     }
 }
 
-/// What is wrong with a request.
-#[derive(Clone, Debug, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Problem {
-    /// A number for programs to compare.
-    pub code: i64,
-}
-
 object! {
-    Problem {
-        required {
-            code = "code",
-        }
+    /// What is wrong with a request.
+    #[derive(Clone, Debug, Eq, PartialEq)]
+    pub struct Problem
+    required {
+        /// A number for programs to compare.
+        code: i64 = "code",
     }
 }
 
-/// How urgent a note is.
-#[derive(Clone, Debug, Eq, Hash, PartialEq)]
-#[non_exhaustive]
-pub enum Urgency {
-    /// `0`
-    Low,
-    /// `-1`
-    Minus1,
-    /// A value that this version of the crate does not know, as it is sent.
-    Unrecognized(i64),
-}
-
 integer_enum! {
-    Urgency {
+    /// How urgent a note is.
+    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
+    pub enum Urgency {
         Low = 0,
         Minus1 = -1,
     }
@@ -273,37 +180,24 @@ untagged_union! {
     }
 }
 
-/// A place in a note.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Hit {
-    /// Where it is.
-    pub at: Option<i64>,
-}
-
 object! {
-    Hit {
-        optional {
-            at = "at",
-        }
+    /// A place in a note.
+    #[derive(Clone, Debug, Default, Eq, PartialEq)]
+    pub struct Hit
+    optional {
+        /// Where it is.
+        at: i64 = "at",
     }
 }
 
-/// A page of places.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-#[non_exhaustive]
-pub struct Page {
-    /// Where it begins.
-    pub at: Option<i64>,
-    /// Whether it is the last.
-    pub last: Option<bool>,
-}
-
 object! {
-    Page {
-        optional {
-            at = "at",
-            last = "last",
-        }
+    /// A page of places.
+    #[derive(Clone, Debug, Default, Eq, PartialEq)]
+    pub struct Page
+    optional {
+        /// Where it begins.
+        at: i64 = "at",
+        /// Whether it is the last.
+        last: bool = "last",
     }
 }

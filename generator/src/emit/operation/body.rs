@@ -13,8 +13,10 @@ use crate::plan::{Choice, FormStruct, Input, Operation, Place, RustType, Sending
 pub(super) fn items(operation: &Operation) -> Vec<Item> {
     let mut items: Vec<_> = operation.body.choice.iter().flat_map(choice).collect();
     for form in &operation.body.forms {
-        items.push(Item::Tokens(structure(form)));
-        items.push(Item::Table(table::request(&form.name, &form.builder, &form.fields)));
+        let builder = Some(form.builder.as_str());
+        let form_struct =
+            table::inputs("form", &form.name, builder, &form.docs, &form.fields);
+        items.push(Item::Table(form_struct));
         items.push(Item::Tokens(parts(form)));
     }
     items
@@ -46,26 +48,6 @@ fn choice(choice: &Choice) -> Vec<Item> {
         })
     });
     std::iter::once(Item::Tokens(item)).chain(conversions).collect()
-}
-
-fn structure(form: &FormStruct) -> TokenStream {
-    let name = ident(&form.name);
-    let about = docs(&form.docs);
-    let fields = form.fields.iter().map(|field| {
-        let (name, docs) = (ident(&field.name), docs(&field.docs));
-        let ty = type_tokens(&field.ty, Within::Api);
-        let ty = if field.required { ty } else { quote!(Option<#ty>) };
-        let deprecated = field.deprecated.then(|| quote!(#[deprecated]));
-        quote!(#docs #deprecated pub #name: #ty)
-    });
-    let is_optional = form.fields.iter().all(|field| !field.required);
-    let default = is_optional.then(|| quote!(Default,));
-    quote! {
-        #about
-        #[derive(Clone, Debug, #default PartialEq)]
-        #[non_exhaustive]
-        pub struct #name { #(#fields,)* }
-    }
 }
 
 fn parts(form: &FormStruct) -> TokenStream {
@@ -182,7 +164,7 @@ fn send(sending: &Sending, body: &TokenStream) -> TokenStream {
 pub(super) fn uses(operation: &Operation) -> (Vec<&'static str>, Vec<&RustType>) {
     let (mut names, mut types) = (Vec::new(), Vec::new());
     for form in &operation.body.forms {
-        names.extend(["Form", "Multipart", "builder"]);
+        names.extend(["Form", "Multipart"]);
         types.extend(form.fields.iter().map(|field| &field.ty));
     }
     let variants = operation.body.choice.iter().flat_map(|it| &it.variants);

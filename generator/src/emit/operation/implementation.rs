@@ -22,7 +22,12 @@ pub(super) fn implementation(operation: &Operation) -> TokenStream {
     let constants = reply::constants(operation);
     let parts = operation.inputs.iter().map(|input| part::part(input, operation));
     let argument = if operation.inputs.is_empty() { quote!(_) } else { quote!(request) };
+    let is_deprecated = operation.inputs.iter().any(|input| input.deprecated);
+    let allow = is_deprecated.then(
+        || quote!(#[allow(deprecated, reason = "a deprecated field is still sent")]),
+    );
     quote! {
+        #allow
         impl Operation for #name {
             type Success = #success;
             type Failure = #failure;

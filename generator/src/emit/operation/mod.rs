@@ -12,7 +12,7 @@ mod uses;
 use quote::quote;
 
 use super::rust::ident;
-use super::{Item, RustFile, table};
+use super::{Item, RustFile};
 use crate::plan::{ApiModule, Crate};
 
 /// The module that gathers all operations.
@@ -37,16 +37,9 @@ pub(super) fn index(plan: &Crate) -> RustFile {
 pub(super) fn module(module: &ApiModule) -> RustFile {
     let mut items = Vec::new();
     for operation in &module.operations {
-        items.push(Item::Tokens(request::structure(operation)));
-        items.push(match &operation.builder {
-            Some(builder) => {
-                Item::Table(table::request(&operation.name, builder, &operation.inputs))
-            }
-            None => Item::Tokens(request::constructor(operation)),
-        });
+        items.push(request::structure(operation));
         items.push(Item::Tokens(implementation::implementation(operation)));
         items.extend(body::items(operation));
-        items.extend(method::setters(operation).map(Item::Tokens));
         items.extend(reply::sources(operation));
         items.extend(operation.replies.enums.iter().flat_map(reply::by_status));
         items.extend(reply::aliases(operation));

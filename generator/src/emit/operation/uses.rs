@@ -5,19 +5,17 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::rust::{Import, Setter, imports, use_all};
+use super::super::rust::{Import, imports, use_all};
 use super::{body, part, reply};
 use crate::plan::{ApiModule, RustType};
 
 /// The imports of a module, in rustfmt's groups.
 pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
-    let mut runtime = BTreeSet::from(["Call", "Client", "Operation", "RequestBuilder"]);
+    let mut runtime =
+        BTreeSet::from(["Call", "Client", "Operation", "RequestBuilder", "inputs"]);
     let mut used: Vec<&RustType> = Vec::new();
     let mut needs = reply::Needs::default();
     for operation in &module.operations {
-        if operation.builder.is_some() {
-            runtime.insert("builder");
-        }
         if !operation.security.is_empty() {
             runtime.insert("Security");
         }
@@ -30,13 +28,6 @@ pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
             if part::style(&input.place).is_some() {
                 runtime.insert("Style");
             }
-            let is_set = operation.builder.is_none() || !input.required;
-            match Setter::new(&input.ty).kind {
-                _ if !is_set => false,
-                "list" => runtime.insert("to_vec"),
-                "map" => runtime.insert("to_map"),
-                _ => false,
-            };
         }
     }
     let (mut has_map, mut has_types) = (needs.map, needs.types);

@@ -26,6 +26,9 @@ mod tests;
 /// The columns that a line fills, the `///` not counted.
 const WIDTH: usize = 80;
 
+/// The same for a row of a table, which stands deeper.
+const ROW_WIDTH: usize = 77;
+
 /// The lines of a doc comment, without the `///`: no line ends in a space, none is empty
 /// at the start or end, and no two empty ones follow each other.
 ///
@@ -33,6 +36,11 @@ const WIDTH: usize = 80;
 /// no lines.
 pub(crate) fn rustdoc(markdown: &str) -> Vec<String> {
     blocks::lines(&parse::parse(markdown), WIDTH)
+}
+
+/// The lines of a doc comment in a table for one of the runtime's macros.
+pub(crate) fn row_docs(markdown: &str) -> Vec<String> {
+    blocks::lines(&parse::parse(markdown), ROW_WIDTH)
 }
 
 /// The first sentence as plain text on one line: of the first paragraph, or of the first

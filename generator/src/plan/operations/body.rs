@@ -7,9 +7,8 @@ use super::super::scope::{Scope, written};
 use super::super::types::{rust_type, use_type};
 use super::super::{
     BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Input, Place, RustType,
-    Sending, text,
+    Sending, Setter, text,
 };
-use super::request::FIELDS;
 use crate::model::{
     Api, Body, BodyContent, BodyKind, Kind, Operation, Part, PartKind, SchemaId, Type,
 };
@@ -24,19 +23,37 @@ pub(super) struct Context<'a, 'n> {
     pub(super) function: &'a str,
 }
 
-/// The content of a body: its type, how it is sent, and what types it needs.
+/// What an operation's body is.
+pub(super) struct Planned {
+    pub(super) ty: RustType,
+    pub(super) setter: Setter,
+    pub(super) place: Place,
+    /// What it needs.
+    pub(super) types: BodyTypes,
+}
+
+/// The content of a body.
 pub(super) fn body(
     source: &Operation,
     body: &Body,
     context: &mut Context<'_, '_>,
-) -> (RustType, Place, BodyTypes) {
+) -> Planned {
     let mut types = BodyTypes::default();
     let mut contents = Vec::new();
     for content in &body.contents {
         contents.push(self::content(source, content, context, &mut types));
     }
-    if let [only] = &contents[..] {
-        return (only.ty.clone(), Place::Body(only.sending.clone()), types);
+    if let ([only], [source]) = (&contents[..], &body.contents[..]) {
+        let ty = only.ty.clone();
+        let setter = match &source.kind {
+            BodyKind::Json(of)
+            | BodyKind::Form { ty: of, .. }
+            | BodyKind::Multipart { ty: of, .. } => {
+                Setter::new(&ty, &of.ty, context.api, context.names)
+            }
+            _ => Setter::of(&ty),
+        };
+        return Planned { ty, setter, place: Place::Body(only.sending.clone()), types };
     }
     let name = context.requests.pascal(&format!("{} body", source.id));
     let mut scope = Scope::new(&[], "Body");
@@ -56,7 +73,8 @@ pub(super) fn body(
     let docs =
         vec![format!("What [`Client::{}`] sends: one of these.", context.function)];
     types.choice = Some(Choice { name: name.clone(), docs, variants });
-    (RustType::Own(name), Place::Choice, types)
+    let (ty, setter) = (RustType::Own(name), Setter::Into);
+    Planned { ty, setter, place: Place::Choice, types }
 }
 
 fn content(
@@ -101,20 +119,26 @@ fn form(
 ) -> FormStruct {
     let name = context.requests.pascal(&format!("{} form", source.id));
     let builder = context.requests.pascal(&format!("{name}Builder"));
-    let mut scope = Scope::new(&FIELDS, "_field");
+    let mut scope = Scope::new(&["build"], "_field");
     let fields = parts.iter().map(|part| {
         let property = &part.property;
         let file = RustType::Runtime("File");
         let name = written(&scope.snake(&property.name));
+        let ty = match part.kind {
+            PartKind::File => file,
+            PartKind::Files => RustType::Vec(Box::new(file)),
+            PartKind::Value => rust_type(&property.ty.ty, context.names),
+        };
         Input {
-            setter: name.clone(),
+            docs: text::field_docs(property, &name),
             name,
-            docs: text::field_docs(property),
-            ty: match part.kind {
-                PartKind::File => file,
-                PartKind::Files => RustType::Vec(Box::new(file)),
-                PartKind::Value => rust_type(&property.ty.ty, context.names),
+            setter: match part.kind {
+                PartKind::File | PartKind::Files => Setter::of(&ty),
+                PartKind::Value => {
+                    Setter::new(&ty, &property.ty.ty, context.api, context.names)
+                }
             },
+            ty,
             required: property.required,
             deprecated: property.docs.deprecated,
             place: Place::Part {

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::super::names::Names;
 use super::super::scope::{Scope, written};
 use super::super::types::rust_type;
-use super::super::{BodyTypes, Input, Place, text, words};
+use super::super::{BodyTypes, Input, Place, Setter, text, words};
 use super::body::{Context, body};
 use crate::model::{Location, Operation, Parameter};
 
-/// The methods that a call has beside its setters, or is going to have.
-const CALL: [&str; 25] = [
+/// The methods that a call or a builder has beside its setters, or is going to have.
+const CALL: [&str; 26] = [
     "await",
     "blocking",
+    "build",
     "client",
     "clone",
     "deadline",
@@ -38,18 +38,13 @@ const CALL: [&str; 25] = [
     "try_into",
 ];
 
-/// The names of functions that setters call, and of what a builder has beside them.
-pub(super) const FIELDS: [&str; 3] = ["build", "to_map", "to_vec"];
-
 /// What an operation sends: its parameters and its body, what is required first; and the
 /// types that the body needs.
 pub(super) fn inputs(
     source: &Operation,
     context: &mut Context<'_, '_>,
 ) -> (Vec<Input>, BodyTypes) {
-    let mut fields = Scope::new(&FIELDS, "_parameter");
-    let mut setters = Scope::new(&CALL, "_parameter");
-    let names = context.names;
+    let mut fields = Scope::new(&CALL, "_parameter");
     let mut known = BTreeSet::new();
     let mut inputs: Vec<_> = source
         .parameters
@@ -60,22 +55,22 @@ pub(super) fn inputs(
                 // Another location has the name, too.
                 wanted = format!("{wanted} {}", location_name(parameter.location));
             }
-            parameter_input(parameter, &wanted, &mut fields, &mut setters, names)
+            parameter_input(parameter, &wanted, &mut fields, context)
         })
         .collect();
     let mut types = BodyTypes::default();
     if let Some(source_body) = &source.body {
-        let (ty, place, needed) = body(source, source_body, context);
-        types = needed;
+        let body = body(source, source_body, context);
+        types = body.types;
         let wanted = if known.contains("body") { "request body" } else { "body" };
         inputs.push(Input {
             name: written(&fields.snake(wanted)),
-            setter: written(&setters.snake(wanted)),
             docs: text::body_docs(source_body),
-            ty,
+            ty: body.ty,
+            setter: body.setter,
             required: source_body.required,
             deprecated: false,
-            place,
+            place: body.place,
         });
     }
     inputs.sort_by_key(|input| !input.required);
@@ -86,14 +81,15 @@ fn parameter_input(
     parameter: &Parameter,
     wanted: &str,
     fields: &mut Scope,
-    setters: &mut Scope,
-    names: &Names,
+    context: &Context<'_, '_>,
 ) -> Input {
+    let name = written(&fields.snake(wanted));
+    let ty = rust_type(&parameter.ty.ty, context.names);
     Input {
-        name: written(&fields.snake(wanted)),
-        setter: written(&setters.snake(wanted)),
-        docs: text::parameter_docs(parameter),
-        ty: rust_type(&parameter.ty.ty, names),
+        docs: text::parameter_docs(parameter, &name),
+        name,
+        setter: Setter::new(&ty, &parameter.ty.ty, context.api, context.names),
+        ty,
         required: parameter.required,
         deprecated: parameter.docs.deprecated,
         place: Place::Parameter {
