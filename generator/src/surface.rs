@@ -156,7 +156,7 @@ fn item(text: &mut String, item: &TypeItem) {
     match &item.kind {
         TypeKind::Alias(ty) => line(text, &format!("type {name} = {ty}")),
         TypeKind::Enum(values) => {
-            line(text, &format!("enum {name}: {derives}"));
+            line(text, &format!("enum {name}"));
             for EnumValue { name: variant, value, .. } in &values.values {
                 let value = match values.base {
                     EnumBase::String => format!("{value:?}"),

@@ -1,8 +1,12 @@
 //! JSON objects: serde's traits for structs, written once instead of derived for each.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// Defines a struct that is a JSON object, with `Serialize`, `Deserialize`, and its builder
 /// where one is named.
@@ -77,82 +81,63 @@ macro_rules! implement_object {
         #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl serde::Serialize for $object {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                let mut object = serializer.serialize_map(None)?;
-                $(serde::ser::SerializeMap::serialize_entry(&mut object, $tag, $tag_value)?;)*
-                $($(serde::ser::SerializeMap::serialize_entry(&mut object, $required_name, &self.$required)?;)*)?
-                $($(
-                    if let Some(value) = &self.$optional {
-                        serde::ser::SerializeMap::serialize_entry(&mut object, $optional_name, value)?;
-                    }
-                )*)?
-                $($(
-                    if let Some(value) = &self.$any {
-                        serde::ser::SerializeMap::serialize_entry(&mut object, $any_name, value)?;
-                    }
-                )*)?
-                $($(
-                    if let Some(value) = &self.$nullable {
-                        serde::ser::SerializeMap::serialize_entry(&mut object, $nullable_name, value)?;
-                    }
-                )*)?
-                $(
-                    for (name, value) in &self.$additional {
-                        serde::ser::SerializeMap::serialize_entry(&mut object, name, value)?;
-                    }
-                )?
-                serde::ser::SerializeMap::end(object)
+                let mut object = $crate::runtime::object::Writer::new(serializer);
+                $(object.required($tag, $tag_value);)*
+                $($(object.required($required_name, &self.$required);)*)?
+                $($(object.optional($optional_name, &self.$optional);)*)?
+                $($(object.optional($any_name, &self.$any);)*)?
+                $($(object.optional($nullable_name, &self.$nullable);)*)?
+                $(object.additional(&self.$additional);)?
+                object.end()
             }
         }
 
         #[allow(deprecated, reason = "a deprecated field is still read and sent")]
+        impl<'de> $crate::runtime::object::Object<'de> for $object {
+            const NAME: &'static str = stringify!($object);
+
+            fn read<__A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
+                $($(let mut $required = None;)*)?
+                $($(let mut $optional = None;)*)?
+                $($(let mut $any = None;)*)?
+                $($(let mut $nullable = None;)*)?
+                $(let mut $additional = std::collections::BTreeMap::new();)?
+                while let Some($crate::runtime::object::Name(name)) = map.next_key()? {
+                    match &*name {
+                        $($tag => $crate::runtime::object::tag(map, $tag, $tag_value),)*
+                        $($($required_name => $crate::runtime::object::required(map, &mut $required),)*)?
+                        $($($optional_name => $crate::runtime::object::optional(map, &mut $optional),)*)?
+                        $($($any_name => $crate::runtime::object::required(map, &mut $any),)*)?
+                        $($($nullable_name => $crate::runtime::object::required(map, &mut $nullable),)*)?
+                        _ => $crate::runtime::object!(@other map name $($additional)?),
+                    }?;
+                }
+                $($(
+                    let Some($required) = $required else {
+                        return Err(serde::de::Error::missing_field($required_name));
+                    };
+                )*)?
+                Ok($object {
+                    $($($required,)*)?
+                    $($($optional,)*)?
+                    $($($any,)*)?
+                    $($($nullable,)*)?
+                    $($additional,)?
+                })
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $object {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                struct Fields;
-
-                impl<'de> serde::de::Visitor<'de> for Fields {
-                    type Value = $object;
-
-                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        formatter.write_str(concat!("an object (", stringify!($object), ")"))
-                    }
-
-                    fn visit_map<__A: serde::de::MapAccess<'de>>(self, mut map: __A) -> Result<$object, __A::Error> {
-                        $($(let mut $required = None;)*)?
-                        $($(let mut $optional = None;)*)?
-                        $($(let mut $any = None;)*)?
-                        $($(let mut $nullable = None;)*)?
-                        $(let mut $additional = std::collections::BTreeMap::new();)?
-                        while let Some($crate::runtime::object::Name(name)) = map.next_key()? {
-                            match &*name {
-                                $($tag => $crate::runtime::object::expect_tag($tag, $tag_value, map.next_value()?)?,)*
-                                $($($required_name => $required = Some(map.next_value()?),)*)?
-                                $($($optional_name => $optional = map.next_value()?,)*)?
-                                $($($any_name => $any = Some(map.next_value()?),)*)?
-                                $($($nullable_name => $nullable = Some(map.next_value()?),)*)?
-                                _ => $crate::runtime::object!(@other map name $($additional)?),
-                            }
-                        }
-                        Ok($object {
-                            $($($required: $crate::runtime::object::required($required, $required_name)?,)*)?
-                            $($($optional,)*)?
-                            $($($any,)*)?
-                            $($($nullable,)*)?
-                            $($additional,)?
-                        })
-                    }
-                }
-
-                deserializer.deserialize_map(Fields)
+                $crate::runtime::object::deserialize(deserializer)
             }
         }
     };
 
-    (@other $map:ident $name:ident) => {{
-        $map.next_value::<serde::de::IgnoredAny>()?;
-    }};
-    (@other $map:ident $name:ident $additional:ident) => {{
-        $additional.insert($name.into_owned(), $map.next_value()?);
-    }};
+    (@other $map:ident $name:ident) => { $crate::runtime::object::ignored($map) };
+    (@other $map:ident $name:ident $additional:ident) => {
+        $crate::runtime::object::additional($map, $name, &mut $additional)
+    };
 }
 
 // Named apart, since `use object` would import a crate of that name, too.
@@ -172,10 +157,7 @@ impl<'de> Deserialize<'de> for Name<'de> {
         impl<'de> Visitor<'de> for Text {
             type Value = Name<'de>;
 
-            fn expecting(
-                &self,
-                formatter: &mut std::fmt::Formatter<'_>,
-            ) -> std::fmt::Result {
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("a property name")
             }
 
@@ -196,13 +178,93 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// The value of a property that must be there.
+/// An object, as it is read. What all have in common is written once, so that a compiler
+/// has little to do for each.
+pub trait Object<'de>: Sized {
+    /// The type's name, for messages.
+    const NAME: &'static str;
+
+    /// Reads the properties.
+    ///
+    /// # Errors
+    ///
+    /// When one does not fit its type, or one that must be there is not.
+    fn read<A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error>;
+}
+
+/// Reads an object.
 ///
 /// # Errors
 ///
-/// When the property was absent.
-pub fn required<T, E: de::Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
-    value.ok_or_else(|| E::missing_field(name))
+/// When the value is not an object, or does not fit the type.
+pub fn deserialize<'de, T: Object<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    struct Properties<T>(PhantomData<T>);
+
+    impl<'de, T: Object<'de>> Visitor<'de> for Properties<T> {
+        type Value = T;
+
+        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(formatter, "an object ({})", T::NAME)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+            T::read(&mut map)
+        }
+    }
+
+    deserializer.deserialize_map(Properties(PhantomData))
+}
+
+/// Reads a property whose `null` is a value like others.
+///
+/// # Errors
+///
+/// When the value does not fit its type.
+pub fn required<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+    field: &mut Option<T>,
+) -> Result<(), A::Error> {
+    *field = Some(map.next_value()?);
+    Ok(())
+}
+
+/// Reads a property whose `null` is as if it were absent.
+///
+/// # Errors
+///
+/// When the value does not fit its type.
+pub fn optional<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+    field: &mut Option<T>,
+) -> Result<(), A::Error> {
+    *field = map.next_value()?;
+    Ok(())
+}
+
+/// Reads a property without a field of its own into the map of all others.
+///
+/// # Errors
+///
+/// When the value does not fit its type.
+pub fn additional<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    map: &mut A,
+    name: Cow<'de, str>,
+    fields: &mut BTreeMap<String, T>,
+) -> Result<(), A::Error> {
+    fields.insert(name.into_owned(), map.next_value()?);
+    Ok(())
+}
+
+/// Passes over a property that the type does not know.
+///
+/// # Errors
+///
+/// When the value is not JSON.
+pub fn ignored<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>()?;
+    Ok(())
 }
 
 /// Checks that a tag has the one value that its object allows. A tag that is `null` says
@@ -211,15 +273,56 @@ pub fn required<T, E: de::Error>(value: Option<T>, name: &'static str) -> Result
 /// # Errors
 ///
 /// When it has another.
-pub fn expect_tag<E: de::Error>(
+pub fn tag<'de, A: MapAccess<'de>>(
+    map: &mut A,
     name: &'static str,
     expected: &'static str,
-    found: Option<String>,
-) -> Result<(), E> {
-    match found {
-        Some(found) if found != expected => Err(E::custom(format_args!(
+) -> Result<(), A::Error> {
+    match map.next_value::<Option<String>>()? {
+        Some(found) if found != expected => Err(de::Error::custom(format_args!(
             "`{name}` is \"{found}\", expected \"{expected}\""
         ))),
         _ => Ok(()),
+    }
+}
+
+/// An object, as it is written. The first error ends it, and is kept for the end.
+pub struct Writer<S: Serializer>(Result<S::SerializeMap, S::Error>);
+
+impl<S: Serializer> Writer<S> {
+    /// Begins an object.
+    pub fn new(serializer: S) -> Self {
+        Self(serializer.serialize_map(None))
+    }
+
+    /// Writes a property.
+    pub fn required<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        let Ok(map) = &mut self.0 else { return };
+        if let Err(error) = map.serialize_entry(name, value) {
+            self.0 = Err(error);
+        }
+    }
+
+    /// Writes a property that may be absent.
+    pub fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.required(name, value);
+        }
+    }
+
+    /// Writes the properties without fields of their own.
+    pub fn additional<T: Serialize>(&mut self, properties: &BTreeMap<String, T>) {
+        for (name, value) in properties {
+            self.required(name, value);
+        }
+    }
+
+    /// Ends the object.
+    ///
+    /// # Errors
+    ///
+    /// The first that there was.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.0?.end()
     }
 }

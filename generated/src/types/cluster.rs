@@ -155,7 +155,6 @@ string_enum! {
     /// The cloud provider that the cluster runs at.
     ///
     /// Example: `AWS`.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum ClusterCloudProvider {
         Aws = "AWS",
         Azure = "AZURE",
@@ -172,7 +171,6 @@ string_enum! {
     /// failures. Other values appear from time to time.
     ///
     /// Example: `CREATED`.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum ClusterStatus {
         Creating = "CREATING",
         Created = "CREATED",
@@ -191,7 +189,6 @@ string_enum! {
     /// account does (`HYBRID`).
     ///
     /// Example: `DEDICATED`.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum ClusterType {
         Dedicated = "DEDICATED",
         Hybrid = "HYBRID",

@@ -22,7 +22,6 @@ object! {
 string_enum! {
     /// The verdict over all findings. `UNKNOWN` means that the health could not be
     /// determined, not that it is bad.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum ClusterHealthStatusValue {
         Healthy = "HEALTHY",
         Unhealthy = "UNHEALTHY",

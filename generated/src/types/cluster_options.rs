@@ -44,7 +44,6 @@ object! {
 
 string_enum! {
     /// The cloud provider that these options are for.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum ClusterOptionsProvider {
         Aws = "AWS",
         Azure = "AZURE",

@@ -64,7 +64,6 @@ object! {
 string_enum! {
     /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
     /// account does (`HYBRID`).
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum CreateAwsClusterRequestType {
         Dedicated = "DEDICATED",
         Hybrid = "HYBRID",

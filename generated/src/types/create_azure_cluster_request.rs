@@ -57,7 +57,6 @@ object! {
 string_enum! {
     /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
     /// account does (`HYBRID`).
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum CreateAzureClusterRequestType {
         Dedicated = "DEDICATED",
         Hybrid = "HYBRID",

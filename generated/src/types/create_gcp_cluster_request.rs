@@ -70,7 +70,6 @@ object! {
 string_enum! {
     /// Whether Astronomer hosts the cluster (`DEDICATED`) or the customer's own cloud
     /// account does (`HYBRID`).
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum CreateGcpClusterRequestType {
         Dedicated = "DEDICATED",
         Hybrid = "HYBRID",

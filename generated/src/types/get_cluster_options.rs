@@ -4,7 +4,6 @@ use crate::runtime::string_enum;
 
 string_enum! {
     /// A set of values that the document calls `GetClusterOptionsProvider`.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum GetClusterOptionsProvider {
         Aws = "AWS",
         Azure = "AZURE",
@@ -14,7 +13,6 @@ string_enum! {
 
 string_enum! {
     /// A set of values that the document calls `GetClusterOptionsType`.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum GetClusterOptionsType {
         Dedicated = "DEDICATED",
         Hybrid = "HYBRID",

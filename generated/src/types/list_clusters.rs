@@ -4,7 +4,6 @@ use crate::runtime::string_enum;
 
 string_enum! {
     /// A set of values that the document calls `ListClustersProvider`.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum ListClustersProvider {
         Aws = "AWS",
         Azure = "AZURE",
@@ -14,7 +13,6 @@ string_enum! {
 
 string_enum! {
     /// A set of values that the document calls `ListClustersSorts`.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum ListClustersSorts {
         CreatedAtAsc = "createdAt:asc",
         CreatedAtDesc = "createdAt:desc",

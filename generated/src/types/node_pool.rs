@@ -34,7 +34,6 @@ object! {
 
 string_enum! {
     /// The cloud provider that the nodes run at.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum NodePoolCloudProvider {
         Aws = "AWS",
         Azure = "AZURE",

@@ -6,9 +6,6 @@ use super::rust::{docs, ident};
 use super::{Item, RustFile, table};
 use crate::plan::Crate;
 
-/// What the enums of values derive.
-const DERIVES: [&str; 5] = ["Clone", "Debug", "Eq", "Hash", "PartialEq"];
-
 /// Whether the crate has the module.
 pub(super) fn is_needed(plan: &Crate) -> bool {
     let has_values = plan.servers.variables.iter().any(|it| it.values.is_some());
@@ -26,7 +23,7 @@ pub(super) fn module(plan: &Crate) -> Option<RustFile> {
     let variables = plan.servers.variables.iter();
     for (name, values) in variables.filter_map(|variable| variable.values.as_ref()) {
         let docs = [format!("What `{name}` can be.")];
-        items.push(Item::Table(table::enumeration(name, &docs, &DERIVES, values)));
+        items.push(Item::Table(table::enumeration(name, &docs, values)));
     }
     let has_values = plan.servers.variables.iter().any(|it| it.values.is_some());
     let import = has_values.then(|| {

@@ -101,12 +101,7 @@ fn input(input: &Input) -> Vec<String> {
 }
 
 /// An open enum.
-pub(super) fn enumeration(
-    name: &str,
-    docs: &[String],
-    derives: &[&str],
-    values: &Enum,
-) -> String {
+pub(super) fn enumeration(name: &str, docs: &[String], values: &Enum) -> String {
     let head = format!("pub enum {name} {{");
     let mut rows = Vec::new();
     for variant in &values.values {
@@ -119,7 +114,7 @@ pub(super) fn enumeration(
         rows.extend(lines.iter().map(|line| indented(line)));
     }
     rows.push("}".to_owned());
-    declared(enum_macro(values.base), docs, derives, &head, rows)
+    declared(enum_macro(values.base), docs, &[], &head, rows)
 }
 
 /// A section with its rows, where it has any.
@@ -156,7 +151,9 @@ fn declared(
     body: Vec<String>,
 ) -> String {
     let mut rows = documented(docs, false);
-    rows.push(format!("#[derive({})]", derives.join(", ")));
+    if !derives.is_empty() {
+        rows.push(format!("#[derive({})]", derives.join(", ")));
+    }
     rows.push(head.to_owned());
     rows.extend(body);
     invocation(mac, &rows)

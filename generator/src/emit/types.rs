@@ -54,8 +54,8 @@ pub(super) fn module(module: &TypeModule) -> RustFile {
                 items.push(Item::Table(table::object(item, object)));
             }
             TypeKind::Enum(values) => {
-                let (name, docs, derives) = (&item.name, &item.docs, &item.derives);
-                items.push(Item::Table(table::enumeration(name, docs, derives, values)));
+                let table = table::enumeration(&item.name, &item.docs, values);
+                items.push(Item::Table(table));
             }
             TypeKind::UntaggedUnion(variants) => {
                 items.push(Item::Tokens(untagged(item, variants)));

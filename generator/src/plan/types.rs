@@ -94,10 +94,8 @@ impl Types<'_> {
     fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<&'static str> {
         let mut derives = vec!["Clone", "Debug"];
         match kind {
-            TypeKind::Alias(_) => return Vec::new(),
-            TypeKind::Enum(_) => {
-                return vec!["Clone", "Debug", "Eq", "Hash", "PartialEq"];
-            }
+            // The macro for enums knows what they implement.
+            TypeKind::Alias(_) | TypeKind::Enum(_) => return Vec::new(),
             TypeKind::Struct(object) => {
                 if object.fields.iter().all(|field| field.presence != Presence::Required)
                 {

@@ -1,7 +1,7 @@
 //! Enums of integers that stay open: a value this crate does not know is kept.
 
-/// Defines an open enum of integers, with `value`, `Display`, `From<i64>`, `Serialize` and
-/// `Deserialize`. Rows are `Variant = value`; a variant `Unrecognized(i64)` takes
+/// Defines an open enum of integers, with `value`, `Clone`, `Debug`, `Display`, `Eq`,
+/// `From<i64>`, `Hash`, `Serialize` and `Deserialize`. Rows are `Variant = value`; a variant `Unrecognized(i64)` takes
 /// what no row names.
 macro_rules! implement_integer_enum {
     (
@@ -9,6 +9,7 @@ macro_rules! implement_integer_enum {
         pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }
     ) => {
         $(#[$meta])*
+        #[derive(Clone, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub enum $name {

@@ -10,12 +10,17 @@ pub trait StringEnum: Sized {
     /// The enum's name, for messages.
     const NAME: &'static str;
 
+    /// The value, and the name of its variant where that is known.
+    fn parts(&self) -> (&str, Option<&'static str>);
+
     /// The value that `text` names; `Unrecognized` where it names none that is known.
     fn from_text(text: &str) -> Self;
 }
 
-/// Defines an open enum of strings, with `as_str`, `Display`, `FromStr`, `Serialize` and
-/// `Deserialize`. Rows are `Variant = "value"`; a variant `Unrecognized(String)` takes
+/// Defines an open enum of strings, with `as_str`, `Clone`, `Debug`, `Display`, `Eq`,
+/// `FromStr`, `Hash`, `Serialize` and `Deserialize`. Most of them are not derived, since
+/// documents have many enums, and what looks at each variant takes time to compile: two
+/// values are equal when they are sent as the same text. Rows are `Variant = "value"`; a variant `Unrecognized(String)` takes
 /// what no row names.
 macro_rules! implement_string_enum {
     (
@@ -23,6 +28,7 @@ macro_rules! implement_string_enum {
         pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }
     ) => {
         $(#[$meta])*
+        #[derive(Clone)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub enum $name {
@@ -35,21 +41,45 @@ macro_rules! implement_string_enum {
             /// The value as it is sent.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $value,)*
-                    Self::Unrecognized(value) => value,
-                }
+                $crate::runtime::string_enum::StringEnum::parts(self).0
             }
         }
 
         impl $crate::runtime::string_enum::StringEnum for $name {
             const NAME: &'static str = stringify!($name);
 
+            fn parts(&self) -> (&str, Option<&'static str>) {
+                match self {
+                    $(Self::$variant => ($value, Some(stringify!($variant))),)*
+                    Self::Unrecognized(value) => (value, None),
+                }
+            }
+
             fn from_text(text: &str) -> Self {
                 match text {
                     $($value => Self::$variant,)*
                     _ => Self::Unrecognized(text.to_owned()),
                 }
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl std::hash::Hash for $name {
+            fn hash<__H: std::hash::Hasher>(&self, hasher: &mut __H) {
+                self.as_str().hash(hasher);
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::string_enum::debug(self, formatter)
             }
         }
 
@@ -107,4 +137,19 @@ pub fn deserialize<'de, T: StringEnum, D: Deserializer<'de>>(
     }
 
     deserializer.deserialize_str(Text(PhantomData))
+}
+
+/// Writes the variant's name, as a derived `Debug` would.
+///
+/// # Errors
+///
+/// When the formatter fails.
+pub fn debug<T: StringEnum>(
+    value: &T,
+    formatter: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    match value.parts() {
+        (_, Some(name)) => formatter.write_str(name),
+        (text, None) => formatter.debug_tuple("Unrecognized").field(&text).finish(),
+    }
 }

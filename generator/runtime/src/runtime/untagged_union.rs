@@ -1,8 +1,10 @@
 //! Unions without a discriminator: what a value looks like decides which variant it is.
 
 use serde::Serialize;
-use serde::de;
+use serde::de::{self, DeserializeOwned};
 use serde_json::Value;
+
+use super::union::variant;
 
 /// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
 /// whose variants hold values of different types.
@@ -51,10 +53,7 @@ macro_rules! implement_untagged_union {
                                 required: &[$($($required),+)?],
                             },
                         )+],
-                        read: |value| {
-                            $crate::runtime::union::variant::<$type, serde_json::Error>(value)
-                                .map(Self::from)
-                        },
+                        read: $crate::runtime::untagged_union::read::<Self, $type>,
                     },
                 )+];
                 match choose(&value, stringify!($name), candidates)? {
@@ -78,6 +77,17 @@ pub struct Candidate<T> {
     pub tests: &'static [Test],
     /// Reads a value as this variant.
     pub read: fn(&Value) -> Result<T, serde_json::Error>,
+}
+
+/// Reads a value as the variant of a type.
+///
+/// # Errors
+///
+/// When the value does not fit the type.
+pub fn read<U: From<T>, T: DeserializeOwned>(
+    value: &Value,
+) -> Result<U, serde_json::Error> {
+    variant::<T, _>(value).map(U::from)
 }
 
 /// What a value looks like.

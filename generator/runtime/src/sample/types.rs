@@ -42,7 +42,6 @@ object! {
 
 string_enum! {
     /// The color of a note's paper.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum Color {
         Blue = "blue",
         LightGreen = "light-green",
@@ -72,7 +71,6 @@ object! {
 
 string_enum! {
     /// The old or the new word for a photo.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum PhotoKind {
         Photo = "photo",
         Picture = "picture",
@@ -140,7 +138,6 @@ object! {
 
 integer_enum! {
     /// How urgent a note is.
-    #[derive(Clone, Debug, Eq, Hash, PartialEq)]
     pub enum Urgency {
         Low = 0,
         Minus1 = -1,
