@@ -5,165 +5,103 @@
 //! A cluster is a Kubernetes cluster at a cloud provider, either dedicated (hosted
 //! by Astronomer) or hybrid (hosted in the customer's own cloud account).
 
-use http::Method;
-
-use crate::runtime::{
-    Call, Client, Empty, Json, Operation, RequestBuilder, Security, inputs,
-};
+use crate::runtime::{Call, Client, Empty, Json, operation};
 use crate::types;
 
-inputs! {
+operation! {
     /// What [`Client::list_clusters`] sends.
     pub struct ListClusters
+    sends GET "/organizations/{organizationId}/clusters" as "ListClusters";
+    security [["JWT"]];
+    success Json<types::ClustersPaginated>;
+    failure Json<types::Error>;
     required {
         /// The ID of the organization whose clusters to list.
-        organization_id: String [into],
+        organization_id: String [into] = path("organizationId"),
     }
     optional {
         /// Return only clusters with one of these names. Repeat the parameter for
         /// several names; absent returns clusters of any name.
-        names: Vec<String> [list String],
+        names: Vec<String> [list String] = query("names"),
         /// Return only clusters at this cloud provider. Absent returns clusters at every
         /// provider.
-        provider: types::ListClustersProvider [into],
+        provider: types::ListClustersProvider [into] = query("provider"),
         /// The number of clusters to skip before the first one returned. Defaults to 0.
         ///
         /// Minimum: 0. Default: `0`.
-        offset: i64 [value],
+        offset: i64 [value] = query("offset"),
         /// The largest number of clusters to return, from 0 to 1000. Defaults to 20.
         ///
         /// Minimum: 0. Maximum: 1000. Default: `20`.
-        limit: i64 [value],
+        limit: i64 [value] = query("limit"),
         /// The order of the clusters, as `field:direction`. Repeat the parameter to sort
         /// by several fields; absent leaves the order to the server.
-        sorts: Vec<types::ListClustersSorts> [list types::ListClustersSorts],
+        sorts: Vec<types::ListClustersSorts> [list types::ListClustersSorts]
+            = query("sorts"),
     }
 }
 
-impl Operation for ListClusters {
-    type Success = Json<types::ClustersPaginated>;
-    type Failure = Json<types::Error>;
-
-    const ID: &'static str = "ListClusters";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/organizations/{organizationId}/clusters";
-    const SECURITY: Security = &[&["JWT"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("organizationId", &self.organization_id);
-        request.query("names", &self.names);
-        request.query("provider", &self.provider);
-        request.query("offset", &self.offset);
-        request.query("limit", &self.limit);
-        request.query("sorts", &self.sorts);
-    }
-}
-
-inputs! {
+operation! {
     /// What [`Client::create_cluster`] sends.
     pub struct CreateCluster
+    sends POST "/organizations/{organizationId}/clusters" as "CreateCluster";
+    security [["JWT"]];
+    success Json<types::Cluster>;
+    failure Json<types::Error>;
     required {
         /// The ID of the organization that will own the cluster.
-        organization_id: String [into],
+        organization_id: String [into] = path("organizationId"),
         /// The cluster to create. `cloudProvider` selects the form of the request.
-        body: types::CreateClusterRequest [into],
+        body: types::CreateClusterRequest [into] = json(),
     }
 }
 
-impl Operation for CreateCluster {
-    type Success = Json<types::Cluster>;
-    type Failure = Json<types::Error>;
-
-    const ID: &'static str = "CreateCluster";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/organizations/{organizationId}/clusters";
-    const SECURITY: Security = &[&["JWT"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("organizationId", &self.organization_id);
-        request.json(&self.body);
-    }
-}
-
-inputs! {
+operation! {
     /// What [`Client::get_cluster`] sends.
     pub struct GetCluster
+    sends GET "/organizations/{organizationId}/clusters/{clusterId}" as "GetCluster";
+    security [["JWT"]];
+    success Json<types::Cluster>;
+    failure Json<types::Error>;
     required {
         /// The ID of the organization that owns the cluster.
-        organization_id: String [into],
+        organization_id: String [into] = path("organizationId"),
         /// The ID of the cluster, as `id` in what listing or creating returns; not its
         /// name.
-        cluster_id: String [into],
+        cluster_id: String [into] = path("clusterId"),
     }
 }
 
-impl Operation for GetCluster {
-    type Success = Json<types::Cluster>;
-    type Failure = Json<types::Error>;
-
-    const ID: &'static str = "GetCluster";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/organizations/{organizationId}/clusters/{clusterId}";
-    const SECURITY: Security = &[&["JWT"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("organizationId", &self.organization_id);
-        request.path("clusterId", &self.cluster_id);
-    }
-}
-
-inputs! {
+operation! {
     /// What [`Client::update_cluster`] sends.
     pub struct UpdateCluster
+    sends POST "/organizations/{organizationId}/clusters/{clusterId}" as "UpdateCluster";
+    security [["JWT"]];
+    success Json<types::Cluster>;
+    failure Json<types::Error>;
     required {
         /// The ID of the organization that owns the cluster.
-        organization_id: String [into],
+        organization_id: String [into] = path("organizationId"),
         /// The ID of the cluster to update, as `id` in the listing; not its name.
-        cluster_id: String [into],
+        cluster_id: String [into] = path("clusterId"),
         /// The change to make. `clusterType` selects the form of the request.
-        body: types::UpdateClusterRequest [into],
+        body: types::UpdateClusterRequest [into] = json(),
     }
 }
 
-impl Operation for UpdateCluster {
-    type Success = Json<types::Cluster>;
-    type Failure = Json<types::Error>;
-
-    const ID: &'static str = "UpdateCluster";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/organizations/{organizationId}/clusters/{clusterId}";
-    const SECURITY: Security = &[&["JWT"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("organizationId", &self.organization_id);
-        request.path("clusterId", &self.cluster_id);
-        request.json(&self.body);
-    }
-}
-
-inputs! {
+operation! {
     /// What [`Client::delete_cluster`] sends.
     pub struct DeleteCluster
+    sends DELETE "/organizations/{organizationId}/clusters/{clusterId}"
+        as "DeleteCluster";
+    security [["JWT"]];
+    success Empty;
+    failure Json<types::Error>;
     required {
         /// The ID of the organization that owns the cluster.
-        organization_id: String [into],
+        organization_id: String [into] = path("organizationId"),
         /// The ID of the cluster to delete, as `id` in the listing; not its name.
-        cluster_id: String [into],
-    }
-}
-
-impl Operation for DeleteCluster {
-    type Success = Empty;
-    type Failure = Json<types::Error>;
-
-    const ID: &'static str = "DeleteCluster";
-    const METHOD: Method = Method::DELETE;
-    const PATH: &'static str = "/organizations/{organizationId}/clusters/{clusterId}";
-    const SECURITY: Security = &[&["JWT"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("organizationId", &self.organization_id);
-        request.path("clusterId", &self.cluster_id);
+        cluster_id: String [into] = path("clusterId"),
     }
 }
 

@@ -3,41 +3,27 @@
 //! What can be chosen for a new cluster: regions, instance types, node counts and
 //! default ranges.
 
-use http::Method;
-
-use crate::runtime::{Call, Client, Json, Operation, RequestBuilder, Security, inputs};
+use crate::runtime::{Call, Client, Json, operation};
 use crate::types;
 
-inputs! {
+operation! {
     /// What [`Client::get_cluster_options`] sends.
     pub struct GetClusterOptions
+    sends GET "/organizations/{organizationId}/cluster-options" as "GetClusterOptions";
+    security [["JWT"]];
+    success Json<Vec<types::ClusterOptions>>;
+    failure Json<types::Error>;
     required {
         /// The ID of the organization to read the options for.
-        organization_id: String [into],
+        organization_id: String [into] = path("organizationId"),
         /// The type of cluster to read the options for; the two types offer different
         /// ones.
-        r#type: types::GetClusterOptionsType [into],
+        r#type: types::GetClusterOptionsType [into] = query("type"),
     }
     optional {
         /// Return the options of this cloud provider only. Absent returns those of every
         /// provider.
-        provider: types::GetClusterOptionsProvider [into],
-    }
-}
-
-impl Operation for GetClusterOptions {
-    type Success = Json<Vec<types::ClusterOptions>>;
-    type Failure = Json<types::Error>;
-
-    const ID: &'static str = "GetClusterOptions";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/organizations/{organizationId}/cluster-options";
-    const SECURITY: Security = &[&["JWT"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("organizationId", &self.organization_id);
-        request.query("type", &self.r#type);
-        request.query("provider", &self.provider);
+        provider: types::GetClusterOptionsProvider [into] = query("provider"),
     }
 }
 

@@ -49,9 +49,9 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 /// [`setter`](super::setter).
 macro_rules! implement_builder {
     ($object:ident as $builder:ident {
-        required { $($required:ident: $required_type:ty [$required_kind:ident $($required_inner:ty)?],)* }
-        optional { $($optional:ident: $optional_type:ty [$optional_kind:ident $($optional_inner:ty)?],)* }
-        nullable { $($nullable:ident: $nullable_type:ty [$nullable_kind:ident $($nullable_inner:ty)?],)* }
+        required { $($required:ident: $required_type:ty [$($required_kind:tt)+],)* }
+        optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)* }
+        nullable { $($nullable:ident: $nullable_type:ty [$($nullable_kind:tt)+],)* }
         additional { $($additional:ident: $additional_type:ty)? }
     }) => {
         #[doc = concat!("Builds a [`", stringify!($object), "`].")]
@@ -83,12 +83,12 @@ macro_rules! implement_builder {
         impl<Required> $builder<Required> {
             $crate::runtime::builder! {
                 @required $object $builder [$($optional)* $($nullable)* $($additional)?] $crate::runtime::builder::First;
-                $($required: $required_type [$required_kind $($required_inner)?],)*
+                $($required: $required_type [$($required_kind)+],)*
             }
             $(
                 #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
-                pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $optional_kind $($optional_inner)?)) -> Self {
-                    self.$optional = Some($crate::runtime::setter!(@convert $optional_kind $optional));
+                pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $($optional_kind)+)) -> Self {
+                    self.$optional = Some($crate::runtime::setter!(@convert $optional, $($optional_kind)+));
                     self
                 }
             )*
@@ -102,7 +102,7 @@ macro_rules! implement_builder {
             $(
                 #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
                 pub fn $additional(mut self, $additional: $crate::runtime::setter!(@argument $additional_type, map $additional_type)) -> Self {
-                    self.$additional = $crate::runtime::setter!(@convert map $additional);
+                    self.$additional = $crate::runtime::setter!(@convert $additional, map $additional_type);
                     self
                 }
             )?
@@ -127,15 +127,15 @@ macro_rules! implement_builder {
     // One setter for each required field; the place grows by one with each.
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;) => {};
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
-        $field:ident: $type:ty [$kind:ident $($inner:ty)?], $($rest:tt)*
+        $field:ident: $type:ty [$($kind:tt)+], $($rest:tt)*
     ) => {
         #[doc = concat!("Sets the field of that name, which is required; see [`", stringify!($object), "`].")]
-        pub fn $field(self, $field: $crate::runtime::setter!(@argument $type, $kind $($inner)?)) -> $builder<Required::Output>
+        pub fn $field(self, $field: $crate::runtime::setter!(@argument $type, $($kind)+)) -> $builder<Required::Output>
         where
             Required: $crate::runtime::builder::Put<$place, $type>,
         {
             $builder {
-                __required: self.__required.put($crate::runtime::setter!(@convert $kind $field)),
+                __required: self.__required.put($crate::runtime::setter!(@convert $field, $($kind)+)),
                 $($kept: self.$kept,)*
             }
         }

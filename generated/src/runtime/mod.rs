@@ -36,7 +36,7 @@ pub use credential::Credential;
 pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply, Text};
 pub use error::Error;
 pub use operation::{Operation, Security};
-pub use request::RequestBuilder;
+pub use request::{BodyChoice, RequestBuilder};
 pub use request_body::{RequestBody, RequestStream, TypedBody};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
@@ -46,8 +46,8 @@ pub use transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
 pub mod builder;
 pub mod date_time;
-pub mod inputs;
 pub mod object;
+pub mod operations;
 pub mod setter;
 pub mod string_enum;
 pub mod tagged_union;
@@ -55,8 +55,8 @@ pub mod union;
 
 pub(crate) use self::builder::builder;
 pub use self::date_time::DateTime;
-pub(crate) use self::inputs::inputs;
 pub(crate) use self::object::object;
+pub(crate) use self::operations::operation;
 pub(crate) use self::setter::setter;
 pub(crate) use self::string_enum::string_enum;
 pub(crate) use self::tagged_union::tagged_union;

@@ -24,10 +24,10 @@ macro_rules! implement_object {
         $(#[$meta:meta])*
         pub struct $object:ident as $builder:ident
         $(tag $tag:literal = $tag_value:literal;)*
-        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal [$required_kind:ident $($required_inner:ty)?],)* })?
-        $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$optional_kind:ident $($optional_inner:ty)?],)* })?
-        $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal [$any_kind:ident $($any_inner:ty)?],)* })?
-        $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal [$nullable_kind:ident $($nullable_inner:ty)?],)* })?
+        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal [$($required_kind:tt)+],)* })?
+        $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$($optional_kind:tt)+],)* })?
+        $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal [$($any_kind:tt)+],)* })?
+        $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal [$($nullable_kind:tt)+],)* })?
         $(additional $additional:ident: $additional_type:ty;)?
     ) => {
         $crate::runtime::object! {
@@ -43,12 +43,12 @@ macro_rules! implement_object {
 
         $crate::runtime::builder! {
             $object as $builder {
-                required { $($($required: $required_type [$required_kind $($required_inner)?],)*)? }
+                required { $($($required: $required_type [$($required_kind)+],)*)? }
                 optional {
-                    $($($optional: $optional_type [$optional_kind $($optional_inner)?],)*)?
-                    $($($any: $any_type [$any_kind $($any_inner)?],)*)?
+                    $($($optional: $optional_type [$($optional_kind)+],)*)?
+                    $($($any: $any_type [$($any_kind)+],)*)?
                 }
-                nullable { $($($nullable: $nullable_type [$nullable_kind $($nullable_inner)?],)*)? }
+                nullable { $($($nullable: $nullable_type [$($nullable_kind)+],)*)? }
                 additional { $($additional: $additional_type)? }
             }
         }

@@ -66,12 +66,7 @@ pub(super) fn type_tokens(ty: &RustType, within: Within) -> TokenStream {
 
 /// The type of an argument that a setter would take.
 pub(super) fn argument(ty: &RustType, setter: &Setter, within: Within) -> TokenStream {
-    let ty = match setter {
-        Setter::Value | Setter::Into => type_tokens(ty, within),
-        Setter::Boxed(inner) | Setter::List(inner) | Setter::Map(inner) => {
-            type_tokens(inner, within)
-        }
-    };
+    let ty = type_tokens(setter.inner().unwrap_or(ty), within);
     match setter {
         Setter::Value => ty,
         Setter::Into | Setter::Boxed(_) => quote!(impl Into<#ty>),

@@ -1,11 +1,12 @@
 //! Invocations of the runtime's macros: a line for each field, variant or value.
 
-use super::operation::reply;
+use super::operation::{part, reply};
 use super::rust::{Within, literal, type_text};
 use crate::model::{EnumBase, JsonType, Test};
 use crate::plan::{
-    Enum, Field, HeaderField, HeaderSet, Input, Payload, Presence, Setter, StatusEnum,
-    StatusRow, Struct, TaggedUnion, TypeItem, UntaggedVariant, code,
+    Enum, Field, FormStruct, HeaderField, HeaderSet, Input, Operation, Payload,
+    Presence, Setter, StatusEnum, StatusRow, Struct, TaggedUnion, TypeItem,
+    UntaggedVariant, code, method_name,
 };
 
 /// How long a line may be; rustfmt does not lay out what is in a macro.
@@ -66,37 +67,102 @@ fn setter(setter: &Setter, within: Within) -> String {
     }
 }
 
-/// What operations send: a request's struct, or a form's.
-pub(super) fn inputs(
-    what: &str,
-    name: &str,
-    builder: Option<&str>,
-    docs: &[String],
-    inputs: &[Input],
-) -> String {
-    let mut rows = documented(docs, false);
-    if what == "form" && inputs.iter().all(|input| !input.required) {
-        rows.push("#[derive(Default)]".to_owned());
+/// An operation: what it sends, how, and how replies are read.
+pub(super) fn operation(operation: &Operation) -> String {
+    let name = &operation.name;
+    let mut rows =
+        documented(&[format!("What [`Client::{}`] sends.", operation.function)], false);
+    rows.push(built("struct", name, operation.builder.as_deref()));
+    let (method, path, id) = (
+        method_name(operation.method),
+        literal(&operation.path),
+        literal(&operation.id),
+    );
+    let sends = format!("sends {method} {path} as {id};");
+    if "    ".len() + sends.len() <= WIDTH {
+        rows.push(sends);
+    } else {
+        rows.extend([format!("sends {method} {path}"), format!("    as {id};")]);
     }
-    let built = builder.map(|builder| format!(" as {builder}")).unwrap_or_default();
-    rows.push(format!("pub {what} {name}{built}"));
-    for (name, is_required) in [("required", true), ("optional", false)] {
-        let inputs = inputs.iter().filter(|input| input.required == is_required);
-        section(name, inputs.flat_map(input), &mut rows);
+    rows.extend(operation.server.iter().map(|url| format!("server {};", literal(url))));
+    if !operation.security.is_empty() {
+        let sets: Vec<_> = operation
+            .security
+            .iter()
+            .map(|set| {
+                let names: Vec<_> = set.iter().map(|name| literal(name)).collect();
+                format!("[{}]", names.join(", "))
+            })
+            .collect();
+        rows.extend(list("security", &sets));
     }
-    invocation("inputs", &rows)
+    let accept = operation.replies.accept.iter();
+    rows.extend(accept.map(|accept| format!("accept {};", literal(accept))));
+    let statuses = operation.replies.statuses.iter();
+    rows.extend(statuses.map(|(first, last)| format!("statuses {first}..={last};")));
+    rows.push(format!("success {};", reply::payload_text(&operation.success)));
+    rows.push(format!("failure {};", reply::payload_text(&operation.failure)));
+    sections(&operation.inputs, |it| Some(part::part(it)), &mut rows);
+    invocation("operation", &rows)
 }
 
-fn input(input: &Input) -> Vec<String> {
-    let mut lines = documented(&input.docs, input.deprecated);
-    let (ty, setter) =
-        (type_text(&input.ty, Within::Api), setter(&input.setter, Within::Api));
-    let (name, setter) = (format!("{}: {ty}", input.name), format!("[{setter}],"));
-    if "        ".len() + name.len() + 1 + setter.len() <= WIDTH {
-        lines.push(format!("{name} {setter}"));
-    } else {
-        lines.extend([name, format!("    {setter}")]);
+/// `name [a, b];`, on as many lines as it takes.
+fn list(name: &str, elements: &[String]) -> Vec<String> {
+    let line = format!("{name} [{}];", elements.join(", "));
+    if "    ".len() + line.len() <= WIDTH {
+        return vec![line];
     }
+    let mut lines = vec![format!("{name} [")];
+    let last = elements.len().saturating_sub(1);
+    for (at, element) in elements.iter().enumerate() {
+        let comma = if at == last { "" } else { "," };
+        lines.push(format!("    {element}{comma}"));
+    }
+    lines.push("];".to_owned());
+    lines
+}
+
+/// A form.
+pub(super) fn form(form: &FormStruct) -> String {
+    let mut rows = documented(&form.docs, false);
+    if form.fields.iter().all(|input| !input.required) {
+        rows.push("#[derive(Default)]".to_owned());
+    }
+    rows.push(built("form", &form.name, Some(&form.builder)));
+    sections(&form.fields, |_| None, &mut rows);
+    invocation("operation", &rows)
+}
+
+fn built(what: &str, name: &str, builder: Option<&str>) -> String {
+    let builder = builder.map(|builder| format!(" as {builder}")).unwrap_or_default();
+    format!("pub {what} {name}{builder}")
+}
+
+fn sections(
+    inputs: &[Input],
+    part: impl Fn(&Input) -> Option<String>,
+    rows: &mut Vec<String>,
+) {
+    for (name, is_required) in [("required", true), ("optional", false)] {
+        let inputs = inputs.iter().filter(|input| input.required == is_required);
+        section(name, inputs.flat_map(|it| input(it, part(it))), rows);
+    }
+}
+
+/// A row: on one line where that fits, with what comes after the type on its own otherwise.
+fn input(input: &Input, part: Option<String>) -> Vec<String> {
+    let mut lines = documented(&input.docs, input.deprecated);
+    let setter = format!("[{}]", setter(&input.setter, Within::Api));
+    let part = part.map(|part| format!("= {part}"));
+    let mut line = format!("{}: {}", input.name, type_text(&input.ty, Within::Api));
+    for more in std::iter::once(setter).chain(part) {
+        if "        ".len() + line.len() + 1 + more.len() < WIDTH {
+            line.push_str(&format!(" {more}"));
+        } else {
+            lines.push(std::mem::replace(&mut line, format!("    {more}")));
+        }
+    }
+    lines.push(line + ",");
     lines
 }
 

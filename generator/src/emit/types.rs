@@ -94,6 +94,13 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
         match &item.kind {
             TypeKind::Struct(object) => {
                 object.fields.iter().for_each(|field| see(&field.ty));
+                if object.builder.is_some() {
+                    object
+                        .fields
+                        .iter()
+                        .filter_map(|it| it.setter.inner())
+                        .for_each(&mut see);
+                }
                 object.additional.iter().for_each(|(_, ty)| see(ty));
             }
             TypeKind::Alias(ty) => see(ty),

@@ -98,8 +98,8 @@ pub enum RuntimePart {
     Events,
     /// Headers as values.
     Headers,
-    /// What operations send.
-    Inputs,
+    /// Operations as data.
+    Operations,
     /// Durations.
     IsoDuration,
     /// JSON values one after the other.

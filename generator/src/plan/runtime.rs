@@ -21,7 +21,7 @@ pub(super) fn parts(
         of_kind(&item.kind, &mut parts);
     }
     for operation in apis.iter().flat_map(|module| &module.operations) {
-        parts.insert(RuntimePart::Inputs);
+        parts.insert(RuntimePart::Operations);
         if operation.builder.is_some() {
             parts.insert(RuntimePart::Builder);
         }
@@ -32,13 +32,17 @@ pub(super) fn parts(
         operation.replies.sources.iter().for_each(|it| of_source(it, &mut parts));
         for form in &operation.body.forms {
             parts.insert(RuntimePart::Builder);
-            form.fields.iter().for_each(|field| of_type(&field.ty, &mut parts));
+            for field in &form.fields {
+                parts.insert(RuntimePart::Setter);
+                of_type(&field.ty, &mut parts);
+            }
         }
         for variant in operation.body.choice.iter().flat_map(|it| &it.variants) {
             of_type(&variant.content.ty, &mut parts);
             of_sending(&variant.content.sending, &mut parts);
         }
         for input in &operation.inputs {
+            parts.insert(RuntimePart::Setter);
             of_type(&input.ty, &mut parts);
             if let Place::Body(sending) = &input.place {
                 of_sending(sending, &mut parts);
@@ -49,9 +53,6 @@ pub(super) fn parts(
     for set in &shared.headers {
         parts.insert(RuntimePart::Headers);
         set.fields.iter().for_each(|field| of_type(&field.ty, &mut parts));
-    }
-    if parts.contains(&RuntimePart::Inputs) || parts.contains(&RuntimePart::Builder) {
-        parts.insert(RuntimePart::Setter);
     }
     let has_text = parts.iter().any(|part| {
         matches!(
@@ -99,6 +100,9 @@ fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
             parts.insert(RuntimePart::Object);
             if object.builder.is_some() {
                 parts.insert(RuntimePart::Builder);
+                if !object.fields.is_empty() || object.additional.is_some() {
+                    parts.insert(RuntimePart::Setter);
+                }
             }
             object.fields.iter().for_each(|field| of_type(&field.ty, parts));
             object.additional.iter().for_each(|(_, ty)| of_type(ty, parts));

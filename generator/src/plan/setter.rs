@@ -30,6 +30,14 @@ impl Setter {
         }
     }
 
+    /// The type beside the field's own that it takes.
+    pub fn inner(&self) -> Option<&RustType> {
+        match self {
+            Self::Value | Self::Into => None,
+            Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) => Some(inner),
+        }
+    }
+
     /// The setter of a field of this very type.
     pub(super) fn of(ty: &RustType) -> Self {
         match ty {

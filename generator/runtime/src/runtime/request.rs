@@ -184,6 +184,11 @@ impl RequestBuilder {
         self.body(&body.content_type, &body.body);
     }
 
+    /// A body that is one of several contents.
+    pub fn choice(&mut self, body: &impl BodyChoice) {
+        body.add_to(self);
+    }
+
     pub(super) fn set_body(
         &mut self,
         content_type: &str,
@@ -253,6 +258,12 @@ pub(super) struct Parts {
     pub(super) headers: HeaderMap,
     pub(super) cookies: String,
     pub(super) body: RequestBody,
+}
+
+/// A body of one of several content types.
+pub trait BodyChoice {
+    /// Sets the body to what was chosen.
+    fn add_to(&self, request: &mut RequestBuilder);
 }
 
 /// Adds to a list in a text.

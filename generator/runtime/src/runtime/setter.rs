@@ -13,11 +13,11 @@ macro_rules! implement_setter {
         impl IntoIterator<Item = (impl Into<String>, impl Into<$inner>)>
     };
 
-    (@convert value $value:ident) => { $value };
-    (@convert into $value:ident) => { $value.into() };
-    (@convert boxed $value:ident) => { Box::new($value.into()) };
-    (@convert list $value:ident) => { $value.into_iter().map(Into::into).collect() };
-    (@convert map $value:ident) => {
+    (@convert $value:ident, value) => { $value };
+    (@convert $value:ident, into) => { $value.into() };
+    (@convert $value:ident, boxed $inner:ty) => { Box::new($value.into()) };
+    (@convert $value:ident, list $inner:ty) => { $value.into_iter().map(Into::into).collect() };
+    (@convert $value:ident, map $inner:ty) => {
         $value.into_iter().map(|(name, value)| (name.into(), value.into())).collect()
     };
 }

@@ -1,102 +1,59 @@
 //! The operations.
 
-use http::Method;
-
 use super::types::{Change, Color, Entry, Problem};
-use crate::runtime::{
-    Call, Client, ClientBuilder, Empty, Json, Operation, RequestBuilder, Security,
-    inputs,
-};
+use crate::runtime::{Call, Client, ClientBuilder, Empty, Json, operation};
 
-inputs! {
+operation! {
     /// What [`Client::list_entries`] sends.
     pub struct ListEntries
+    sends GET "/books/{bookId}/entries" as "listEntries";
+    security [["bearer"], ["basic"], ["header"], ["query"], ["cookie"]];
+    success Json<Vec<Entry>>;
+    failure Json<Problem>;
     required {
         /// The ID of the book.
-        book_id: String [into],
+        book_id: String [into] = path("bookId"),
     }
     optional {
         /// Only notes with one of these labels.
-        labels: Vec<String> [list String],
+        labels: Vec<String> [list String] = query("labels"),
         /// Only notes of this color.
-        color: Color [into],
+        color: Color [into] = query("color"),
         /// The number of entries to skip.
-        offset: i64 [value],
+        offset: i64 [value] = query("offset"),
         /// The name that the caller gives the request.
-        x_trace: String [into],
+        x_trace: String [into] = header("X-Trace"),
         /// The shelf that was looked at last.
-        shelf: String [into],
+        shelf: String [into] = cookie("shelf"),
     }
 }
 
-impl Operation for ListEntries {
-    type Success = Json<Vec<Entry>>;
-    type Failure = Json<Problem>;
-
-    const ID: &'static str = "listEntries";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/books/{bookId}/entries";
-    const SECURITY: Security =
-        &[&["bearer"], &["basic"], &["header"], &["query"], &["cookie"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("bookId", &self.book_id);
-        request.query("labels", &self.labels);
-        request.query("color", &self.color);
-        request.query("offset", &self.offset);
-        request.header("X-Trace", &self.x_trace);
-        request.cookie("shelf", &self.shelf);
-    }
-}
-
-inputs! {
+operation! {
     /// What [`Client::change_book`] sends.
     pub struct ChangeBook
+    sends POST "/books/{bookId}" as "changeBook";
+    security [[], ["header", "query"], ["bearer"]];
+    success Json<Entry>;
+    failure Json<Problem>;
     required {
         /// The ID of the book.
-        book_id: String [into],
+        book_id: String [into] = path("bookId"),
         /// The change.
-        body: Change [into],
+        body: Change [into] = json(),
     }
 }
 
-impl Operation for ChangeBook {
-    type Success = Json<Entry>;
-    type Failure = Json<Problem>;
-
-    const ID: &'static str = "changeBook";
-    const METHOD: Method = Method::POST;
-    const PATH: &'static str = "/books/{bookId}";
-    const SECURITY: Security = &[&[], &["header", "query"], &["bearer"]];
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("bookId", &self.book_id);
-        request.json(&self.body);
-    }
-}
-
-inputs! {
+operation! {
     /// What [`Client::delete_entry`] sends.
     pub struct DeleteEntry
+    sends DELETE "/books/{bookId}/entries/{entryId}" as "deleteEntry";
+    success Empty;
+    failure Empty;
     required {
         /// The ID of the book.
-        book_id: String [into],
+        book_id: String [into] = path("bookId"),
         /// The ID of the entry.
-        entry_id: String [into],
-    }
-}
-
-impl Operation for DeleteEntry {
-    type Success = Empty;
-    type Failure = Empty;
-
-    const ID: &'static str = "deleteEntry";
-    const METHOD: Method = Method::DELETE;
-    const PATH: &'static str = "/books/{bookId}/entries/{entryId}";
-
-    fn request(&self, request: &mut RequestBuilder) {
-        request.path("bookId", &self.book_id);
-        request.path("entryId", &self.entry_id);
+        entry_id: String [into] = path("entryId"),
     }
 }
 

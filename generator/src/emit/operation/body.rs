@@ -1,5 +1,7 @@
 //! The types of bodies: a choice of contents, and forms with files.
 
+use std::str::FromStr;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -7,16 +9,13 @@ use super::super::rust::{Within, docs, ident, type_tokens};
 use super::super::{Item, table};
 use super::part;
 use crate::model::PartKind;
-use crate::plan::{Choice, FormStruct, Input, Operation, Place, RustType, Sending};
+use crate::plan::{Choice, FormStruct, Input, Operation, Place, RustType};
 
 /// The types that an operation's body needs.
 pub(super) fn items(operation: &Operation) -> Vec<Item> {
     let mut items: Vec<_> = operation.body.choice.iter().flat_map(choice).collect();
     for form in &operation.body.forms {
-        let builder = Some(form.builder.as_str());
-        let form_struct =
-            table::inputs("form", &form.name, builder, &form.docs, &form.fields);
-        items.push(Item::Table(form_struct));
+        items.push(Item::Table(table::form(form)));
         items.push(Item::Tokens(parts(form)));
     }
     items
@@ -47,7 +46,26 @@ fn choice(choice: &Choice) -> Vec<Item> {
             }
         })
     });
-    std::iter::once(Item::Tokens(item)).chain(conversions).collect()
+    let arms = choice.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let call = part::body(&variant.content.sending);
+        // The value comes last.
+        let call = match call.strip_suffix("()") {
+            Some(function) => format!("{function}(body)"),
+            None => format!("{}, body)", call.strip_suffix(')').unwrap_or(&call)),
+        };
+        let call = TokenStream::from_str(&format!("request.{call}")).unwrap_or_default();
+        quote!(Self::#name(body) => #call)
+    });
+    let sent = quote! {
+        impl BodyChoice for #name {
+            fn add_to(&self, request: &mut RequestBuilder) {
+                match self { #(#arms,)* }
+            }
+        }
+    };
+    let items = std::iter::once(Item::Tokens(item)).chain(conversions);
+    items.chain([Item::Tokens(sent)]).collect()
 }
 
 fn parts(form: &FormStruct) -> TokenStream {
@@ -100,72 +118,13 @@ fn form_part(field: &Input) -> TokenStream {
     }
 }
 
-/// The statement that adds a body to the request.
-pub(super) fn body(input: &Input, operation: &Operation) -> TokenStream {
-    let field = ident(&input.name);
-    match (&input.place, &operation.body.choice) {
-        (Place::Body(sending), _) if input.required => {
-            let call = send(sending, &quote!(&self.#field));
-            quote!(#call;)
-        }
-        (Place::Body(sending), _) => {
-            let call = send(sending, &quote!(body));
-            quote!(if let Some(body) = &self.#field { #call; })
-        }
-        (_, Some(choice)) => {
-            let name = ident(&choice.name);
-            let arms = choice.variants.iter().map(|variant| {
-                let variant_name = ident(&variant.name);
-                let call = send(&variant.content.sending, &quote!(body));
-                let pattern = quote!(#name::#variant_name(body));
-                if input.required {
-                    quote!(#pattern => #call)
-                } else {
-                    quote!(Some(#pattern) => #call)
-                }
-            });
-            let none = (!input.required).then(|| quote!(None => {}));
-            quote!(match &self.#field { #(#arms,)* #none })
-        }
-        (_, None) => TokenStream::new(),
-    }
-}
-
-fn send(sending: &Sending, body: &TokenStream) -> TokenStream {
-    match sending {
-        Sending::Json(None) => quote!(request.json(#body)),
-        Sending::Json(Some(content_type)) => {
-            quote!(request.json_as(#content_type, #body))
-        }
-        Sending::Form(styles) if styles.is_empty() => quote!(request.form(#body)),
-        Sending::Form(styles) => {
-            let styles = styles.iter().map(|it| {
-                let name = &it.name;
-                let style = part::style_of(it.style, it.explode, it.allow_reserved);
-                quote!((#name, #style))
-            });
-            quote!(request.form_styled(&[#(#styles),*], #body))
-        }
-        Sending::Multipart(types) if types.is_empty() => {
-            quote!(request.multipart_value(&[], #body))
-        }
-        Sending::Multipart(types) => {
-            let types = types.iter().map(|(name, it)| quote!((#name, #it)));
-            quote!(request.multipart_value(&[#(#types),*], #body))
-        }
-        Sending::Parts => quote!(request.multipart(#body)),
-        Sending::Text(content_type) => quote!(request.text(#content_type, #body)),
-        Sending::Bytes(content_type) => quote!(request.body(#content_type, #body)),
-        Sending::Typed => quote!(request.typed_body(#body)),
-    }
-}
-
 /// What the types and the statements need of the runtime, and the types in them.
 pub(super) fn uses(operation: &Operation) -> (Vec<&'static str>, Vec<&RustType>) {
     let (mut names, mut types) = (Vec::new(), Vec::new());
     for form in &operation.body.forms {
         names.extend(["Form", "Multipart"]);
         types.extend(form.fields.iter().map(|field| &field.ty));
+        types.extend(form.fields.iter().filter_map(|field| field.setter.inner()));
     }
     let variants = operation.body.choice.iter().flat_map(|it| &it.variants);
     types.extend(variants.clone().map(|variant| &variant.content.ty));
@@ -174,10 +133,11 @@ pub(super) fn uses(operation: &Operation) -> (Vec<&'static str>, Vec<&RustType>)
         Place::Body(sending) => Some(sending),
         _ => None,
     });
-    for sending in sendings.chain(chosen) {
-        if matches!(sending, Sending::Form(styles) if !styles.is_empty()) {
-            names.push("Style");
-        }
+    if sendings.chain(chosen).any(part::names_style) {
+        names.push("Style");
+    }
+    if operation.body.choice.is_some() {
+        names.extend(["BodyChoice", "RequestBuilder"]);
     }
     (names, types)
 }

@@ -1,9 +1,8 @@
 //! Modules of operations: a request as data, and the method that sends it.
 
 mod body;
-mod implementation;
 mod method;
-mod part;
+pub(super) mod part;
 pub(super) mod reply;
 mod request;
 pub(super) mod shared;
@@ -12,7 +11,7 @@ mod uses;
 use quote::quote;
 
 use super::rust::ident;
-use super::{Item, RustFile};
+use super::{Item, RustFile, table};
 use crate::plan::{ApiModule, Crate};
 
 /// The module that gathers all operations.
@@ -37,8 +36,7 @@ pub(super) fn index(plan: &Crate) -> RustFile {
 pub(super) fn module(module: &ApiModule) -> RustFile {
     let mut items = Vec::new();
     for operation in &module.operations {
-        items.push(request::structure(operation));
-        items.push(Item::Tokens(implementation::implementation(operation)));
+        items.push(Item::Table(table::operation(operation)));
         items.extend(body::items(operation));
         items.extend(reply::sources(operation));
         items.extend(operation.replies.enums.iter().flat_map(reply::by_status));

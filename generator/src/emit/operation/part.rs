@@ -1,38 +1,73 @@
-//! How an input is added to a request.
+//! How an input is added to a request: a call of one of `RequestBuilder`'s methods, the value
+//! left out.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::super::rust::ident;
-use super::body;
+use super::super::rust::literal;
 use crate::model::{Location, Style};
-use crate::plan::{Input, Operation, Place, location_name};
+use crate::plan::{Input, Place, Sending, location_name};
 
-/// The statement that adds an input to the request.
-pub(super) fn part(input: &Input, operation: &Operation) -> TokenStream {
-    let field = ident(&input.name);
-    let Place::Parameter { name, location, style, .. } = &input.place else {
-        return body::body(input, operation);
-    };
-    let location = location_name(*location);
-    if *style == Style::Json {
-        let function = ident(&format!("{location}_json"));
-        return quote!(request.#function(#name, &self.#field););
-    }
-    match self::style(&input.place) {
-        None => {
-            let function = ident(location);
-            quote!(request.#function(#name, &self.#field);)
+/// The method and its other arguments.
+pub(in crate::emit) fn part(input: &Input) -> String {
+    match &input.place {
+        Place::Parameter { name, location, style: Style::Json, .. } => {
+            format!("{}_json({})", location_name(*location), literal(name))
         }
-        Some(style) => {
-            let function = ident(&format!("{location}_styled"));
-            quote!(request.#function(#name, #style, &self.#field);)
+        place @ Place::Parameter { name, location, .. } => {
+            let (location, name) = (location_name(*location), literal(name));
+            match style(place) {
+                None => format!("{location}({name})"),
+                Some(style) => format!("{location}_styled({name}, {style})"),
+            }
         }
+        Place::Body(sending) => body(sending),
+        Place::Choice => "choice()".to_owned(),
+        // A form's fields are added by the form.
+        Place::Part { .. } => String::new(),
     }
 }
 
+/// How a body is sent.
+pub(super) fn body(sending: &Sending) -> String {
+    match sending {
+        Sending::Json(None) => "json()".to_owned(),
+        Sending::Json(Some(content_type)) => {
+            format!("json_as({})", literal(content_type))
+        }
+        Sending::Form(styles) if styles.is_empty() => "form()".to_owned(),
+        Sending::Form(styles) => {
+            let styles = styles.iter().map(|it| {
+                let style = style_of(it.style, it.explode, it.allow_reserved);
+                format!("({}, {style})", literal(&it.name))
+            });
+            format!("form_styled(&[{}])", styles.collect::<Vec<_>>().join(", "))
+        }
+        Sending::Multipart(types) => {
+            let types = types
+                .iter()
+                .map(|(name, it)| format!("({}, {})", literal(name), literal(it)));
+            format!("multipart_value(&[{}])", types.collect::<Vec<_>>().join(", "))
+        }
+        Sending::Parts => "multipart()".to_owned(),
+        Sending::Text(content_type) => format!("text({})", literal(content_type)),
+        Sending::Bytes(content_type) => format!("body({})", literal(content_type)),
+        Sending::Typed => "typed_body()".to_owned(),
+    }
+}
+
+/// Whether an input's part names a style.
+pub(super) fn has_style(input: &Input) -> bool {
+    match &input.place {
+        Place::Body(sending) => names_style(sending),
+        place => style(place).is_some(),
+    }
+}
+
+/// Whether a body's part names a style.
+pub(super) fn names_style(sending: &Sending) -> bool {
+    matches!(sending, Sending::Form(styles) if !styles.is_empty())
+}
+
 /// The style of a parameter, where it is not the default of its location.
-pub(super) fn style(place: &Place) -> Option<TokenStream> {
+fn style(place: &Place) -> Option<String> {
     let Place::Parameter { location, style, explode, allow_reserved, .. } = place else {
         return None;
     };
@@ -46,8 +81,8 @@ pub(super) fn style(place: &Place) -> Option<TokenStream> {
 }
 
 /// A style as the runtime names it.
-pub(super) fn style_of(style: Style, explode: bool, reserved: bool) -> TokenStream {
-    let name = ident(match (style, explode) {
+fn style_of(style: Style, explode: bool, reserved: bool) -> String {
+    let name = match (style, explode) {
         (Style::Simple, false) => "SIMPLE",
         (Style::Simple, true) => "SIMPLE_EXPLODED",
         (Style::Label, false) => "LABEL",
@@ -62,7 +97,7 @@ pub(super) fn style_of(style: Style, explode: bool, reserved: bool) -> TokenStre
             Style::Form | Style::SpaceDelimited | Style::PipeDelimited | Style::Json,
             _,
         ) => "FORM_EXPLODED",
-    });
-    let reserved = reserved.then(|| quote!(.reserved()));
-    quote!(Style::#name #reserved)
+    };
+    let reserved = if reserved { ".reserved()" } else { "" };
+    format!("Style::{name}{reserved}")
 }

@@ -82,11 +82,6 @@ impl Needs {
     }
 }
 
-/// How a payload is read.
-pub(in crate::emit) fn payload(payload: &Payload) -> TokenStream {
-    payload_text(payload).parse().unwrap_or_default()
-}
-
 /// How a payload is read, in source form.
 pub(in crate::emit) fn payload_text(payload: &Payload) -> String {
     let ty = |ty| type_text(ty, Within::Api);
@@ -157,24 +152,6 @@ pub(in crate::emit) fn pattern(status: Status) -> String {
         Status::Range(first) => format!("{}..={}", first * 100, first * 100 + 99),
         Status::Default => "_".to_owned(),
     }
-}
-
-/// The constants of an operation that are not what the runtime assumes.
-pub(in crate::emit) fn constants(operation: &Operation) -> TokenStream {
-    let accept = operation
-        .replies
-        .accept
-        .as_ref()
-        .map(|accept| quote!(const ACCEPT: &'static str = #accept;));
-    let statuses = operation.replies.statuses.map(|(first, last)| {
-        let (first, last) = (number(first), number(last));
-        quote!(const SUCCESS: std::ops::RangeInclusive<u16> = #first..=#last;)
-    });
-    quote!(#accept #statuses)
-}
-
-fn number(value: u16) -> proc_macro2::Literal {
-    proc_macro2::Literal::u16_unsuffixed(value)
 }
 
 /// The operation's names for what it shares.

@@ -11,21 +11,18 @@ use crate::plan::{ApiModule, RustType};
 
 /// The imports of a module, in rustfmt's groups.
 pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
-    let mut runtime =
-        BTreeSet::from(["Call", "Client", "Operation", "RequestBuilder", "inputs"]);
+    let mut runtime = BTreeSet::from(["Call", "Client", "operation"]);
     let mut used: Vec<&RustType> = Vec::new();
     let mut needs = reply::Needs::default();
     for operation in &module.operations {
-        if !operation.security.is_empty() {
-            runtime.insert("Security");
-        }
         needs.of_operation(operation);
         let (names, types) = body::uses(operation);
         runtime.extend(names);
         used.extend(types);
         for input in &operation.inputs {
             used.push(&input.ty);
-            if part::style(&input.place).is_some() {
+            used.extend(input.setter.inner());
+            if part::has_style(input) {
                 runtime.insert("Style");
             }
         }
@@ -53,9 +50,6 @@ pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
     });
     vec![
         std.into_iter().collect(),
-        vec![quote!(
-            use http::Method;
-        )],
         use_all(&quote!(crate::runtime), runtime).into_iter().chain(types).collect(),
     ]
 }
