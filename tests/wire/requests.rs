@@ -283,7 +283,7 @@ mod variables {
 
     #[tokio::test]
     async fn variables_are_parts_of_the_base_url() {
-        use servers_variables::servers::{HTTPS_EU_EXAMPLE_ORG, Region};
+        use servers_variables::servers::{EU_EXAMPLE_ORG, Region};
 
         let url = "https://{region}.example.com:{port}/{base}";
         let set = |set: fn(
@@ -299,7 +299,7 @@ mod variables {
         client.ping().await.unwrap();
         assert_eq!(super::lines(&log), ["GET https://us-east.example.com:8443/v2/ping"]);
         let (client, log) = client_with(204, "", |builder| {
-            builder.base_url(HTTPS_EU_EXAMPLE_ORG).region(Region::UsEast)
+            builder.base_url(EU_EXAMPLE_ORG).region(Region::UsEast)
         });
         client.ping().await.unwrap();
         assert_eq!(super::lines(&log), ["GET https://us-east.example.org/ping"]);

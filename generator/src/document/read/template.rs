@@ -1,28 +1,18 @@
 //! Keys of the paths: what stands in them beside a path.
 
 use indexmap::IndexMap;
-use openapiv3::{
-    Operation, Parameter, ParameterData, ParameterSchemaOrContent, PathItem, QueryStyle,
-    ReferenceOr,
-};
-use serde_json::Value;
+use openapiv3::{Operation, Parameter, PathItem, ReferenceOr};
 
-use super::schema::sorted::Draft;
 use super::{At, Reader};
-
-/// A key of the paths, taken apart.
-pub(super) struct Template {
-    pub(super) path: String,
-    /// What is always sent in the query.
-    pub(super) query: Vec<(String, String)>,
-}
 
 /// The paths that were read before.
 pub(super) type Items = IndexMap<String, ReferenceOr<PathItem>>;
 
 impl Reader<'_, '_> {
-    /// What a key of the paths means; nothing where it is no path.
-    pub(super) fn template(&mut self, key: &str, at: &At<'_>) -> Option<Template> {
+    /// The path that a key means; nothing where it is none. A query and a fragment stay in
+    /// it: documents tell operations apart by them, and the runtime sends the one and not
+    /// the other.
+    pub(super) fn template(&mut self, key: &str, at: &At<'_>) -> Option<String> {
         let mut path = key.to_owned();
         if key.contains("://") {
             let message = "a path is relative to a server; this URL is left out";
@@ -37,44 +27,20 @@ impl Reader<'_, '_> {
             );
             path.insert(0, '/');
         }
-        if let Some((before, fragment)) = path.split_once('#') {
-            let message = format!(
-                "a fragment is never sent; `#{}` is left out of the path",
-                fragment.escape_debug()
-            );
-            self.warn("mended-path", at, message);
-            path = before.to_owned();
-        }
-        let mut query = Vec::new();
-        if let Some((before, after)) = path.split_once('?') {
-            let message =
-                "a path has no query; what stands behind `?` is read as parameters";
-            self.warn("mended-path", at, message);
-            query.extend(after.split('&').filter_map(pair));
-            path = before.to_owned();
-        }
-        Some(Template { path, query })
+        Some(path)
     }
 
     /// Adds a path; another key may have given the same one.
     pub(super) fn add_path(
         &mut self,
-        template: Template,
+        path: String,
         mut item: PathItem,
         items: &mut Items,
         at: &At<'_>,
     ) {
-        for operation in operations(&mut item).into_iter().flatten() {
-            for (name, value) in &template.query {
-                let is_declared =
-                    operation.parameters.iter().any(|it| is_named(it, name));
-                if !is_declared && !value.starts_with('{') {
-                    operation.parameters.push(ReferenceOr::Item(constant(name, value)));
-                }
-            }
-        }
-        let Some(ReferenceOr::Item(known)) = items.get_mut(&template.path) else {
-            items.insert(template.path, ReferenceOr::Item(item));
+        let path = without_declared(path, &mut item);
+        let Some(ReferenceOr::Item(known)) = items.get_mut(&path) else {
+            items.insert(path, ReferenceOr::Item(item));
             return;
         };
         let shared = item.parameters.clone();
@@ -111,36 +77,23 @@ fn operations(item: &mut PathItem) -> [&mut Option<Operation>; 8] {
     ]
 }
 
-fn pair(text: &str) -> Option<(String, String)> {
-    let (name, value) = text.split_once('=').unwrap_or((text, ""));
-    (!name.is_empty()).then(|| (name.to_owned(), value.to_owned()))
-}
-
-fn is_named(parameter: &ReferenceOr<Parameter>, name: &str) -> bool {
-    parameter.as_item().is_some_and(|it| it.parameter_data_ref().name == name)
-}
-
-/// A parameter that always has one value.
-fn constant(name: &str, value: &str) -> Parameter {
-    let schema = Draft {
-        ty: Some("string".to_owned()),
-        enumeration: vec![Value::String(value.to_owned())],
-        ..Draft::default()
+/// A path without what its query names and the operations declare as parameters.
+fn without_declared(path: String, item: &mut PathItem) -> String {
+    let Some((before, query)) = path.split_once('?') else { return path };
+    let shared = item.parameters.clone();
+    let of_operations = operations(item).into_iter().flatten();
+    let of_operations = of_operations.flat_map(|operation| operation.parameters.clone());
+    let declared: Vec<_> = shared.into_iter().chain(of_operations).collect();
+    let is_declared = |pair: &&str| {
+        let name = pair.split('=').next().unwrap_or_default();
+        let parameters = declared.iter().filter_map(|it| it.as_item());
+        let mut queries = parameters.filter(|it| matches!(it, Parameter::Query { .. }));
+        queries.any(|it| it.parameter_data_ref().name == name)
     };
-    Parameter::Query {
-        parameter_data: ParameterData {
-            name: name.to_owned(),
-            description: None,
-            required: true,
-            deprecated: None,
-            format: ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema.sorted())),
-            example: None,
-            examples: IndexMap::new(),
-            explode: None,
-            extensions: IndexMap::new(),
-        },
-        allow_reserved: false,
-        style: QueryStyle::Form,
-        allow_empty_value: None,
+    let kept: Vec<_> = query.split('&').filter(|pair| !is_declared(pair)).collect();
+    if kept.is_empty() {
+        before.to_owned()
+    } else {
+        format!("{before}?{}", kept.join("&"))
     }
 }
