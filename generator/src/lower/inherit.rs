@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::{OpenAPI, ReferenceOr, Schema as Source};
 
 use super::reference::component_name;
-use super::view::View;
+use super::view::{Node, View};
 use super::{Lower, child};
 use crate::model::{
-    Alternative, Docs, Kind, Origin, Schema, SchemaId, Type, TypeUse, Untagged,
+    Alternative, Docs, Kind, Origin, Root, Schema, SchemaId, Type, TypeUse, Untagged,
 };
 
 /// The schemas that are composed of each schema, by name, in the document's order.
@@ -82,6 +82,21 @@ impl<'d> Lower<'d> {
         }
         let tag = Some(discriminator.property_name.clone());
         Some(Kind::Untagged(Untagged { tag, alternatives }))
+    }
+
+    /// Whether a component that is composed of nothing but this is one of those that it
+    /// stands for, and not another name for it.
+    pub(super) fn is_heir(&self, base: Node<'d>, origin: &Origin) -> bool {
+        let is_component = matches!(&origin.root, Root::Component(_));
+        let is_base = || {
+            matches!(base, Node::Reference(_))
+                && self.resolved(base).is_some_and(|schema| {
+                    let view = View::new(schema);
+                    let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
+                    view.data.discriminator.is_some() && !is_union
+                })
+        };
+        is_component && origin.words.is_empty() && is_base()
     }
 
     /// All that is composed of a schema, also by way of others; not those that stand for

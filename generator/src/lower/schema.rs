@@ -98,6 +98,7 @@ impl<'d> Lower<'d> {
             && view.is_bare()
             && view.one_of.is_empty()
             && view.any_of.is_empty()
+            && !self.is_heir(only.into(), origin)
         {
             let pointer = child(&child(pointer, "allOf"), "0");
             return Shape::Type(self.type_use(only.into(), &pointer, origin));
