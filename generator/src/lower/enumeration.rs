@@ -61,8 +61,11 @@ impl<'d> Lower<'d> {
         match alternatives.pop() {
             Some((_, Err(kind))) => Shape::Named(kind),
             Some((_, Ok(scalar))) => Shape::Type(TypeUse::new(Type::Scalar(scalar))),
-            // Only `null` is listed.
-            None => Shape::Type(TypeUse::new(Type::Any)),
+            None => {
+                let message = "`null` is the only value; it is held as any JSON";
+                self.warn("only-null", pointer, message);
+                Shape::Type(TypeUse::new(Type::Any))
+            }
         }
     }
 
