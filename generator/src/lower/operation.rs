@@ -10,9 +10,8 @@ use crate::model::{Docs, Method, Operation, Origin, Root, SecurityScheme};
 impl<'d> Lower<'d> {
     /// Every operation of the document's paths.
     pub(super) fn operations(&mut self, schemes: &[SecurityScheme]) -> Vec<Operation> {
-        let mut operations = Vec::new();
-        let mut ids = BTreeSet::new();
         let document = self.document;
+        let mut sites = Vec::new();
         for (path, item) in &document.paths.paths {
             let pointer = child("/paths", path);
             let item = match item {
@@ -24,49 +23,55 @@ impl<'d> Lower<'d> {
             };
             for (method, source) in methods(item) {
                 let pointer = child(&pointer, method_name(method));
-                let id = self.id(source, method, path, &pointer, &mut ids);
-                let site = Site { method, path, item, source, pointer };
-                operations.push(self.operation(id, site, schemes));
+                sites.push(Site { method, path, item, source, pointer });
             }
         }
-        operations
+        let ids = self.ids(&sites);
+        let operations = sites.into_iter().zip(ids);
+        operations.map(|(site, id)| self.operation(id, site, schemes)).collect()
     }
 
-    /// The operation's id, or one made of its method and path where the document gives
-    /// none or one that is taken.
-    fn id(
-        &mut self,
-        source: &Source,
-        method: Method,
-        path: &str,
-        pointer: &str,
-        taken: &mut BTreeSet<String>,
-    ) -> String {
-        let made = || {
-            let path =
-                path.replace('{', "by-").replace(|c: char| !c.is_alphanumeric(), " ");
-            format!("{} {}", method_name(method), path.trim())
-        };
-        let given = source.operation_id.clone().filter(|id| !id.trim().is_empty());
-        let id = match given {
-            None => made(),
-            Some(id) if taken.contains(&id) => {
-                let message = format!(
-                    "the operationId `{}` is used twice; this operation is named after its \
-                     method and path",
-                    id.escape_debug()
-                );
-                self.warn(
-                    "duplicate-operation-id",
-                    &child(pointer, "operationId"),
-                    message,
-                );
-                made()
+    /// The operations' ids. One that several have stays with the first of them by path, so
+    /// that the order of the document plays no part; the others, and those without one,
+    /// are named after method and path.
+    fn ids(&mut self, sites: &[Site<'d>]) -> Vec<String> {
+        let mut order: Vec<_> = sites.iter().enumerate().collect();
+        order.sort_by_key(|(_, site)| (site.path, method_name(site.method)));
+        let mut ids = vec![String::new(); sites.len()];
+        let mut taken = BTreeSet::new();
+        let mut nameless = Vec::new();
+        for (at, site) in order {
+            let given = site.source.operation_id.clone();
+            let Some(given) = given.filter(|id| !id.trim().is_empty()) else {
+                nameless.push((at, site));
+                continue;
+            };
+            if taken.insert(given.clone()) {
+                set(&mut ids, at, given);
+                continue;
             }
-            Some(id) => id,
-        };
-        taken.insert(id.clone());
-        id
+            let message = format!(
+                "the operationId `{}` is used twice; this operation is named after its \
+                 method and path",
+                given.escape_debug()
+            );
+            let place = child(&site.pointer, "operationId");
+            self.warn("duplicate-operation-id", &place, message);
+            nameless.push((at, site));
+        }
+        for (at, site) in nameless {
+            let path = site.path.replace('{', "by-");
+            let path = path.replace(|c: char| !c.is_alphanumeric(), " ");
+            let made = format!("{} {}", method_name(site.method), path.trim());
+            let mut id = made.clone();
+            let mut number = 2;
+            while !taken.insert(id.clone()) {
+                id = format!("{made} {number}");
+                number += 1;
+            }
+            set(&mut ids, at, id);
+        }
+        ids
     }
 
     fn operation(
@@ -123,6 +128,12 @@ pub(super) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let essence = essence.to_ascii_lowercase();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+}
+
+fn set(ids: &mut [String], at: usize, id: String) {
+    if let Some(place) = ids.get_mut(at) {
+        *place = id;
+    }
 }
 
 fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Source)> {

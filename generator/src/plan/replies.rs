@@ -27,7 +27,10 @@ pub(super) fn decide(
         failures: BTreeMap::new(),
         headers: BTreeMap::new(),
     };
-    for operation in modules.iter_mut().flat_map(|module| &mut module.operations) {
+    let mut operations: Vec<_> =
+        modules.iter_mut().flat_map(|module| &mut module.operations).collect();
+    operations.sort_by(|one, other| one.id.cmp(&other.id));
+    for operation in operations {
         if let Some(source) = sources.get(operation.id.as_str()) {
             replies.operation(source, operation);
         }

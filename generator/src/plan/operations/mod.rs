@@ -3,7 +3,7 @@
 mod body;
 mod request;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) use self::request::location_name;
 
@@ -63,30 +63,35 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
     );
     let mut requests = Scope::new(&REQUESTS, "Operation");
     let mut functions = Scope::new(&CLIENT, "_operation");
+    // Names are chosen by id and by tag, so that the document's order plays no part.
+    let mut order: Vec<_> = api.operations.iter().enumerate().collect();
+    order.sort_by_key(|(_, source)| &source.id);
+    let tags: BTreeSet<_> = api.operations.iter().map(|it| it.tag.as_deref()).collect();
+    let mut module = |tag: Option<&str>| ApiModule {
+        name: written(&files.module(tag.unwrap_or("operations"))),
+        tag: tag.map(str::to_owned),
+        docs: text::tag_docs(api, tag),
+        operations: Vec::new(),
+    };
+    let names_of_tags = tags.iter().copied();
+    let mut modules: BTreeMap<_, _> =
+        names_of_tags.map(&mut module).map(|it| (it.tag.clone(), it)).collect();
     // The operations' own names come first, so that no type of a body takes one.
-    let named: Vec<_> = api
-        .operations
-        .iter()
-        .map(|source| {
+    let named: Vec<_> = order
+        .into_iter()
+        .map(|(at, source)| {
             let name = written(&requests.pascal(&source.id));
-            (source, name, written(&functions.snake(&source.id)))
+            (at, source, name, written(&functions.snake(&source.id)))
         })
         .collect();
-    let mut modules: BTreeMap<Option<&str>, ApiModule> = BTreeMap::new();
-    for (source, name, function) in named {
-        let tag = source.tag.as_deref();
-        let module = modules.entry(tag).or_insert_with(|| ApiModule {
-            name: written(&files.module(tag.unwrap_or("operations"))),
-            tag: tag.map(str::to_owned),
-            docs: text::tag_docs(api, tag),
-            operations: Vec::new(),
-        });
+    let mut planned = Vec::new();
+    for (at, source, name, function) in named {
         let mut context =
             Context { api, names, requests: &mut requests, function: &function };
         let (inputs, body) = request::inputs(source, &mut context);
         let builder = (inputs.iter().filter(|input| input.required).count() > ARGUMENTS)
             .then(|| requests.pascal(&format!("{name}Builder")));
-        module.operations.push(Operation {
+        let operation = Operation {
             id: source.id.clone(),
             name,
             function,
@@ -102,7 +107,14 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
             replies: Replies::default(),
             server: source.server.clone(),
             security: source.security.clone(),
-        });
+        };
+        planned.push((at, source.tag.clone(), operation));
+    }
+    planned.sort_by_key(|(at, ..)| *at);
+    for (_, tag, operation) in planned {
+        if let Some(module) = modules.get_mut(&tag) {
+            module.operations.push(operation);
+        }
     }
     let mut modules: Vec<_> = modules.into_values().collect();
     modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
