@@ -48,9 +48,7 @@ fn rust(file: &RustFile) -> Result<String, syn::Error> {
     }
     for item in &file.items {
         sections.push(match item {
-            Item::Tokens(tokens) => {
-                calls(&constants(&spaced(&literals(&layout(tokens.clone())?))))
-            }
+            Item::Tokens(tokens) => calls(&constants(&spaced(&layout(tokens.clone())?))),
             Item::Table(text) => text.clone(),
         });
     }
@@ -89,48 +87,17 @@ fn spaced(text: &str) -> String {
     spaced
 }
 
-/// Puts a struct's fields on one line where they fit, as rustfmt does and prettyplease
-/// does not.
-fn literals(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let mut joined = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        at += 1;
-        joined.push_str(line);
-        if let Some(indent) =
-            line.strip_suffix("Self {").filter(|it| it.trim().is_empty())
-        {
-            let end = format!("{indent}}}");
-            let fields: Vec<_> = lines
-                .iter()
-                .skip(at)
-                .take_while(|line| **line != end)
-                .map(|it| it.trim())
-                .collect();
-            let fields_line = fields.join(" ");
-            let fields_line = fields_line.trim_end_matches(',');
-            let length =
-                line.len() + fields_line.chars().count() + " ".len() + " }".len();
-            if length <= WIDTH && lines.get(at + fields.len()) == Some(&end.as_str()) {
-                joined.push_str(&format!(" {fields_line} }}"));
-                at += fields.len() + 1;
-            }
-        }
-        joined.push('\n');
-    }
-    joined
-}
-
 /// Breaks a constant or an alias after its `=` where that makes it fit, as rustfmt does.
 fn constants(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
-    for line in text.lines() {
+    for line in joined(text) {
+        let line = line.as_str();
         let indent = match line {
             _ if line.chars().count() <= WIDTH => None,
             _ if starts_at(line, "const ") => Some("        "),
             _ if starts_at(line, "type ") => Some("        "),
             _ if line.starts_with("pub type ") => Some("    "),
+            _ if line.starts_with("pub const ") => Some("    "),
             _ => None,
         };
         let parts = indent.and_then(|indent| Some((indent, line.split_once(" = ")?)));
@@ -142,6 +109,31 @@ fn constants(text: &str) -> String {
         }
     }
     broken
+}
+
+/// The lines, with an alias that is broken inside its type as one where that fits after
+/// its `=`.
+fn joined(text: &str) -> Vec<String> {
+    let mut joined = Vec::new();
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        if !(line.starts_with("pub type ") && line.ends_with('<')) {
+            joined.push(line.to_owned());
+            continue;
+        }
+        let parts: Vec<_> = lines.by_ref().take_while(|part| *part != ">;").collect();
+        let arguments: Vec<_> = parts.iter().map(|part| part.trim()).collect();
+        let whole = format!("{line}{}>;", arguments.join(" ").trim_end_matches(','));
+        let value = whole.split_once(" = ").map_or("", |(_, value)| value);
+        if "    ".len() + value.chars().count() <= WIDTH {
+            joined.push(whole);
+        } else {
+            joined.push(line.to_owned());
+            joined.extend(parts.iter().map(|&part| part.to_owned()));
+            joined.push(">;".to_owned());
+        }
+    }
+    joined
 }
 
 /// Whether a line begins with this, one level deep.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::plan::{RustType, Setter, integer_name, text_name};
+use crate::plan::{RustType, integer_name, text_name};
 
 /// An identifier that the plan has chosen.
 pub(super) fn ident(name: &str) -> Ident {
@@ -62,19 +62,6 @@ pub(super) fn type_text(ty: &RustType, within: Within) -> String {
 /// A type in tokens. What [`type_text`] writes always lexes.
 pub(super) fn type_tokens(ty: &RustType, within: Within) -> TokenStream {
     TokenStream::from_str(&type_text(ty, within)).unwrap_or_default()
-}
-
-/// The type of an argument that a setter would take.
-pub(super) fn argument(ty: &RustType, setter: &Setter, within: Within) -> TokenStream {
-    let ty = type_tokens(setter.inner().unwrap_or(ty), within);
-    match setter {
-        Setter::Value => ty,
-        Setter::Into | Setter::Boxed(_) => quote!(impl Into<#ty>),
-        Setter::List(_) => quote!(impl IntoIterator<Item = impl Into<#ty>>),
-        Setter::Map(_) => {
-            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#ty>)>)
-        }
-    }
 }
 
 /// The names in a type that a module must import, beside those of the prelude.

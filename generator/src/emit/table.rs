@@ -10,7 +10,7 @@ use crate::plan::{
 };
 
 /// How long a line may be; rustfmt does not lay out what is in a macro.
-const WIDTH: usize = 89;
+pub(super) const WIDTH: usize = 89;
 
 /// An object, with its builder's setters where it has one.
 pub(super) fn object(item: &TypeItem, object: &Struct) -> String {
@@ -194,7 +194,7 @@ fn section(name: &str, lines: impl Iterator<Item = String>, rows: &mut Vec<Strin
 }
 
 /// What stands before an item or a row.
-fn documented(docs: &[String], deprecated: bool) -> Vec<String> {
+pub(super) fn documented(docs: &[String], deprecated: bool) -> Vec<String> {
     let line = |line: &String| match line.as_str() {
         "" => "///".to_owned(),
         line => format!("/// {line}"),

@@ -30,14 +30,17 @@ pub(super) fn imports(text: &str) -> String {
 }
 
 fn filled<'n>(base: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let names: Vec<_> = names.map(str::trim).filter(|name| !name.is_empty()).collect();
     let mut text = format!("{base}{{");
+    let one = format!("    {},", names.join(", "));
+    if one.chars().count() <= WIDTH {
+        return format!("{text}\n{one}\n}};\n");
+    }
     let mut length = WIDTH;
-    let mut names = names.map(str::trim).filter(|name| !name.is_empty()).peekable();
-    while let Some(name) = names.next() {
+    for name in names {
         let more = " ,".len() + name.chars().count();
-        // rustfmt counts the space before the next name.
-        let space = usize::from(names.peek().is_some());
-        if length + more + space > WIDTH {
+        // rustfmt counts a space before a next name, also where there is none.
+        if length + more + " ".len() > WIDTH {
             text.push_str(&format!("\n    {name},"));
             length = "   ".len() + more;
         } else {

@@ -150,7 +150,11 @@ impl Types<'_> {
             docs: text::field_docs(property, &name),
             name,
             wire: property.name.clone(),
-            setter: Setter::new(&ty, &property.ty.ty, self.api, self.names),
+            // `null` or what it is: a builder's setter for it takes the whole value.
+            setter: match presence {
+                Presence::Nullable => Setter::Into,
+                _ => Setter::new(&ty, &property.ty.ty, self.api, self.names),
+            },
             ty,
             presence,
             deprecated: property.docs.deprecated,

@@ -1,34 +1,137 @@
-//! The client's method that starts a call.
+//! The client's methods, laid out as rustfmt does.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use super::super::rust::{Within, type_text};
+use super::super::table::{WIDTH, documented};
+use crate::plan::{ApiModule, Input, Operation, Setter};
 
-use super::super::rust::{docs, ident};
-use super::request::arguments;
-use crate::plan::Operation;
+/// The methods that start a module's calls.
+pub(super) fn methods(module: &ApiModule) -> String {
+    let methods: Vec<_> = module.operations.iter().map(method).collect();
+    format!("impl Client {{\n{}}}\n", methods.join("\n"))
+}
 
-/// The client's method.
-pub(super) fn method(operation: &Operation) -> TokenStream {
-    let (name, function) = (ident(&operation.name), ident(&operation.function));
-    let about = docs(&operation.docs);
-    let deprecated = operation.deprecated.then(|| quote!(#[deprecated]));
+fn method(operation: &Operation) -> String {
+    let mut lines = documented(&operation.docs, operation.deprecated);
+    let (name, function) = (&operation.name, &operation.function);
     if operation.builder.is_some() {
-        return quote! {
-            #about
-            #deprecated
-            pub fn #function(&self, request: #name) -> Call<#name> {
-                self.call(request)
-            }
-        };
+        lines.extend(signature(function, &[format!("request: {name}")], name));
+        lines.push("    self.call(request)".to_owned());
+    } else {
+        let inputs = || operation.inputs.iter().filter(|input| input.required);
+        let arguments: Vec<_> = inputs()
+            .map(|input| format!("{}: {}", input.name, argument(input)))
+            .collect();
+        lines.extend(signature(function, &arguments, name));
+        let passed: Vec<_> = inputs().map(|input| input.name.as_str()).collect();
+        lines.extend(call(name, &passed).into_iter().map(|line| format!("    {line}")));
     }
-    let arguments = arguments(operation);
-    let passed = operation.inputs.iter().filter(|input| input.required);
-    let passed = passed.map(|input| ident(&input.name));
-    quote! {
-        #about
-        #deprecated
-        pub fn #function(&self, #(#arguments),*) -> Call<#name> {
-            self.call(#name::new(#(#passed),*))
+    lines.push("}".to_owned());
+    let indented = lines.iter().map(|line| format!("    {line}").trim_end().to_owned());
+    indented.map(|line| line + "\n").collect()
+}
+
+/// The type of a setter's argument.
+fn argument(input: &Input) -> String {
+    let ty = |ty| type_text(ty, Within::Api);
+    match &input.setter {
+        Setter::Value => ty(&input.ty),
+        Setter::Into => format!("impl Into<{}>", ty(&input.ty)),
+        Setter::Boxed(inner) => format!("impl Into<{}>", ty(inner)),
+        Setter::List(inner) => {
+            format!("impl IntoIterator<Item = impl Into<{}>>", ty(inner))
+        }
+        Setter::Map(inner) => {
+            let inner = ty(inner);
+            format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{inner}>)>")
         }
     }
+}
+
+fn signature(function: &str, arguments: &[String], name: &str) -> Vec<String> {
+    let all = std::iter::once("&self").chain(arguments.iter().map(String::as_str));
+    let all: Vec<_> = all.collect();
+    let line = format!("pub fn {function}({}) -> Call<{name}> {{", all.join(", "));
+    if fits(4, &line) {
+        return vec![line];
+    }
+    let mut lines = vec![format!("pub fn {function}(")];
+    for argument in all {
+        // rustfmt counts neither `impl` nor the comma.
+        if fits(4, argument) {
+            lines.push(format!("    {argument},"));
+        } else {
+            lines.extend(broken(argument).into_iter().map(|line| format!("    {line}")));
+        }
+    }
+    let end = format!(") -> Call<{name}> {{");
+    if fits(4, &end) {
+        lines.push(end);
+    } else if fits(4, &format!(") -> Call<{name}>")) {
+        lines.extend([format!(") -> Call<{name}>"), "{".to_owned()]);
+    } else {
+        lines.extend([
+            ") -> Call<".to_owned(),
+            format!("    {name},"),
+            "> {".to_owned(),
+        ]);
+    }
+    lines
+}
+
+/// An argument whose bound takes a line of its own, where that makes it fit.
+fn broken(argument: &str) -> Vec<String> {
+    let bound = argument.split_once('<');
+    match bound.and_then(|(head, rest)| Some((head, rest.strip_suffix('>')?))) {
+        Some((head, inner)) if fits(12, &format!("{inner},")) => {
+            vec![format!("{head}<"), format!("    {inner},"), ">,".to_owned()]
+        }
+        _ => vec![format!("{argument},")],
+    }
+}
+
+fn call(name: &str, passed: &[&str]) -> Vec<String> {
+    let line = format!("self.call({name}::new({}))", passed.join(", "));
+    if fits(8, &line) {
+        return vec![line];
+    }
+    let head = format!("self.call({name}::new(");
+    // rustfmt leaves room for a closing bracket.
+    if fits(9, &head) {
+        let mut lines = vec![head];
+        lines.extend(arguments(passed, 12));
+        lines.push("))".to_owned());
+        return lines;
+    }
+    let mut lines = vec!["self.call(".to_owned()];
+    let line = format!("{name}::new({}),", passed.join(", "));
+    if fits(12, &line) {
+        lines.push(format!("    {line}"));
+    } else {
+        lines.push(format!("    {name}::new("));
+        lines
+            .extend(arguments(passed, 16).into_iter().map(|line| format!("    {line}")));
+        lines.push("    ),".to_owned());
+    }
+    lines.push(")".to_owned());
+    lines
+}
+
+/// Arguments between brackets that stand on lines of their own.
+///
+/// rustfmt puts several on a line only where all are short (`short_array_element_width`).
+fn arguments(passed: &[&str], indent: usize) -> Vec<String> {
+    let line = format!("{},", passed.join(", "));
+    let are_short = passed.iter().all(|argument| argument.chars().count() <= SHORT);
+    if are_short && fits(indent, &line) {
+        vec![format!("    {line}")]
+    } else {
+        passed.iter().map(|argument| format!("    {argument},")).collect()
+    }
+}
+
+/// How long an argument is at most that shares a line with others.
+const SHORT: usize = 10;
+
+fn fits(indent: usize, line: &str) -> bool {
+    indent + line.chars().count() <= WIDTH
 }

@@ -4,7 +4,6 @@ mod body;
 mod method;
 pub(super) mod part;
 pub(super) mod reply;
-mod request;
 pub(super) mod shared;
 mod uses;
 
@@ -42,8 +41,7 @@ pub(super) fn module(module: &ApiModule) -> RustFile {
         items.extend(operation.replies.enums.iter().flat_map(reply::by_status));
         items.extend(reply::aliases(operation));
     }
-    let methods = module.operations.iter().map(method::method);
-    items.push(Item::Tokens(quote!(impl Client { #(#methods)* })));
+    items.push(Item::Table(method::methods(module)));
     RustFile {
         path: format!("src/api/{}.rs", module.name.trim_start_matches("r#")),
         docs: module.docs.clone(),
