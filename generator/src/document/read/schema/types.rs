@@ -113,7 +113,13 @@ impl<'t> Reader<'t, '_> {
         }
         types.simplify();
         if let [only] = types.names[..] {
-            types.names = vec![self.contradicted(only, members, at)];
+            match self.contradicted(only, members, at) {
+                Some(meant) => types.names = vec![meant],
+                None => {
+                    types.names.clear();
+                    types.is_any = true;
+                }
+            }
         }
         types
     }
@@ -160,13 +166,14 @@ impl<'t> Reader<'t, '_> {
         self.warn("unknown-type", at, message);
     }
 
-    /// The type that is meant where the keywords beside `type` are all about another one.
+    /// The type that is meant where the keywords beside `type` are all about another one;
+    /// none where it could be either.
     fn contradicted(
         &mut self,
         ty: &'static str,
         members: &'t Members,
         at: &At<'_>,
-    ) -> &'static str {
+    ) -> Option<&'static str> {
         let has_any = |names: &[&str]| {
             names.iter().any(|name| match members.get(*name) {
                 Some(Value::Object(all)) => !all.is_empty(),
@@ -179,9 +186,15 @@ impl<'t> Reader<'t, '_> {
         let is_composed = has_any(&["allOf", "anyOf", "oneOf"]);
         let (meant, keyword, is_meant) = match ty {
             "object" if has_items => {
-                let is_object =
-                    has_properties || is_composed || has_any(&["additionalProperties"]);
-                ("array", "items", !is_object)
+                // Some servers send an array then, and others an object of arrays.
+                if !(has_properties || is_composed || has_any(&["additionalProperties"]))
+                {
+                    let message = "`type: object` has `items` and says nothing of its \
+                                   properties; any JSON is taken";
+                    self.warn("contradicting-type", at, message);
+                    return None;
+                }
+                ("array", "items", false)
             }
             "array" if has_properties => ("object", "properties", !has_items),
             "string" | "number" | "integer" | "boolean" if has_properties => {
@@ -190,7 +203,7 @@ impl<'t> Reader<'t, '_> {
             "string" | "number" | "integer" | "boolean" if has_items => {
                 ("array", "items", false)
             }
-            _ => return ty,
+            _ => return Some(ty),
         };
         let outcome = if is_meant {
             format!("`{meant}` is meant")
@@ -199,6 +212,6 @@ impl<'t> Reader<'t, '_> {
         };
         let message = format!("`type: {ty}` has `{keyword}`; {outcome}");
         self.warn("contradicting-type", at, message);
-        if is_meant { meant } else { ty }
+        Some(if is_meant { meant } else { ty })
     }
 }
