@@ -69,6 +69,9 @@ fn main() -> ExitCode {
 type Result<T, E = Box<dyn std::error::Error>> = std::result::Result<T, E>;
 
 fn run(arguments: Vec<OsString>) -> Result<()> {
+    if arguments.iter().any(|it| it == "--help" || it == "-h") {
+        return say(HELP);
+    }
     let mut parser = lexopt::Parser::from_args(arguments);
     match parser.next()? {
         Some(Value(command)) if command == "codegen" => codegen::run(parser),
@@ -80,7 +83,6 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
             Some(Value(command)) if command == "surface" => surface::run(parser),
             _ => Err(HELP.into()),
         },
-        Some(Long("help") | Short('h')) => say(HELP),
         Some(Value(command)) => {
             Err(format!("there is no command {command:?}\n\n{HELP}").into())
         }
