@@ -157,8 +157,27 @@ impl<'d> Lower<'d> {
         view.data.nullable
             || view.enumeration.contains(&Value::Null)
             || view.one_of.iter().chain(view.any_of).any(|it| self.is_null(it.into()))
+            || self.all_are_nullable(view, DEPTH)
+    }
+
+    /// Whether `null` is a value of every part that a schema is composed of.
+    fn all_are_nullable(&self, view: &View<'d>, depth: usize) -> bool {
+        let is_nullable = |part: &'d ReferenceOr<Source>| {
+            self.resolved(part.into()).is_some_and(|schema| {
+                let view = View::new(schema);
+                view.data.nullable || self.all_are_nullable(&view, depth - 1)
+            })
+        };
+        depth > 0
+            && view.ty.is_none()
+            && view.properties.is_none()
+            && !view.all_of.is_empty()
+            && view.all_of.iter().all(is_nullable)
     }
 }
+
+/// How deep parts of parts are looked at: deeper than any document that was seen.
+const DEPTH: usize = 16;
 
 /// The place of an array's or a map's elements. They are named after the property they
 /// are the elements of; a component, whose name is taken, gets a word more.
