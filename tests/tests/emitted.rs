@@ -130,6 +130,10 @@ fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire
     emitted.cargo(&["fmt", "--all", "--check"], &[]);
     emitted
         .cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"], &[]);
+    let one_tag = ["--no-default-features", "--features", "birds"];
+    let partial = ["clippy", "--package", "feature_per_tag"].into_iter().chain(one_tag);
+    let partial: Vec<_> = partial.chain(["--", "-D", "warnings"]).collect();
+    emitted.cargo(&partial, &[]);
     emitted.document();
     emitted.cargo(&["test", "--package", "wire", "--quiet"], &[]);
     let documented = ["references", "security", "servers", "string_enum", "type_names"];

@@ -1,5 +1,6 @@
 //! The crate's root.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::RustFile;
@@ -14,6 +15,10 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
     }
     docs.push(String::new());
     docs.extend(example(plan));
+    let has_features = plan.apis.iter().any(|module| module.feature.is_some());
+    if has_features {
+        docs.extend(FEATURES.map(str::to_owned));
+    }
     let has_servers = super::servers::is_needed(plan);
     let servers = has_servers.then(|| {
         quote!(
@@ -23,10 +28,10 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
     RustFile {
         path: "src/lib.rs".to_owned(),
         docs,
-        attributes: vec![
-            quote!(#![forbid(unsafe_code)]),
-            quote!(#![warn(missing_docs)]),
-        ],
+        attributes: [quote!(#![forbid(unsafe_code)]), quote!(#![warn(missing_docs)])]
+            .into_iter()
+            .chain(has_features.then(partial))
+            .collect(),
         groups: vec![
             [
                 quote!(
@@ -51,6 +56,27 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
         ],
         items: Vec::new(),
     }
+}
+
+/// What there is to say of features for tags.
+const FEATURES: [&str; 6] = [
+    "",
+    "# Features",
+    "",
+    "Each tag is a feature, and `all`, one of the defaults, has them all. With",
+    "`default-features = false`, a program compiles only the operations of the tags that it",
+    "names, and the types that these need.",
+];
+
+fn partial() -> TokenStream {
+    quote!(#![cfg_attr(
+        not(feature = "all"),
+        allow(
+            unused_imports,
+            unused_macros,
+            reason = "some tags do not need all of the runtime"
+        )
+    )])
 }
 
 /// A first call, as a program writes it.

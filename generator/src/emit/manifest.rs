@@ -33,7 +33,14 @@ pub(super) fn manifest(plan: &Crate) -> String {
         line("");
     }
     line("[features]");
-    let defaults = [("jiff", has_dates), ("reqwest", true), ("uuid", has_uuids)];
+    let tags: Vec<_> =
+        plan.apis.iter().filter_map(|module| module.feature.as_deref()).collect();
+    let defaults = [
+        ("all", !tags.is_empty()),
+        ("jiff", has_dates),
+        ("reqwest", true),
+        ("uuid", has_uuids),
+    ];
     let defaults: Vec<_> = defaults
         .iter()
         .filter(|(_, is_used)| *is_used)
@@ -51,6 +58,20 @@ pub(super) fn manifest(plan: &Crate) -> String {
     if has_uuids {
         line("# Conversions between `Uuid` and `uuid::Uuid`.");
         line("uuid = [\"dep:uuid\"]");
+    }
+    if !tags.is_empty() {
+        line(
+            "# The operations of all tags. Each tag is a feature, so that a program compiles",
+        );
+        line("# what it calls.");
+        line("all = [");
+        for feature in &tags {
+            line(&format!("    {},", basic_string(feature)));
+        }
+        line("]");
+        for feature in &tags {
+            line(&format!("{feature} = []"));
+        }
     }
     line("");
     line("[dependencies]");

@@ -14,8 +14,8 @@ use crate::plan::{Crate, RustType, TypeItem, TypeKind, TypeModule, UntaggedVaria
 /// The module that gathers all types.
 pub(super) fn index(plan: &Crate) -> RustFile {
     let modules = plan.types.iter().map(|module| {
-        let name = ident(&module.name);
-        quote!(mod #name;)
+        let (name, condition) = (ident(&module.name), condition(&module.features));
+        quote!(#condition mod #name;)
     });
     let mut exported: Vec<_> = plan.types.iter().collect();
     exported.sort_by_cached_key(|module| import_order(&module.name));
@@ -28,13 +28,23 @@ pub(super) fn index(plan: &Crate) -> RustFile {
                 names.extend(object.builder.as_deref());
             }
         }
-        use_all(&quote!(pub #name), names).map(reexport)
+        let condition = condition(&module.features);
+        use_all(&quote!(pub #name), names).map(reexport).map(|it| quote!(#condition #it))
     });
     RustFile {
         path: "src/types.rs".to_owned(),
         docs: vec!["The types of what is sent and received.".to_owned()],
         groups: vec![modules.collect(), exports.collect()],
         ..RustFile::default()
+    }
+}
+
+/// What a module that only some features need is compiled for.
+fn condition(features: &[String]) -> Option<TokenStream> {
+    match features {
+        [] => None,
+        [only] => Some(quote!(#[cfg(feature = #only)])),
+        several => Some(quote!(#[cfg(any(#(feature = #several),*))])),
     }
 }
 

@@ -10,6 +10,8 @@ pub struct TypeModule {
     pub name: String,
     /// The types, the one that the module is named after first.
     pub items: Vec<TypeItem>,
+    /// The Cargo features of which it needs one; none where it is always there.
+    pub features: Vec<String>,
 }
 
 /// A type.

@@ -4,6 +4,7 @@
 mod body;
 mod docs;
 mod failures;
+mod features;
 mod headers;
 mod input;
 mod item;
@@ -154,6 +155,8 @@ pub struct ApiModule {
     pub name: String,
     /// The tag's name, or `None` for operations without one.
     pub tag: Option<String>,
+    /// The Cargo feature that it needs, where the crate has features for its tags.
+    pub feature: Option<String>,
     /// Lines of rustdoc.
     pub docs: Vec<String>,
     /// The operations, in the document's order.
@@ -199,8 +202,9 @@ pub struct Operation {
 /// Decides what the crate for an API looks like.
 pub fn plan(api: &Api, config: &Config) -> Crate {
     let names = names::Names::new(api);
-    let types = types::modules(api, &names);
-    let (apis, shared) = operations::modules(api, &names);
+    let mut types = types::modules(api, &names);
+    let (mut apis, shared) = operations::modules(api, &names);
+    features::decide(&mut types, &mut apis, &shared);
     let mut runtime = runtime::parts(&types, &apis, &shared);
     let mut methods = schemes::methods();
     let schemes = schemes::schemes(api, &mut methods);

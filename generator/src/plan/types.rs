@@ -34,7 +34,7 @@ pub(super) fn modules(api: &Api, names: &Names) -> Vec<TypeModule> {
                 (inside, &item.name).cmp(&(other_inside, &other.name))
             });
             let items = items.into_iter().map(|(_, item)| item).collect();
-            TypeModule { name: name.to_owned(), items }
+            TypeModule { name: name.to_owned(), items, features: Vec::new() }
         })
         .collect();
     modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));

@@ -15,13 +15,17 @@ use crate::plan::{ApiModule, Crate};
 
 /// The module that gathers all operations.
 pub(super) fn index(plan: &Crate) -> RustFile {
-    let mut names: Vec<_> =
-        plan.apis.iter().map(|module| module.name.as_str()).collect();
-    names.extend(shared::names(plan));
-    names.sort_by_key(|name| name.trim_start_matches("r#"));
-    let modules = names.iter().map(|name| {
+    let mut modules: Vec<_> = plan
+        .apis
+        .iter()
+        .map(|module| (module.name.as_str(), module.feature.as_deref()))
+        .chain(shared::names(plan).map(|name| (name, None)))
+        .collect();
+    modules.sort_by_key(|(name, _)| name.trim_start_matches("r#"));
+    let modules = modules.iter().map(|(name, feature)| {
         let name = ident(name);
-        quote!(pub mod #name;)
+        let condition = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+        quote!(#condition pub mod #name;)
     });
     RustFile {
         path: "src/api.rs".to_owned(),

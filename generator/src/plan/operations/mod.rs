@@ -71,6 +71,7 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
         name: written(&files.module(tag.unwrap_or("operations"))),
         tag: tag.map(str::to_owned),
         docs: text::tag_docs(api, tag),
+        feature: None,
         operations: Vec::new(),
     };
     let names_of_tags = tags.iter().copied();

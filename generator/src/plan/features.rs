@@ -1,0 +1,147 @@
+//! Cargo features of documents with many tags: one for each tag, so that a program compiles
+//! the operations that it calls, and the types that these need.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    ApiModule, Operation, RustType, Shared, StatusEnum, Stream, TypeKind, TypeModule,
+};
+
+/// How many modules of operations make features worth while.
+const MANY: usize = 10;
+
+/// How long the condition of a module of types is at most; one that more tags share is
+/// always compiled.
+const LONGEST: usize = 80;
+
+/// Features that are not for a tag.
+const OTHERS: [&str; 5] = ["all", "default", "jiff", "reqwest", "uuid"];
+
+/// Gives the modules their features.
+pub(super) fn decide(types: &mut [TypeModule], apis: &mut [ApiModule], shared: &Shared) {
+    if apis.len() < MANY {
+        return;
+    }
+    let graph = Graph::new(types);
+    let mut taken: BTreeSet<String> = OTHERS.map(str::to_owned).into();
+    let mut reached: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+    for module in apis.iter_mut() {
+        let mut feature = module.name.trim_start_matches("r#").replace('_', "-");
+        while !taken.insert(feature.clone()) {
+            feature.push_str("-tag");
+        }
+        let mut starts = Vec::new();
+        module.operations.iter().for_each(|it| of_operation(it, &mut starts));
+        for at in graph.reach(&starts) {
+            reached.entry(at).or_default().insert(feature.clone());
+        }
+        module.feature = Some(feature);
+    }
+    let mut starts = Vec::new();
+    shared.failures.iter().for_each(|it| of_enum(it, &mut starts));
+    let headers = shared.headers.iter().flat_map(|set| &set.fields);
+    headers.for_each(|field| named(&field.ty, &mut starts));
+    // What no operation uses is there for all, with what it needs.
+    let unused = types.iter().enumerate().filter(|(at, _)| !reached.contains_key(at));
+    starts
+        .extend(unused.flat_map(|(_, module)| &module.items).map(|it| it.name.clone()));
+    let always = graph.reach(&starts);
+    for (at, module) in types.iter_mut().enumerate() {
+        let features = reached.remove(&at).unwrap_or_default();
+        let length: usize =
+            features.iter().map(|it| "feature = \"\", ".len() + it.len()).sum();
+        if !always.contains(&at) && length <= LONGEST {
+            module.features = features.into_iter().collect();
+        }
+    }
+}
+
+/// Which modules of types need which others.
+struct Graph {
+    modules: BTreeMap<String, usize>,
+    needs: Vec<BTreeSet<usize>>,
+}
+
+impl Graph {
+    fn new(types: &[TypeModule]) -> Self {
+        let all = types.iter().enumerate();
+        let modules: BTreeMap<_, _> = all
+            .flat_map(|(at, module)| {
+                module.items.iter().map(move |it| (it.name.clone(), at))
+            })
+            .collect();
+        let needs = types.iter().map(|module| {
+            let mut names = Vec::new();
+            module.items.iter().for_each(|item| of_kind(&item.kind, &mut names));
+            names.iter().filter_map(|name| modules.get(name).copied()).collect()
+        });
+        let needs = needs.collect();
+        Self { modules, needs }
+    }
+
+    fn reach(&self, starts: &[String]) -> BTreeSet<usize> {
+        let mut open: Vec<_> =
+            starts.iter().filter_map(|name| self.modules.get(name).copied()).collect();
+        let mut reached = BTreeSet::new();
+        while let Some(at) = open.pop() {
+            if reached.insert(at) {
+                open.extend(self.needs.get(at).into_iter().flatten());
+            }
+        }
+        reached
+    }
+}
+
+fn of_operation(operation: &Operation, names: &mut Vec<String>) {
+    let mut see = |ty: &RustType| named(ty, names);
+    operation.inputs.iter().for_each(|input| see(&input.ty));
+    let forms = operation.body.forms.iter().flat_map(|form| &form.fields);
+    forms.for_each(|field| see(&field.ty));
+    let variants = operation.body.choice.iter().flat_map(|choice| &choice.variants);
+    variants.for_each(|variant| see(&variant.content.ty));
+    let payloads = [&operation.success, &operation.failure];
+    payloads.into_iter().filter_map(|it| it.ty()).for_each(&mut see);
+    for source in &operation.replies.sources {
+        match &source.stream {
+            Stream::Items(ty) | Stream::Events(Some(ty)) => see(ty),
+            Stream::Bytes | Stream::Events(None) => {}
+        }
+    }
+    operation.replies.enums.iter().for_each(|it| of_enum(it, names));
+}
+
+fn of_enum(by_status: &StatusEnum, names: &mut Vec<String>) {
+    by_status
+        .rows
+        .iter()
+        .filter_map(|row| row.payload.ty())
+        .for_each(|ty| named(ty, names));
+}
+
+fn of_kind(kind: &TypeKind, names: &mut Vec<String>) {
+    match kind {
+        TypeKind::Struct(object) => {
+            object.fields.iter().for_each(|field| named(&field.ty, names));
+            object.additional.iter().for_each(|(_, ty)| named(ty, names));
+        }
+        TypeKind::TaggedUnion(union) => {
+            names.extend(union.variants.iter().map(|variant| variant.ty.clone()));
+        }
+        TypeKind::UntaggedUnion(variants) => {
+            variants.iter().for_each(|variant| named(&variant.ty, names));
+        }
+        TypeKind::Alias(ty) => named(ty, names),
+        TypeKind::Enum(_) => {}
+    }
+}
+
+fn named(ty: &RustType, names: &mut Vec<String>) {
+    match ty {
+        RustType::Named(name) => names.push(name.clone()),
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Boxed(inner) => named(inner, names),
+        _ => {}
+    }
+}
