@@ -59,13 +59,14 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
 }
 
 /// What there is to say of features for tags.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "",
     "# Features",
     "",
     "Each tag is a feature, and `all`, one of the defaults, has them all. With",
     "`default-features = false`, a program compiles only the operations of the tags that it",
-    "names, and the types that these need.",
+    "names, and the types that these need; `schemas` is for the types that no operation",
+    "needs.",
 ];
 
 fn partial() -> TokenStream {

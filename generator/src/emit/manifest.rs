@@ -1,7 +1,7 @@
 //! The crate's manifest.
 
 use super::runtime;
-use crate::plan::{Crate, RuntimePart};
+use crate::plan::{Crate, RuntimePart, SCHEMAS};
 
 /// `Cargo.toml`.
 pub(super) fn manifest(plan: &Crate) -> String {
@@ -33,8 +33,11 @@ pub(super) fn manifest(plan: &Crate) -> String {
         line("");
     }
     line("[features]");
-    let tags: Vec<_> =
+    let mut tags: Vec<_> =
         plan.apis.iter().filter_map(|module| module.feature.as_deref()).collect();
+    if plan.types.iter().any(|module| module.features.iter().any(|it| it == SCHEMAS)) {
+        tags.push(SCHEMAS);
+    }
     let defaults = [
         ("all", !tags.is_empty()),
         ("jiff", has_dates),
@@ -63,7 +66,7 @@ pub(super) fn manifest(plan: &Crate) -> String {
         line(
             "# The operations of all tags. Each tag is a feature, so that a program compiles",
         );
-        line("# what it calls.");
+        line("# what it calls; `schemas` is for types that no operation needs.");
         line("all = [");
         for feature in &tags {
             line(&format!("    {},", basic_string(feature)));

@@ -15,7 +15,10 @@ const MANY: usize = 10;
 const LONGEST: usize = 80;
 
 /// Features that are not for a tag.
-const OTHERS: [&str; 5] = ["all", "default", "jiff", "reqwest", "uuid"];
+const OTHERS: [&str; 6] = ["all", "default", "jiff", "reqwest", SCHEMAS, "uuid"];
+
+/// The feature for types that no operation needs.
+pub(crate) const SCHEMAS: &str = "schemas";
 
 /// Gives the modules their features.
 pub(super) fn decide(types: &mut [TypeModule], apis: &mut [ApiModule], shared: &Shared) {
@@ -41,11 +44,12 @@ pub(super) fn decide(types: &mut [TypeModule], apis: &mut [ApiModule], shared: &
     shared.failures.iter().for_each(|it| of_enum(it, &mut starts));
     let headers = shared.headers.iter().flat_map(|set| &set.fields);
     headers.for_each(|field| named(&field.ty, &mut starts));
-    // What no operation uses is there for all, with what it needs.
-    let unused = types.iter().enumerate().filter(|(at, _)| !reached.contains_key(at));
-    starts
-        .extend(unused.flat_map(|(_, module)| &module.items).map(|it| it.name.clone()));
     let always = graph.reach(&starts);
+    let unused = types.iter().enumerate().filter(|(at, _)| !reached.contains_key(at));
+    let unused = unused.flat_map(|(_, module)| &module.items).map(|it| it.name.clone());
+    for at in graph.reach(&unused.collect::<Vec<_>>()) {
+        reached.entry(at).or_default().insert(SCHEMAS.to_owned());
+    }
     for (at, module) in types.iter_mut().enumerate() {
         let features = reached.remove(&at).unwrap_or_default();
         let length: usize =

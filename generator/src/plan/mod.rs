@@ -32,6 +32,7 @@ use crate::config::Config;
 use crate::model::{Api, Credential, Method};
 
 pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
+pub(crate) use features::SCHEMAS;
 pub use input::{Input, Place};
 pub use item::{
     Enum, EnumValue, Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind,
