@@ -1,5 +1,6 @@
 //! Media types of replies, and what they are read as.
 
+use super::media_type::essence;
 use super::operation::is_json;
 
 /// What a media type is read as, as far as its name says.
@@ -61,11 +62,6 @@ pub(super) fn family(media_type: &str) -> Family {
     } else {
         Family::Binary
     }
-}
-
-/// A media type without its parameters, in lower case.
-fn essence(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// A media type as `Accept` asks for it: without the character set, which servers do not
