@@ -34,6 +34,8 @@ pub struct ChoiceVariant {
     pub content: Content,
     /// Whether what it holds can be of no other variant, so that it converts.
     pub converts: bool,
+    /// Whether it is held in a box: structs are, so that the choice is small.
+    pub boxed: bool,
 }
 
 /// A content of a body.

@@ -69,6 +69,12 @@ pub trait Form {
     fn parts(&self, form: &mut Multipart);
 }
 
+impl<F: Form> Form for Box<F> {
+    fn parts(&self, form: &mut Multipart) {
+        (**self).parts(form);
+    }
+}
+
 /// A form of several parts: values and files, each under a name.
 ///
 /// ```text

@@ -27,6 +27,7 @@ fn choice(choice: &Choice) -> Vec<Item> {
     let variants = choice.variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), docs(&variant.docs));
         let ty = type_tokens(&variant.content.ty, Within::Api);
+        let ty = if variant.boxed { quote!(Box<#ty>) } else { ty };
         quote!(#docs #name(#ty))
     });
     let item = quote! {
@@ -38,10 +39,11 @@ fn choice(choice: &Choice) -> Vec<Item> {
     let conversions = choice.variants.iter().filter(|it| it.converts).map(|variant| {
         let variant_name = ident(&variant.name);
         let ty = type_tokens(&variant.content.ty, Within::Api);
+        let body = if variant.boxed { quote!(Box::new(body)) } else { quote!(body) };
         Item::Tokens(quote! {
             impl From<#ty> for #name {
                 fn from(body: #ty) -> Self {
-                    Self::#variant_name(body)
+                    Self::#variant_name(#body)
                 }
             }
         })

@@ -60,7 +60,9 @@ pub(super) fn body(
     let counts = counts(&contents, context);
     let variants = body.contents.iter().zip(contents).map(|(source, content)| {
         let resolved = resolved(&content.ty, context);
+        let boxed = matches!(resolved, Some(RustType::Named(_) | RustType::Own(_)));
         ChoiceVariant {
+            boxed,
             name: written(&scope.pascal(&variant(&source.media_type))),
             docs: vec![text::code(&source.media_type) + "."],
             converts: resolved.is_some_and(|it| {
