@@ -54,97 +54,9 @@ fn filled<'n>(base: &str, names: impl Iterator<Item = &'n str>) -> String {
 
 /// Lays calls out as rustfmt does.
 pub(super) fn calls(text: &str) -> String {
-    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
-    lines = bounds(lines);
-    lines = receivers(lines);
-    lines = heads(lines);
-    let mut text = lines.join("\n");
+    let mut text = heads(text.lines().map(str::to_owned).collect()).join("\n");
     text.push('\n');
     text
-}
-
-/// A bound that does not fit on a line is not broken.
-fn bounds(lines: Vec<String>) -> Vec<String> {
-    let mut joined = Vec::with_capacity(lines.len());
-    let mut lines = lines.into_iter().peekable();
-    while let Some(mut line) = lines.next() {
-        if line.ends_with("IntoIterator<") {
-            let mut inside = String::new();
-            for next in lines.by_ref() {
-                let part = next.trim();
-                if part.starts_with('>') {
-                    line.push_str(inside.trim_end_matches(','));
-                    line.push_str(part);
-                    break;
-                }
-                inside.push_str(part);
-            }
-        }
-        joined.push(line);
-    }
-    joined
-}
-
-/// A method's name stays with its receiver, and the arguments are broken instead.
-fn receivers(lines: Vec<String>) -> Vec<String> {
-    let mut laid = Vec::with_capacity(lines.len());
-    let mut lines = lines.into_iter().peekable();
-    while let Some(line) = lines.next() {
-        let is_receiver = line.trim() == "request";
-        let Some(call) =
-            lines.next_if(|next| is_receiver && next.trim().starts_with('.'))
-        else {
-            laid.push(line);
-            continue;
-        };
-        let indent = " ".repeat(line.len() - line.trim_start().len());
-        let call = call.trim();
-        let whole = call.strip_suffix(");").and_then(|call| call.split_once('('));
-        match whole {
-            Some((method, arguments)) => {
-                laid.push(format!("{line}{method}("));
-                for argument in top_level(arguments) {
-                    laid.push(format!("{indent}    {argument},"));
-                }
-                laid.push(format!("{indent});"));
-            }
-            None => {
-                laid.push(format!("{line}{call}"));
-                let end = format!("{indent}    );");
-                for next in lines.by_ref() {
-                    let is_end = next == end;
-                    laid.push(next.strip_prefix("    ").unwrap_or(&next).to_owned());
-                    if is_end {
-                        break;
-                    }
-                }
-            }
-        }
-    }
-    laid
-}
-
-/// The arguments of a call: commas inside brackets and literals separate nothing.
-fn top_level(arguments: &str) -> Vec<&str> {
-    let (mut depth, mut start, mut in_text, mut escaped) = (0_usize, 0, false, false);
-    let mut parts = Vec::new();
-    for (at, c) in arguments.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if in_text => escaped = true,
-            '"' => in_text = !in_text,
-            _ if in_text => {}
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 => {
-                parts.extend(arguments.get(start..at));
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    parts.extend(arguments.get(start..));
-    parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect()
 }
 
 /// A chain that begins with a call of several lines is not indented.
@@ -175,24 +87,4 @@ fn heads(lines: Vec<String>) -> Vec<String> {
 
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start().len()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn arguments_are_split_outside_brackets_and_literals() {
-        assert_eq!(
-            top_level(r#""a,\"b", Style::X, &[("c", d), (e)]"#),
-            [r#""a,\"b""#, "Style::X", r#"&[("c", d), (e)]"#]
-        );
-    }
-
-    #[test]
-    fn a_method_stays_with_its_receiver() {
-        let text = "        request\n            .header(\"a\", &self.b);\n    }\n";
-        let laid = "        request.header(\n            \"a\",\n            &self.b,\n        );\n    }\n";
-        assert_eq!(calls(text), laid);
-    }
 }
