@@ -204,3 +204,30 @@ fn a_date_is_kept_as_it_came_and_gives_its_instant() {
     assert_eq!(DateTime::from(instant), "2022-11-22T03:37:12Z");
     assert!(DateTime::from_text("2022-11-22T04:37:12T").timestamp().is_err());
 }
+
+/// Fails once, when the text comes by, and takes all that follows.
+struct FailsAt(&'static str, bool);
+
+impl std::io::Write for FailsAt {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        if !self.1 && text.contains(self.0) {
+            self.1 = true;
+            return Err(std::io::Error::other("the disk is full"));
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn an_error_in_a_property_fails_the_whole_object() {
+    for text in ["n1", "legacyId", "note"] {
+        let note = note(least()).unwrap();
+        let error = serde_json::to_writer(FailsAt(text, false), &note).unwrap_err();
+        assert!(error.to_string().contains("the disk is full"), "{text}: {error}");
+    }
+}
