@@ -4,12 +4,15 @@ use std::fmt::Write as _;
 
 use crate::cases::Cases;
 
-/// `Cargo.toml` of the program, beside the crate in the folder `subject`.
-pub(crate) fn manifest(name: &str) -> String {
+/// `Cargo.toml` of the program, beside the crate in the folder `subject`, whose own
+/// manifest says whether it is compiled by tag.
+pub(crate) fn manifest(name: &str, subject: &str) -> String {
+    let by_tag = subject.lines().any(|line| line.starts_with("all = ["));
+    let features = if by_tag { "\"all\"" } else { "" };
     format!(
         "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n\
-         subject = {{ path = \"../subject\", default-features = false }}\n\
+         subject = {{ path = \"../subject\", default-features = false, features = [{features}] }}\n\
          serde = {{ version = \"1\", default-features = false, features = [\"std\"] }}\n\
          serde_json = \"1\"\n\n\
          [profile.dev]\ndebug = false\nincremental = false\n\n\

@@ -71,11 +71,15 @@ impl Workshop {
     fn write(&self, name: &str, files: &Files, cases: &Cases) -> io::Result<PathBuf> {
         let subject = self.folder.join("subject");
         let _ = fs::remove_dir_all(&subject);
+        let mut manifest = "";
         for (path, text) in files.iter() {
             write(&subject.join(path), text)?;
+            if path == "Cargo.toml" {
+                manifest = text;
+            }
         }
         let program = self.folder.join("program");
-        write(&program.join("Cargo.toml"), &program::manifest(name))?;
+        write(&program.join("Cargo.toml"), &program::manifest(name, manifest))?;
         write(&program.join("src/main.rs"), &program::main_rs(cases))?;
         fs::copy(&self.lock, program.join("Cargo.lock"))?;
         let values = self.folder.join("values.txt");

@@ -34,8 +34,12 @@ pub(super) fn integers(flat: &Flat<'_>) -> Vec<Value> {
 
 /// Numbers within the bounds.
 pub(super) fn numbers(flat: &Flat<'_>) -> Vec<Value> {
+    // Senders with such a format send integers; those that a double-precision number does
+    // not hold are sent by none that calls them numbers (RFC 8259, section 6).
     if matches!(flat.text("format"), Some("int32" | "int64" | "uint32" | "uint64")) {
-        return integers(flat);
+        let mut values = integers(flat);
+        values.retain(|it| it.as_i64().is_some_and(|it| it.unsigned_abs() <= 1 << 53));
+        return values;
     }
     let bounds = Bounds::of(flat);
     let candidates = [1.5, 3.0, -0.25, 1e21, 0.1];
