@@ -1,6 +1,6 @@
 // @generated from an OpenAPI document; change the document or the generator.
 
-use crate::runtime::{Client, ClientBuilder, Credential};
+use crate::runtime::{BuildError, Client, ClientBuilder, Credential};
 
 impl Client {
     /// Starts to build a client.
@@ -11,6 +11,19 @@ impl Client {
             "https://api.astronomer.io/v1",
             concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
         )
+    }
+
+    /// A client with the credentials that the environment has.
+    ///
+    /// They are read from `ASTRO_API_TOKEN`.
+    ///
+    /// # Errors
+    ///
+    /// When none of them is set, or what is set cannot be sent.
+    pub fn from_env() -> Result<Self, BuildError> {
+        Self::builder()
+            .credential_from_env("JWT", "ASTRO_API_TOKEN", Credential::bearer)
+            .build_with_credential()
     }
 }
 

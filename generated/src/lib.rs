@@ -40,4 +40,6 @@ mod client;
 pub mod runtime;
 pub mod types;
 
-pub use runtime::{BuildError, Call, Client, ClientBuilder, Error, Response};
+pub use runtime::{
+    BuildError, Call, Client, ClientBuilder, Credential, Error, Response, RetryPolicy,
+};

@@ -12,7 +12,7 @@
 //!
 //! let document = document::read(&source, &mut diagnostics).map_err(|it| it.to_string())?;
 //! let api = lower::lower(&document.openapi, &mut diagnostics);
-//! let plan = plan::plan(&api, &config);
+//! let plan = plan::plan(&api, &config, &mut diagnostics);
 //! let drafts = emit::emit(&plan);
 //! let files = format::format(drafts)?;
 //!
@@ -51,7 +51,9 @@ pub mod plan;
 pub mod source;
 pub mod surface;
 
-pub use config::Config;
+pub use config::{
+    Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig,
+};
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::Files;
 pub use manifest::Manifest;
@@ -70,6 +72,8 @@ pub struct Generated {
     pub diagnostics: Vec<Diagnostic>,
     /// How many operations and types the crate has.
     pub count: Count,
+    /// The lists that come page by page, a line each: how they are asked for and read.
+    pub pages: Vec<String>,
 }
 
 /// How much there is of what callers see.
@@ -112,9 +116,14 @@ fn stages(
     config.check()?;
     let document = document::read(source, diagnostics)?;
     let mut api = lower::lower(&document.openapi, diagnostics);
+    let mut faults = Vec::new();
+    let plan = plan::plan(&api, config, &mut faults);
+    if let Some(fault) = faults.pop() {
+        diagnostics.extend(faults);
+        return Err(fault);
+    }
     document.fill_places(diagnostics);
     document.point_to_source(&mut api);
-    let plan = plan::plan(&api, config);
     let files = format::format(emit::emit(&plan)).map_err(|error| {
         Diagnostic::error("generator-fault", "", error)
             .help("this is a fault of the generator; please report it with the document")
@@ -128,5 +137,6 @@ fn stages(
             operations: plan.apis.iter().map(|module| module.operations.len()).sum(),
             types: plan.types.iter().map(|module| module.items.len()).sum(),
         },
+        pages: surface::pages(&plan),
     })
 }

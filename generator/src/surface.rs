@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use crate::model::{EnumBase, Status};
 use crate::plan::{
-    BodyTypes, Crate, EnumValue, Field, Input, Operation, Payload, Place, Presence,
-    RustType, StatusEnum, Stream, TypeItem, TypeKind, UntaggedVariant, integer_name,
-    method_name, text_name,
+    BodyTypes, Crate, EnumValue, Field, Input, Operation, Pages, Paging, Payload, Place,
+    Presence, RustType, StatusEnum, Stream, TypeItem, TypeKind, UntaggedVariant,
+    integer_name, method_name, text_name,
 };
 
 /// The lines, sorted so that an added thing adds its own lines only.
@@ -75,6 +75,19 @@ fn operation(text: &mut String, module: &str, operation: &Operation) {
         line(text, &format!("fn {function}().{setter}({}){mark}", input.ty));
     }
     body(text, module, &operation.body);
+    if let Some(pages) = &operation.pages {
+        let (function, item) = (&operation.function, &pages.item);
+        line(
+            text,
+            &format!("fn {function}().stream() -> stream of {item}  [{}]", how(pages)),
+        );
+    }
+    for waiter in &operation.waiters {
+        let (function, method) = (&operation.function, &waiter.method);
+        let value =
+            if waiter.gone { "()".to_owned() } else { payload(&operation.success) };
+        line(text, &format!("fn {function}().{method}() -> {value}"));
+    }
     for source in &operation.replies.sources {
         let function = &operation.function;
         let stream = match &source.stream {
@@ -89,6 +102,43 @@ fn operation(text: &mut String, module: &str, operation: &Operation) {
     for alias in &operation.replies.aliases {
         line(text, &format!("reply {} = {}", alias.name, alias.target));
     }
+}
+
+/// The lists that come page by page, a line each.
+pub fn pages(plan: &Crate) -> Vec<String> {
+    let operations = plan.apis.iter().flat_map(|module| &module.operations);
+    let lists = operations.filter_map(|it| it.pages.as_ref().map(|pages| (it, pages)));
+    lists.map(|(it, pages)| format!("pages of {}: {}", it.id, how(pages))).collect()
+}
+
+/// How pages are asked for and read.
+fn how(pages: &Pages) -> String {
+    let at =
+        pages.at.as_ref().map(|(field, _)| format!(" `{field}`")).unwrap_or_default();
+    let mut text = match pages.paging {
+        Paging::Offset => format!("offset{at}"),
+        Paging::Page { first } => format!("page{at} from {first}"),
+        Paging::Cursor => format!("cursor{at}"),
+        Paging::Url => "next URL".to_owned(),
+        Paging::Link => "header Link".to_owned(),
+    };
+    if let Some((size, _)) = &pages.size {
+        let _ = write!(text, ", size `{size}`");
+    }
+    let ways = [
+        ("items", Some(&pages.items)),
+        ("total", pages.total.as_ref()),
+        ("pages", pages.pages.as_ref()),
+        ("next", pages.next.as_ref()),
+        ("next by last item's", pages.last.as_ref()),
+        ("more", pages.more.as_ref()),
+    ];
+    for (what, way) in ways {
+        if let Some(way) = way {
+            let _ = write!(text, ", {what} `{way}`");
+        }
+    }
+    text
 }
 
 fn payload(payload: &Payload) -> String {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use astro_clusters::types::*;
-use astro_clusters::{Client, Error};
+use astro_clusters::{Client, Error, RetryPolicy};
 use tests::fake::{Astro, Config};
 
 async fn astro() -> (Astro, Client) {
@@ -50,7 +50,8 @@ async fn a_cluster_lives_and_dies() {
         (ClusterStatus::Creating, ClusterCloudProvider::Aws)
     );
 
-    let busy = client.delete_cluster(organization, &cluster.id).await.unwrap_err();
+    let delete = client.delete_cluster(organization, &cluster.id);
+    let busy = delete.retry(RetryPolicy::none()).await.unwrap_err();
     assert_eq!((busy.status(), busy.is_client_error()), (Some(409), true));
     assert_eq!(busy.body().unwrap().status_code, 409);
 

@@ -1,5 +1,6 @@
 //! What callers see of the clusters crate, and how a changed document shows.
 
+use generator::config::Keys;
 use generator::{Config, Source};
 use similar::{ChangeTag, TextDiff};
 
@@ -7,8 +8,8 @@ const DOCUMENT: &str = include_str!("../../spec/clusters.yaml");
 
 fn surface(document: &str) -> String {
     let source = Source::new("clusters.yaml", document);
-    let generated =
-        generator::generate(&source, &Config::new("astro-clusters", "0.1.0"));
+    let keys = Keys::parse(include_str!("../../spec/codegen.toml")).unwrap();
+    let generated = generator::generate(&source, &keys.config(None));
     generated.unwrap().surface
 }
 

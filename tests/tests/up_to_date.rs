@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use generator::{Config, Source};
+use generator::Source;
+use generator::config::Keys;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
@@ -28,7 +29,13 @@ fn text(output: &Output) -> String {
 #[test]
 fn every_file_of_the_clusters_crate_is_what_the_document_says() {
     let document = fs::read_to_string(root().join("spec/clusters.yaml")).unwrap();
-    let config = Config { standalone: false, ..Config::new("astro-clusters", "0.1.0") };
+    let keys = fs::read_to_string(root().join("spec/codegen.toml")).unwrap();
+    let keys = Keys::parse(&keys).unwrap();
+    let guide = keys
+        .guide
+        .as_ref()
+        .map(|guide| fs::read_to_string(root().join("spec").join(guide)).unwrap());
+    let config = keys.config(guide);
     let generated =
         generator::generate(&Source::new("clusters.yaml", document), &config).unwrap();
     assert!(generated.diagnostics.is_empty(), "{:?}", generated.diagnostics);

@@ -26,6 +26,9 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
         std::fs::write(&file, text)
             .map_err(|error| format!("error: {}: {error}", file.display()))?;
     }
+    for line in &generated.pages {
+        say(line)?;
+    }
     say(&format!(
         "{}: {} operations, {} types, {} files in {} ms; {}",
         settings.config.name,

@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 
 use generator::Config;
-use serde::Deserialize;
 
 use crate::Result;
 
@@ -20,22 +19,6 @@ pub(crate) struct Settings {
     pub(crate) command: String,
 }
 
-/// The keys of `codegen.toml`. Paths are relative to the file.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Keys {
-    document: PathBuf,
-    output: PathBuf,
-    name: String,
-    version: String,
-    #[serde(default = "yes")]
-    standalone: bool,
-}
-
-fn yes() -> bool {
-    true
-}
-
 impl Settings {
     /// Reads the workspace's settings.
     pub(crate) fn read() -> Result<Self> {
@@ -46,17 +29,19 @@ impl Settings {
         let shown = shown(file);
         let text = std::fs::read_to_string(file)
             .map_err(|error| format!("{}: {error}", shown.display()))?;
-        let keys: Keys = toml::from_str(&text)
+        let keys = generator::config::Keys::parse(&text)
             .map_err(|error| format!("{}: {error}", shown.display()))?;
         let folder = file.parent().unwrap_or(Path::new("."));
+        let guide = keys.guide.as_ref().map(|guide| {
+            let file = folder.join(guide);
+            std::fs::read_to_string(&file)
+                .map_err(|error| format!("{}: {error}", self::shown(&file).display()))
+        });
+        let guide = guide.transpose()?;
         Ok(Self {
-            document: folder.join(keys.document),
-            output: normal(&folder.join(keys.output)),
-            config: Config {
-                name: keys.name,
-                version: keys.version,
-                standalone: keys.standalone,
-            },
+            document: folder.join(&keys.document),
+            output: normal(&folder.join(&keys.output)),
+            config: keys.config(guide),
             command: "cargo xtask codegen".to_owned(),
         })
     }

@@ -5,7 +5,7 @@
 //! A cluster is a Kubernetes cluster at a cloud provider, either dedicated (hosted
 //! by Astronomer) or hybrid (hosted in the customer's own cloud account).
 
-use crate::runtime::{Call, Client, Empty, Json, operation};
+use crate::runtime::{Call, Client, Empty, Json, operation, pages, waiters};
 use crate::types;
 
 operation! {
@@ -41,6 +41,14 @@ operation! {
     }
 }
 
+pages! {
+    ListClusters of types::Cluster;
+    items [required clusters];
+    by Offset at offset: i64;
+    size optional limit;
+    total [required total_count];
+}
+
 operation! {
     /// What [`Client::create_cluster`] sends.
     pub struct CreateCluster
@@ -72,11 +80,36 @@ operation! {
     }
 }
 
+waiters! {
+    GetCluster
+    /// Waits until the state is `CREATED`. Reads every 60 s at first, for at most 10800
+    /// s. It is an error when the state is `CREATE_FAILED`, `UPDATE_FAILED`,
+    /// `FAILOVER_FAILED`, `ACCESS_DENIED`.
+    wait_until_created("created") -> Reached {
+        state "/status";
+        success ["CREATED"];
+        failure ["CREATE_FAILED", "UPDATE_FAILED", "FAILOVER_FAILED", "ACCESS_DENIED"];
+        pending ["CREATING", "UPDATING", "UPGRADE_PENDING", "FAILING_OVER"];
+        gone [];
+        every 60 s within 10800 s;
+    }
+    /// Waits until the status is 404. Reads every 30 s at first, for at most 3600 s.
+    wait_until_deleted("deleted") -> Gone {
+        state "/status";
+        success [];
+        failure [];
+        pending [];
+        gone [404];
+        every 30 s within 3600 s;
+    }
+}
+
 operation! {
     /// What [`Client::update_cluster`] sends.
     pub struct UpdateCluster
     sends POST "/organizations/{organizationId}/clusters/{clusterId}" as "UpdateCluster";
     security [["JWT"]];
+    retry [409];
     success Json<types::Cluster>;
     failure Json<types::Error>;
     required {
@@ -95,6 +128,7 @@ operation! {
     sends DELETE "/organizations/{organizationId}/clusters/{clusterId}"
         as "DeleteCluster";
     security [["JWT"]];
+    retry [409];
     success Empty;
     failure Json<types::Error>;
     required {

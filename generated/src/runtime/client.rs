@@ -2,13 +2,15 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::HeaderMap;
 
 use super::call::Call;
 use super::credential::Credential;
+use super::hook::Hook;
 use super::operation::{Operation, Security};
+use super::options::Options;
+use super::retry::Budget;
 use super::transport::Transport;
 
 /// Sends operations to an API. Clones share their connections.
@@ -22,8 +24,9 @@ pub(super) struct Settings {
     pub(super) is_own_url: bool,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<(&'static str, Credential)>,
-    pub(super) timeout: Option<Duration>,
-    pub(super) max_response_bytes: usize,
+    pub(super) options: Options,
+    pub(super) budget: Budget,
+    pub(super) hooks: Vec<Arc<dyn Hook>>,
     pub(super) transport: Arc<dyn Transport>,
 }
 
@@ -63,8 +66,10 @@ impl fmt::Debug for Client {
             .debug_struct("Client")
             .field("base_url", &self.0.base_url)
             .field("credentials", &self.0.credentials)
-            .field("timeout", &self.0.timeout)
-            .field("max_response_bytes", &self.0.max_response_bytes)
+            .field("timeout", &self.0.options.timeout)
+            .field("attempt_timeout", &self.0.options.attempt_timeout)
+            .field("max_response_bytes", &self.0.options.max_response_bytes)
+            .field("retry", &self.0.options.retry)
             .finish_non_exhaustive()
     }
 }

@@ -1,9 +1,11 @@
 //! What proves who is calling.
 
 use std::fmt;
+use std::sync::Arc;
 
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
+use super::provider::{CredentialError, CredentialProvider, CredentialRequest};
 use super::request::{Parts, append};
 use super::style::encode;
 
@@ -18,6 +20,7 @@ enum Kind {
     Header { name: String, value: String },
     Query { name: String, value: String },
     Cookie { name: String, value: String },
+    Provided(Arc<dyn CredentialProvider>),
 }
 
 impl Credential {
@@ -42,12 +45,36 @@ impl Credential {
         Self(Kind::Cookie { name: name.into(), value: key.into() })
     }
 
+    /// What a provider gives when it is asked, before each attempt.
+    pub fn provided(provider: impl CredentialProvider) -> Self {
+        Self(Kind::Provided(Arc::new(provider)))
+    }
+
+    /// Whether a provider is asked for it.
+    pub(super) fn is_provided(&self) -> bool {
+        matches!(self.0, Kind::Provided(_))
+    }
+
+    /// What is sent.
+    pub(super) async fn resolve(
+        &self,
+        request: &CredentialRequest,
+    ) -> Result<Self, CredentialError> {
+        let Kind::Provided(provider) = &self.0 else { return Ok(self.clone()) };
+        let credential = provider.credential(request.clone()).await?;
+        match (&credential.0, credential.is_sendable()) {
+            (Kind::Provided(_), _) => Err("a provider gave another provider".into()),
+            (_, false) => Err("it has characters that cannot be sent".into()),
+            (_, true) => Ok(credential),
+        }
+    }
+
     /// Whether it can be sent at all: a line break, for example, has no place in a header,
     /// and a semicolon none in a cookie.
     pub(super) fn is_sendable(&self) -> bool {
         match &self.0 {
             Kind::Header { .. } => self.header().is_some(),
-            Kind::Query { .. } => true,
+            Kind::Query { .. } | Kind::Provided(_) => true,
             Kind::Cookie { name, value } => {
                 HeaderName::try_from(name).is_ok() && value.bytes().all(is_cookie_octet)
             }
@@ -62,12 +89,17 @@ impl Credential {
         Some((name, value))
     }
 
-    pub(super) fn apply(&self, parts: &mut Parts) {
+    /// Adds it to headers, where it is one.
+    pub(super) fn add_to(&self, headers: &mut HeaderMap) {
         if let Some((name, value)) = self.header() {
-            parts.headers.insert(name, value);
+            headers.insert(name, value);
         }
+    }
+
+    pub(super) fn apply(&self, parts: &mut Parts) {
+        self.add_to(&mut parts.headers);
         match &self.0 {
-            Kind::Header { .. } => {}
+            Kind::Header { .. } | Kind::Provided(_) => {}
             Kind::Query { name, value } => {
                 append(
                     &mut parts.query,
@@ -94,6 +126,7 @@ impl fmt::Debug for Credential {
             Kind::Header { name, .. } => ("Header", name),
             Kind::Query { name, .. } => ("Query", name),
             Kind::Cookie { name, .. } => ("Cookie", name),
+            Kind::Provided(_) => return formatter.write_str("Provided"),
         };
         write!(formatter, "{place}({name:?}, redacted)")
     }

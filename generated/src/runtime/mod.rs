@@ -11,22 +11,42 @@ mod client;
 mod client_builder;
 mod credential;
 mod decode;
+mod environment;
 mod error;
 mod execute;
 mod explain;
 mod failed;
+mod hook;
 mod operation;
+mod options;
 mod path;
+mod provider;
 mod request;
 mod request_body;
 mod response;
+mod retry;
 mod style;
 mod text;
+mod timer;
+mod tokens;
 mod transport;
 mod tree;
+mod wait;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "test-util")]
+mod fake;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+mod http_bodies;
+#[cfg(feature = "tracing")]
+mod observe;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
+#[cfg(feature = "test-util")]
+mod samples;
+#[cfg(feature = "tower")]
+mod tower_transport;
 
 pub use body::Body;
 pub use call::Call;
@@ -35,28 +55,46 @@ pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
 pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply, Text};
 pub use error::Error;
+#[cfg(feature = "test-util")]
+pub use fake::{Fake, Fault, Respond};
+pub use hook::{Attempt, Hook};
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub use http_bodies::SentBody;
 pub use operation::{Operation, Security};
+pub use provider::{CredentialError, CredentialProvider, CredentialRequest};
 pub use request::{BodyChoice, RequestBuilder};
 pub use request_body::{RequestBody, RequestStream, TypedBody};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
+pub use retry::RetryPolicy;
+#[cfg(feature = "test-util")]
+pub use samples::Sample;
 pub use style::Style;
+pub use tokens::Token;
+#[cfg(feature = "tower")]
+pub use tower_transport::TowerTransport;
 pub use transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
+pub use wait::{Gone, Reached, Seen, States, Step, Until, Wait, Waiter};
 
 pub mod builder;
 pub mod date_time;
 pub mod object;
 pub mod operations;
+pub mod pages;
 pub mod setter;
 pub mod string_enum;
 pub mod tagged_union;
 pub mod union;
+pub mod waiters;
 
 pub(crate) use self::builder::builder;
 pub use self::date_time::DateTime;
 pub(crate) use self::object::object;
 pub(crate) use self::operations::operation;
+pub(crate) use self::pages::pages;
+pub use self::pages::{PageItems, Pages};
 pub(crate) use self::setter::setter;
 pub(crate) use self::string_enum::string_enum;
 pub(crate) use self::tagged_union::tagged_union;
+pub(crate) use self::waiters::waiters;

@@ -250,7 +250,7 @@ impl RequestBuilder {
 }
 
 /// What an operation sends, apart from where it is sent to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Parts {
     pub(super) method: Method,
     pub(super) path: String,

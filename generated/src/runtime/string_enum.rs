@@ -97,6 +97,14 @@ macro_rules! implement_string_enum {
             }
         }
 
+        #[cfg(feature = "test-util")]
+        impl $crate::runtime::Sample for $name {
+            fn sample_within(_: u32) -> Option<Self> {
+                let first = [$($value),*].into_iter().next().unwrap_or_default();
+                Some($crate::runtime::string_enum::StringEnum::from_text(first))
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serializer.serialize_str(self.as_str())

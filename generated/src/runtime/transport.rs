@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, Method};
@@ -19,14 +20,40 @@ pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 /// answer from code in tests.
 pub trait Transport: Send + Sync + 'static {
     /// Sends one request, once. A reply of any status is a success here.
+    ///
+    /// Timeouts are not its business: when the time is up, the future is dropped.
     fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>>;
+
+    /// Waits, for timeouts and between attempts.
+    ///
+    /// By default with tokio's timer where tokio runs, and otherwise with a thread that
+    /// sleeps.
+    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+        super::timer::sleep(duration)
+    }
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
+        (**self).send(request)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
+        (**self).sleep(duration)
+    }
 }
 
 /// A request, ready to be sent.
 ///
 /// `Debug` shows neither the query, which may hold a key, nor the body.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Outgoing {
+    /// The operation's id; empty for a request that is none of the API's own, such as one
+    /// for a token.
+    pub operation: &'static str,
+    /// Which attempt of the call it is, from 1.
+    pub attempt: u32,
     /// The HTTP method.
     pub method: Method,
     /// The URL, with path and query percent-encoded.
@@ -36,11 +63,33 @@ pub struct Outgoing {
     pub headers: HeaderMap,
     /// The body; empty where there is none.
     pub body: RequestBody,
-    /// How long the transport may take until the reply's body has ended or, where the
-    /// body is streamed, until the reply has begun.
+    /// How long the attempt may take until the reply's body has ended or, where the body
+    /// is streamed, until the reply has begun.
     pub timeout: Option<Duration>,
     /// Whether the body is read piece by piece, for as long as it takes.
     pub streamed: bool,
+    /// The operation, for a transport that answers from code.
+    #[cfg(feature = "test-util")]
+    pub(super) call: Option<Arc<dyn std::any::Any + Send + Sync>>,
+}
+
+impl Outgoing {
+    /// A request without headers and body.
+    #[must_use]
+    pub fn new(method: Method, url: impl Into<String>) -> Self {
+        Self {
+            operation: "",
+            attempt: 1,
+            method,
+            url: url.into(),
+            headers: HeaderMap::new(),
+            body: RequestBody::from(""),
+            timeout: None,
+            streamed: false,
+            #[cfg(feature = "test-util")]
+            call: None,
+        }
+    }
 }
 
 impl fmt::Debug for Outgoing {
@@ -48,13 +97,15 @@ impl fmt::Debug for Outgoing {
         let url = self.url.split_once('?').map_or(&*self.url, |(url, _)| url);
         formatter
             .debug_struct("Outgoing")
+            .field("operation", &self.operation)
+            .field("attempt", &self.attempt)
             .field("method", &self.method)
             .field("url", &url)
             .field("headers", &self.headers)
             .field("body", &self.body)
             .field("timeout", &self.timeout)
             .field("streamed", &self.streamed)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -79,7 +130,9 @@ pub struct TransportError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Connect,
+    ConnectTimeout,
     Timeout,
+    Unsendable,
     Other,
 }
 
@@ -89,9 +142,23 @@ impl TransportError {
         Self { kind: Kind::Connect, source: source.into() }
     }
 
+    /// No connection was made in time, so that the request cannot have been carried out.
+    pub fn connect_timeout(
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self { kind: Kind::ConnectTimeout, source: source.into() }
+    }
+
     /// The time was up; the request may have been carried out.
     pub fn timeout(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self { kind: Kind::Timeout, source: source.into() }
+    }
+
+    /// The request cannot be sent, now or later: its URL is none, for example.
+    pub fn unsendable(
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self { kind: Kind::Unsendable, source: source.into() }
     }
 
     /// Anything else; the request may have been carried out.
@@ -102,13 +169,18 @@ impl TransportError {
     /// Whether no connection was made.
     #[must_use]
     pub fn is_connect(&self) -> bool {
-        self.kind == Kind::Connect
+        matches!(self.kind, Kind::Connect | Kind::ConnectTimeout)
     }
 
     /// Whether the time was up.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.kind == Kind::Timeout
+        matches!(self.kind, Kind::Timeout | Kind::ConnectTimeout)
+    }
+
+    /// Whether it may be otherwise the next time.
+    pub(super) fn may_pass(&self) -> bool {
+        self.kind != Kind::Unsendable
     }
 }
 
@@ -116,7 +188,9 @@ impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self.kind {
             Kind::Connect => "no connection could be made",
+            Kind::ConnectTimeout => "no connection could be made in time",
             Kind::Timeout => "the time was up",
+            Kind::Unsendable => "the request cannot be sent",
             Kind::Other => "the request failed",
         })
     }

@@ -39,12 +39,13 @@ async fn a_transport_gets_the_finished_request() {
     let memory = Memory::default();
     let client = Client::builder()
         .base_url("http://api.test/v1/")
-        .timeout(Duration::from_secs(7))
+        .attempt_timeout(Duration::from_secs(7))
         .transport(memory.clone())
         .build()
         .unwrap();
     client.delete_entry("b", "e").await.unwrap();
-    client.call(DeleteEntry::new("b", "f")).timeout(None).await.unwrap();
+    let call = client.call(DeleteEntry::new("b", "f"));
+    call.attempt_timeout(None).timeout(None).await.unwrap();
     let sent = memory.sent();
     assert_eq!((sent[0].method.as_str(), sent[0].body.length()), ("DELETE", Some(0)));
     assert_eq!(sent[0].url, "http://api.test/v1/books/b/entries/e");
@@ -65,7 +66,7 @@ async fn what_a_transport_says_is_in_the_error() {
     }
     let client = Client::builder().transport(Broken).build().unwrap();
     let error = client.delete_entry("b", "e").await.unwrap_err();
-    assert_eq!(error.to_string(), "deleteEntry: the request failed");
+    assert_eq!(error.to_string(), "deleteEntry: the request failed after 3 attempts");
     assert!(!error.is_connect() && !error.is_timeout() && !error.is_status());
     assert_eq!((error.status(), error.raw_body()), (None, None));
     let source = std::error::Error::source(&error).unwrap();

@@ -6,19 +6,30 @@ use quote::quote;
 use super::rust::{docs, ident};
 use super::{Item, RustFile};
 use crate::model::Credential;
-use crate::plan::{Crate, Scheme, Variable};
+use crate::plan::{Crate, RuntimePart, Scheme, Variable};
 
 /// The module of the client.
 pub(super) fn client(plan: &Crate) -> RustFile {
     let mut items = vec![Item::Tokens(builder(plan))];
     let variables = &plan.servers.variables;
     if !plan.schemes.is_empty() || !variables.is_empty() {
-        let methods =
-            plan.schemes.iter().map(method).chain(variables.iter().map(variable));
+        let methods = plan
+            .schemes
+            .iter()
+            .flat_map(|scheme| {
+                std::iter::once(method(scheme)).chain(client_credentials(scheme))
+            })
+            .chain(variables.iter().map(variable));
         items.push(Item::Tokens(quote!(impl ClientBuilder { #(#methods)* })));
     }
-    let credential = (!plan.schemes.is_empty()).then(|| quote!(Credential));
-    let names = [quote!(Client), quote!(ClientBuilder)].into_iter().chain(credential);
+    let mut names = vec![quote!(Client), quote!(ClientBuilder)];
+    if !plan.schemes.is_empty() {
+        names.insert(0, quote!(BuildError));
+        if plan.runtime.contains(&RuntimePart::ClientCredentials) {
+            names.push(quote!(ClientCredentials));
+        }
+        names.push(quote!(Credential));
+    }
     RustFile {
         path: "src/client.rs".to_owned(),
         groups: vec![vec![quote!(use crate::runtime::{#(#names),*};)]],
@@ -41,14 +52,92 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         let (name, default) = (&variable.name, &variable.default);
         quote!(.server_variable(#name, #default))
     });
+    let from_env = from_env(plan);
     quote! {
         impl Client {
             #about
             pub fn builder() -> ClientBuilder {
                 ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #(#variables)*
             }
+
+            #from_env
         }
     }
+}
+
+/// A client with what the environment has.
+fn from_env(plan: &Crate) -> Option<proc_macro2::TokenStream> {
+    if plan.schemes.is_empty() {
+        return None;
+    }
+    let mut names = Vec::new();
+    let calls: Vec<_> = plan
+        .schemes
+        .iter()
+        .map(|scheme| {
+            let (name, variable) = (&scheme.name, &scheme.variable);
+            let single = |credential: proc_macro2::TokenStream| {
+                quote!(.credential_from_env(#name, #variable, #credential))
+            };
+            if scheme.credential != Credential::Basic {
+                names.push(code(variable));
+            }
+            match &scheme.credential {
+                Credential::Bearer => single(quote!(Credential::bearer)),
+                Credential::Header(header) => {
+                    single(quote!(|key| Credential::api_key_header(#header, key)))
+                }
+                Credential::Query(parameter) => {
+                    single(quote!(|key| Credential::api_key_query(#parameter, key)))
+                }
+                Credential::Cookie(cookie) => {
+                    single(quote!(|key| Credential::api_key_cookie(#cookie, key)))
+                }
+                Credential::Basic => {
+                    let user = format!("{variable}_USERNAME");
+                    let password = format!("{variable}_PASSWORD");
+                    names.push(format!("{} with {}", code(&user), code(&password)));
+                    quote!(.credential_pair_from_env(#name, [#user, #password], Credential::basic))
+                }
+            }
+        })
+        .collect();
+    let names = match &names[..] {
+        [only] => only.clone(),
+        several => several.join(", "),
+    };
+    let about = docs(&[
+        "A client with the credentials that the environment has.".to_owned(),
+        String::new(),
+        format!("They are read from {names}."),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "When none of them is set, or what is set cannot be sent.".to_owned(),
+    ]);
+    Some(quote! {
+        #about
+        pub fn from_env() -> Result<Self, BuildError> {
+            Self::builder() #(#calls)* .build_with_credential()
+        }
+    })
+}
+
+/// The method that takes an id and a secret, where tokens are got with them.
+fn client_credentials(scheme: &Scheme) -> Option<proc_macro2::TokenStream> {
+    let (url, method) = scheme.token_url.as_ref()?;
+    let (method, name) = (ident(method), &scheme.name);
+    let about = docs(&[
+        format!("Gets tokens with this id and secret (security scheme {}).", code(name)),
+        String::new(),
+        format!("They are asked for at {}, and kept while they are good.", code(url)),
+    ]);
+    Some(quote! {
+        #about
+        pub fn #method(self, id: impl Into<String>, secret: impl Into<String>) -> Self {
+            self.credential(#name, ClientCredentials::new(#url, id, secret))
+        }
+    })
 }
 
 fn code(text: &str) -> String {

@@ -20,6 +20,12 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
         docs.extend(FEATURES.map(str::to_owned));
     }
     let has_servers = super::servers::is_needed(plan);
+    let guide = plan.guide.as_ref().map(|_| {
+        quote!(
+            #[doc = include_str!("guide.md")]
+            pub mod guide {}
+        )
+    });
     let servers = has_servers.then(|| {
         quote!(
             pub mod servers;
@@ -51,10 +57,13 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
             )])
             .collect(),
             vec![quote!(
-                pub use runtime::{BuildError, Call, Client, ClientBuilder, Error, Response};
+                pub use runtime::{
+                    BuildError, Call, Client, ClientBuilder, Credential, Error,
+                    Response, RetryPolicy,
+                };
             )],
         ],
-        items: Vec::new(),
+        items: guide.map(super::Item::Tokens).into_iter().collect(),
     }
 }
 

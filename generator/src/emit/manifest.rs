@@ -58,6 +58,10 @@ pub(super) fn manifest(plan: &Crate) -> String {
         "# The default transport. Without it, a client is built with a transport of its own.",
     );
     line("reqwest = [\"dep:http-body\", \"dep:reqwest\", \"dep:tokio\"]");
+    for (about, feature) in MORE {
+        line(about);
+        line(feature);
+    }
     if has_uuids {
         line("# Conversions between `Uuid` and `uuid::Uuid`.");
         line("uuid = [\"dep:uuid\"]");
@@ -96,6 +100,29 @@ pub(super) fn manifest(plan: &Crate) -> String {
     }
     text
 }
+
+/// The features that are not on by default, each with what it is for.
+const MORE: [(&str, &str); 7] = [
+    (
+        "# Calls that block, for programs without an async runtime.",
+        "blocking = [\"reqwest\", \"tokio?/rt-multi-thread\"]",
+    ),
+    (
+        "# Spans for calls and attempts, with the attributes of OpenTelemetry.",
+        "tracing = [\"dep:tracing\"]",
+    ),
+    (
+        "# Any tower service as the transport.",
+        "tower = [\"dep:http-body\", \"dep:tower-service\"]",
+    ),
+    (
+        "# For tests of callers: a server that answers from code, and sample values.",
+        "test-util = []",
+    ),
+    ("# Compressed replies.", "gzip = [\"reqwest?/gzip\"]"),
+    ("# Compressed replies.", "brotli = [\"reqwest?/brotli\"]"),
+    ("# Compressed replies.", "zstd = [\"reqwest?/zstd\"]"),
+];
 
 /// A basic string of TOML 1.0.
 fn basic_string(text: &str) -> String {

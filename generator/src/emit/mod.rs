@@ -73,6 +73,9 @@ pub fn emit(plan: &Crate) -> Vec<Draft> {
     drafts.extend(plan.apis.iter().map(|module| Draft::Rust(operation::module(module))));
     drafts.extend(operation::shared::modules(plan).into_iter().map(Draft::Rust));
     drafts.extend(runtime::files(plan));
+    if let Some(text) = &plan.guide {
+        drafts.push(Draft::Text { path: "src/guide.md".to_owned(), text: text.clone() });
+    }
     if plan.standalone {
         let (path, text) = ("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
         drafts.push(Draft::Text { path, text });

@@ -100,6 +100,13 @@ pub(super) fn operation(operation: &Operation) -> String {
     rows.extend(accept.map(|accept| format!("accept {};", literal(accept))));
     let statuses = operation.replies.statuses.iter();
     rows.extend(statuses.map(|(first, last)| format!("statuses {first}..={last};")));
+    if !operation.retry_on.is_empty() {
+        let statuses: Vec<_> = operation.retry_on.iter().map(u16::to_string).collect();
+        rows.push(format!("retry [{}];", statuses.join(", ")));
+    }
+    if operation.idempotent {
+        rows.push("idempotent true;".to_owned());
+    }
     rows.push(format!("success {};", reply::payload_text(&operation.success)));
     rows.push(format!("failure {};", reply::payload_text(&operation.failure)));
     sections(&operation.inputs, |it| Some(part::part(it)), &mut rows);
@@ -225,7 +232,7 @@ fn declared(
     invocation(mac, &rows)
 }
 
-fn invocation(mac: &str, rows: &[String]) -> String {
+pub(super) fn invocation(mac: &str, rows: &[String]) -> String {
     let mut text = format!("{mac}! {{\n");
     for row in rows {
         text.push_str(&indented(row));

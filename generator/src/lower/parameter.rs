@@ -80,12 +80,17 @@ impl<'d> Lower<'d> {
         let allow_reserved =
             matches!(source, Source::Query { allow_reserved: true, .. });
         let mut docs = docs_of(data);
+        let mut from_zero = false;
         let origin = origin.inside(&data.name);
         let (ty, style, pointer) = match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
                 if let Node::Item(schema) = Node::from(schema) {
                     let view = View::new(schema);
                     docs.constraints = docs::constraints(&view);
+                    from_zero = match &view.data.default {
+                        Some(default) => default.as_f64() == Some(0.0),
+                        None => view.limits.minimum == Some(0.0),
+                    };
                     docs.description =
                         docs.description.or_else(|| view.data.description.clone());
                 }
@@ -105,6 +110,7 @@ impl<'d> Lower<'d> {
             required: data.required || location == Location::Path,
             ty,
             docs,
+            from_zero,
             pointer,
         })
     }
@@ -201,6 +207,7 @@ impl<'d> Lower<'d> {
                 required: true,
                 ty: TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain))),
                 docs: Docs::default(),
+                from_zero: false,
                 pointer: site.pointer.clone(),
             });
         }

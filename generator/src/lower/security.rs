@@ -36,6 +36,7 @@ impl Lower<'_> {
                 Some(credential) => schemes.push(SecurityScheme {
                     name: name.clone(),
                     credential,
+                    token_url: token_url(scheme, &document.servers),
                     description: description.clone(),
                 }),
                 None => self.warn(
@@ -86,6 +87,25 @@ impl Lower<'_> {
         }
         sets
     }
+}
+
+/// The URL of tokens for the client credentials grant. A relative one is relative to the
+/// server (OpenAPI 3.1, section 4.6).
+fn token_url(scheme: &Source, servers: &[openapiv3::Server]) -> Option<String> {
+    let Source::OAuth2 { flows, .. } = scheme else { return None };
+    let url = flows.client_credentials.as_ref()?.token_url.as_str();
+    let is_absolute = |url: &str| {
+        let url = url.to_ascii_lowercase();
+        (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{')
+    };
+    if is_absolute(url) {
+        return Some(url.to_owned());
+    }
+    let server =
+        servers.first().map(|it| it.url.as_str()).filter(|it| is_absolute(it))?;
+    let (scheme, rest) = server.split_once("://")?;
+    let host = rest.split('/').next()?;
+    url.starts_with('/').then(|| format!("{scheme}://{host}{url}"))
 }
 
 fn http(scheme: &str) -> Option<Credential> {

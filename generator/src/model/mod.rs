@@ -63,6 +63,9 @@ pub struct SecurityScheme {
     pub name: String,
     /// What is sent.
     pub credential: Credential,
+    /// Where tokens are got with an id and a secret (RFC 6749, section 4.4), an absolute
+    /// URL.
+    pub token_url: Option<String>,
     /// In Markdown.
     pub description: Option<String>,
 }

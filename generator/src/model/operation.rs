@@ -68,6 +68,8 @@ pub struct Parameter {
     pub ty: TypeUse,
     /// What the document says about it.
     pub docs: Docs,
+    /// Whether it begins to count at 0, as its default or its smallest value says.
+    pub from_zero: bool,
     /// The JSON pointer of its schema.
     pub pointer: String,
 }

@@ -10,6 +10,7 @@ mod input;
 mod item;
 mod names;
 mod operations;
+mod pages;
 mod reach;
 mod replies;
 mod reply;
@@ -24,11 +25,13 @@ mod status;
 mod text;
 mod types;
 mod unions;
+mod waiters;
 mod words;
 
 use std::collections::BTreeSet;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Credential, Method};
 
 pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
@@ -39,6 +42,7 @@ pub use item::{
     TypeModule, UnionVariant, UntaggedVariant,
 };
 pub(crate) use operations::location_name;
+pub use pages::{Pages, Paging, Step, Way};
 pub use reply::{
     Alias, HeaderField, HeaderSet, Payload, Replies, Shared, Source, StatusEnum,
     StatusRow, Stream,
@@ -47,6 +51,7 @@ pub(crate) use scalar::{integer_name, text_name};
 pub use servers::{Constant, Servers, Variable};
 pub use setter::Setter;
 pub(crate) use text::{code, method_name};
+pub use waiters::Waiter;
 
 /// A crate, decided to the last name.
 #[derive(Clone, Debug)]
@@ -75,6 +80,8 @@ pub struct Crate {
     pub shared: Shared,
     /// The parts of the runtime that only some crates need.
     pub runtime: BTreeSet<RuntimePart>,
+    /// A guide in Markdown, for the crate's docs.
+    pub guide: Option<String>,
 }
 
 /// A part of the runtime that is copied only where it is used.
@@ -86,6 +93,8 @@ pub enum RuntimePart {
     Builder,
     /// Enums by status.
     ByStatus,
+    /// Tokens of OAuth 2.0's client credentials grant.
+    ClientCredentials,
     /// Bytes in base 64.
     Base64,
     /// Dates.
@@ -102,6 +111,8 @@ pub enum RuntimePart {
     Headers,
     /// Operations as data.
     Operations,
+    /// Lists that come page by page.
+    Pages,
     /// Durations.
     IsoDuration,
     /// JSON values one after the other.
@@ -134,6 +145,8 @@ pub enum RuntimePart {
     UntaggedUnion,
     /// UUIDs.
     Uuid,
+    /// Waiters as methods.
+    Waiters,
 }
 
 /// A way to prove who is calling, as a method of the client's builder.
@@ -147,6 +160,11 @@ pub struct Scheme {
     pub docs: Vec<String>,
     /// What is sent.
     pub credential: Credential,
+    /// Where tokens are got with an id and a secret, and the method for it.
+    pub token_url: Option<(String, String)>,
+    /// The environment variable that holds it; for a user and a password, what the two
+    /// variables' names begin with.
+    pub variable: String,
 }
 
 /// A module of operations.
@@ -198,23 +216,39 @@ pub struct Operation {
     pub server: Option<String>,
     /// The sets of schemes of which one must be satisfied.
     pub security: Vec<Vec<String>>,
+    /// Statuses after which it is sent again, since nothing was carried out.
+    pub retry_on: Vec<u16>,
+    /// Whether it can be carried out twice without harm, although its method does not say
+    /// so.
+    pub idempotent: bool,
+    /// How its pages are asked for and read, where it gives a list page by page.
+    pub pages: Option<Pages>,
+    /// What can be waited for with it.
+    pub waiters: Vec<Waiter>,
 }
 
-/// Decides what the crate for an API looks like.
-pub fn plan(api: &Api, config: &Config) -> Crate {
+/// Decides what the crate for an API looks like. What of the configuration cannot be done is
+/// a diagnostic.
+pub fn plan(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Crate {
     let names = names::Names::new(api);
     let mut types = types::modules(api, &names);
     let (mut apis, shared) = operations::modules(api, &names);
+    operations::configure(&mut apis, config, diagnostics);
+    pages::decide(api, &types, &mut apis, config, diagnostics);
+    waiters::decide(&mut apis, config, diagnostics);
     features::decide(&mut types, &mut apis, &shared);
     let mut runtime = runtime::parts(&types, &apis, &shared);
     let mut methods = schemes::methods();
-    let schemes = schemes::schemes(api, &mut methods);
+    let schemes = schemes::schemes(api, config, &mut methods);
     let servers = servers::servers(api, &mut methods);
     if servers.variables.iter().any(|variable| variable.values.is_some()) {
         runtime.insert(RuntimePart::StringEnum);
     }
     if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
         runtime.insert(RuntimePart::Basic);
+    }
+    if schemes.iter().any(|scheme| scheme.token_url.is_some()) {
+        runtime.extend([RuntimePart::Basic, RuntimePart::ClientCredentials]);
     }
     Crate {
         name: config.name.clone(),
@@ -229,5 +263,6 @@ pub fn plan(api: &Api, config: &Config) -> Crate {
         apis,
         shared,
         runtime,
+        guide: config.guide.clone(),
     }
 }

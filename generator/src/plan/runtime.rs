@@ -25,6 +25,12 @@ pub(super) fn parts(
         if operation.builder.is_some() {
             parts.insert(RuntimePart::Builder);
         }
+        if operation.pages.is_some() {
+            parts.insert(RuntimePart::Pages);
+        }
+        if !operation.waiters.is_empty() {
+            parts.insert(RuntimePart::Waiters);
+        }
         for payload in [&operation.success, &operation.failure] {
             of_payload(payload, &mut parts);
         }

@@ -4,7 +4,9 @@
 #![forbid(unsafe_code)]
 
 use std::io::Write as _;
+use std::time::{Duration, SystemTime};
 
+use reqwest::header::HeaderValue;
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -23,6 +25,18 @@ struct Cluster {
     created_at: jiff::Timestamp,
 }
 
+/// What the server asks for, and a random part of a pause that grows.
+fn pause(asked: Option<&HeaderValue>, attempts: u32) -> Duration {
+    let asked = asked.and_then(|value| value.to_str().ok()).and_then(|text| {
+        let date = || {
+            httpdate::parse_http_date(text).ok()?.duration_since(SystemTime::now()).ok()
+        };
+        text.parse().ok().map(Duration::from_secs).or_else(date)
+    });
+    let longest = Duration::from_millis(200) * 2_u32.pow(attempts);
+    asked.unwrap_or_default() + longest.mul_f64(fastrand::f64())
+}
+
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let token = std::env::var("ASTRO_API_TOKEN")?;
@@ -30,8 +44,16 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let url =
         format!("https://api.astronomer.io/v1/organizations/{organization}/clusters");
     let client = reqwest::Client::new();
-    let reply =
-        client.get(url).query(&[("limit", 100)]).bearer_auth(token).send().await?;
+    let mut attempts = 0;
+    let reply = loop {
+        attempts += 1;
+        let request = client.get(&url).query(&[("limit", 100)]).bearer_auth(&token);
+        let reply = request.send().await?;
+        if attempts == 3 || !matches!(reply.status().as_u16(), 429 | 502 | 503 | 504) {
+            break reply;
+        }
+        tokio::time::sleep(pause(reply.headers().get("retry-after"), attempts)).await;
+    };
     let status = reply.status();
     let body = reply.bytes().await?;
     if !status.is_success() {

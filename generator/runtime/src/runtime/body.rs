@@ -52,6 +52,26 @@ impl Body {
         }
         Ok(whole.freeze())
     }
+
+    /// Reads what there is of it, but no further than `limit` bytes: of the body of an
+    /// error, a part is better than nothing.
+    pub(super) async fn collect_some(self, limit: usize) -> Bytes {
+        let mut pieces = match self.0 {
+            Kind::Whole(bytes) => return bytes.slice(..bytes.len().min(limit)),
+            Kind::Pieces(pieces) => pieces,
+        };
+        let mut some = BytesMut::new();
+        while let Some(Ok(piece)) =
+            poll_fn(|context| pieces.as_mut().poll_next(context)).await
+        {
+            let room = limit - some.len();
+            some.extend_from_slice(&piece[..piece.len().min(room)]);
+            if piece.len() >= room {
+                break;
+            }
+        }
+        some.freeze()
+    }
 }
 
 impl Stream for Body {

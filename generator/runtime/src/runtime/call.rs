@@ -1,39 +1,40 @@
 //! Calls: an operation on its way.
 
 use std::future::IntoFuture;
-use std::time::Duration;
 
 use super::client::Client;
 use super::decode::{Decode, Reply};
 use super::error::Error;
-use super::execute::{Prepared, execute};
+use super::execute::{Arrived, Prepared, execute};
 use super::failed::Failed;
 use super::operation::Operation;
+use super::options::Options;
 use super::request::RequestBuilder;
 use super::response::Response;
 use super::transport::BoxFuture;
 
 /// An operation that is sent when it is awaited, or with [`Call::send`].
 ///
-/// It owns what it needs, so that it can be moved into a task.
+/// It owns what it needs, so that it can be moved into a task. Where the future is dropped,
+/// nothing more is sent.
 #[derive(Clone, Debug)]
 #[must_use = "a call does nothing until it is awaited or sent"]
 pub struct Call<O> {
     pub(super) client: Client,
-    operation: O,
-    timeout: Option<Duration>,
+    pub(super) operation: O,
+    pub(super) options: Options,
 }
 
 /// What a success's body is read as.
-type Success<O> = <<O as Operation>::Success as Decode>::Output;
+pub(super) type Success<O> = <<O as Operation>::Success as Decode>::Output;
 
 /// What a failure's body is read as.
 pub(super) type Failure<O> = <<O as Operation>::Failure as Decode>::Output;
 
 impl<O> Call<O> {
     pub(super) fn new(client: Client, operation: O) -> Self {
-        let timeout = client.settings().timeout;
-        Self { client, operation, timeout }
+        let options = client.settings().options.clone();
+        Self { client, operation, options }
     }
 
     /// What is going to be sent.
@@ -45,13 +46,6 @@ impl<O> Call<O> {
     pub fn operation_mut(&mut self) -> &mut O {
         &mut self.operation
     }
-
-    /// Sets how long this call may take until its reply has been read, in place of the
-    /// client's setting; `None` for as long as it takes.
-    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = timeout.into();
-        self
-    }
 }
 
 impl<O: Operation> Call<O> {
@@ -62,35 +56,76 @@ impl<O: Operation> Call<O> {
     /// When the request could not be sent, when the status is not a success,
     /// and when the reply does not fit its type.
     pub async fn send(self) -> Result<Response<Success<O>>, Error<Failure<O>>> {
-        let prepared = self.prepared(O::ACCEPT, false);
-        let reply = execute(&self.client, prepared)
-            .await
-            .map_err(|failed| Error::new(O::ID, failed))?;
-        if !O::SUCCESS.contains(&reply.status) {
-            return Err(Self::status_error(reply));
-        }
+        let (reply, attempts) = self.reply(O::ACCEPT).await?;
         match O::Success::decode(&reply) {
             Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
-            Err(error) => Err(Error::new(O::ID, Failed::Decode { reply, error })),
+            Err(error) => {
+                Err(Error::new(O::ID, Failed::Decode { reply, error }, attempts))
+            }
         }
     }
 
-    pub(super) fn prepared(&self, accept: &'static str, streamed: bool) -> Prepared {
+    /// Sends the request and gives the body of a success as it came, without reading it.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, and when the status is not a success.
+    pub async fn raw(self) -> Result<Response<bytes::Bytes>, Error<Failure<O>>> {
+        let (reply, _) = self.reply(O::ACCEPT).await?;
+        Ok(Response::new(reply.status, reply.headers, reply.body))
+    }
+
+    /// Sends the request and gives the reply of a success, and how often it was sent.
+    pub(super) async fn reply(
+        self,
+        accept: &'static str,
+    ) -> Result<(Reply, u32), Error<Failure<O>>> {
+        let (arrived, attempts) = self.arrive(accept, false).await?;
+        match arrived {
+            Arrived::Whole(reply) => Ok((reply, attempts)),
+            Arrived::Open(_) => {
+                let what = "the reply was not read".to_owned();
+                Err(Error::new(O::ID, Failed::Request(what), attempts))
+            }
+        }
+    }
+
+    /// Sends the request and gives what came, where it is a success.
+    pub(super) async fn arrive(
+        self,
+        accept: &'static str,
+        streamed: bool,
+    ) -> Result<(Arrived, u32), Error<Failure<O>>> {
+        let Self { client, operation, options } = self;
         let mut request = RequestBuilder::new(O::METHOD, O::PATH);
-        self.operation.request(&mut request);
-        Prepared {
+        operation.request(&mut request);
+        let prepared = Prepared {
+            operation: O::ID,
+            path_template: O::PATH,
+            method: O::METHOD,
             request,
             server: O::SERVER,
             security: O::SECURITY,
             accept,
-            timeout: self.timeout,
+            success: (*O::SUCCESS.start(), *O::SUCCESS.end()),
+            retry_on: O::RETRY_ON,
+            idempotent: O::IDEMPOTENT,
+            options,
             streamed,
+            #[cfg(feature = "test-util")]
+            call: std::sync::Arc::new(operation),
+        };
+        let ended = execute(&client, prepared).await;
+        let attempts = ended.attempts;
+        match ended.outcome {
+            Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
+                let body = O::Failure::decode(&reply).ok();
+                let failed = Failed::status_error(reply);
+                Err(Error::new(O::ID, failed, attempts).with_body(body))
+            }
+            Ok(arrived) => Ok((arrived, attempts)),
+            Err(failed) => Err(Error::new(O::ID, failed, attempts)),
         }
-    }
-
-    pub(super) fn status_error(reply: Reply) -> Error<Failure<O>> {
-        let body = O::Failure::decode(&reply).ok();
-        Error::with_body(O::ID, Failed::status_error(reply), body)
     }
 }
 

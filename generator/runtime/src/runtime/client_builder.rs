@@ -8,6 +8,9 @@ use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
 
 use super::client::{Client, Settings};
 use super::credential::Credential;
+use super::hook::Hook;
+use super::options::Options;
+use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 
 /// Sets up a [`Client`].
@@ -19,16 +22,13 @@ pub struct ClientBuilder {
     user_agent: String,
     headers: Vec<(String, String)>,
     credentials: Vec<(&'static str, Credential)>,
-    timeout: Option<Duration>,
-    max_response_bytes: usize,
+    /// Environment variables that were asked for and are not set.
+    pub(super) missing: Vec<&'static str>,
+    connect_timeout: Option<Duration>,
+    options: Options,
+    hooks: Vec<Arc<dyn Hook>>,
     transport: Option<Arc<dyn Transport>>,
 }
-
-/// How long an attempt may take unless something else is said.
-const TIMEOUT: Duration = Duration::from_secs(60);
-
-/// How large a reply may be unless something else is said: 64 MiB.
-const MAX_RESPONSE_BYTES: usize = 64 << 20;
 
 impl ClientBuilder {
     /// A builder with this base URL and `User-Agent`.
@@ -40,8 +40,10 @@ impl ClientBuilder {
             user_agent: user_agent.to_owned(),
             headers: Vec::new(),
             credentials: Vec::new(),
-            timeout: Some(TIMEOUT),
-            max_response_bytes: MAX_RESPONSE_BYTES,
+            missing: Vec::new(),
+            connect_timeout: Some(Duration::from_secs(10)),
+            options: Options::default(),
+            hooks: Vec::new(),
             transport: None,
         }
     }
@@ -86,22 +88,58 @@ impl ClientBuilder {
     }
 
     /// Sets the credential for a security scheme of the document.
-    pub fn credential(mut self, scheme: &'static str, credential: Credential) -> Self {
+    pub fn credential(
+        mut self,
+        scheme: &'static str,
+        credential: impl Into<Credential>,
+    ) -> Self {
         self.credentials.retain(|(known, _)| *known != scheme);
-        self.credentials.push((scheme, credential));
+        self.credentials.push((scheme, credential.into()));
         self
     }
 
-    /// Sets how long a request may take until its reply has been read; by default 60 s,
-    /// `None` for as long as it takes.
+    pub(super) fn has_credential(&self) -> bool {
+        !self.credentials.is_empty()
+    }
+
+    /// Sets how long making a connection may take, TLS included; by default 10 s, `None`
+    /// for as long as it takes. A transport of one's own has its own settings.
+    pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.connect_timeout = timeout.into();
+        self
+    }
+
+    /// Sets how long each attempt may take until its reply has been read or, where it is
+    /// read as it arrives, until it has begun; by default 60 s, `None` for as long as it
+    /// takes.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// Sets how long a whole call may take, with all attempts and the pauses between them;
+    /// by default 180 s, `None` for as long as it takes.
     pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.timeout = timeout.into();
+        self.options.timeout = timeout.into();
         self
     }
 
-    /// Sets how many bytes a reply's body may have; by default 64 MiB.
+    /// Sets when requests are sent again; by default what [`RetryPolicy`] says.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Arc::new(policy);
+        self
+    }
+
+    /// Sets how many bytes a reply's body may have, decompressed; by default 64 MiB. Of an
+    /// error's body, at most 1 MiB is read and the rest is dropped.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
-        self.max_response_bytes = limit;
+        self.options.max_response_bytes = limit;
+        self
+    }
+
+    /// Adds what looks on while calls are carried out.
+    pub fn hook(mut self, hook: impl Hook) -> Self {
+        self.hooks.push(Arc::new(hook));
         self
     }
 
@@ -149,23 +187,26 @@ impl ClientBuilder {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport()?,
+            None => default_transport(self.connect_timeout)?,
         };
         Ok(Client::new(Settings {
             base_url,
             is_own_url: self.is_own_url,
             headers,
             credentials: self.credentials,
-            timeout: self.timeout,
-            max_response_bytes: self.max_response_bytes,
+            options: self.options,
+            budget: Budget::new(),
+            hooks: self.hooks,
             transport,
         }))
     }
 }
 
 #[cfg(feature = "reqwest")]
-fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
-    match super::reqwest_transport::ReqwestTransport::new() {
+fn default_transport(
+    connect_timeout: Option<Duration>,
+) -> Result<Arc<dyn Transport>, BuildError> {
+    match super::reqwest_transport::ReqwestTransport::new(connect_timeout) {
         Ok(transport) => Ok(Arc::new(transport)),
         Err(error) => {
             Err(BuildError(format!("the transport could not be set up: {error}")))
@@ -174,7 +215,7 @@ fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn default_transport() -> Result<Arc<dyn Transport>, BuildError> {
+fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, BuildError> {
     Err(BuildError(
         "without the feature `reqwest`, a client needs a transport".to_owned(),
     ))
@@ -213,15 +254,15 @@ impl fmt::Debug for ClientBuilder {
         formatter
             .debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)
-            .field("timeout", &self.timeout)
-            .field("max_response_bytes", &self.max_response_bytes)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("options", &self.options)
             .finish_non_exhaustive()
     }
 }
 
 /// Why a client could not be set up.
 #[derive(Debug)]
-pub struct BuildError(String);
+pub struct BuildError(pub(super) String);
 
 impl fmt::Display for BuildError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

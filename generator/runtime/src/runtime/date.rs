@@ -10,7 +10,7 @@ use super::text::text;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Date(String);
 
-text!(Date);
+text!(Date, "2026-01-02");
 
 #[cfg(feature = "jiff")]
 impl Date {

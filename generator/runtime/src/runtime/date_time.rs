@@ -13,7 +13,7 @@ use super::text::text;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DateTime(String);
 
-text!(DateTime);
+text!(DateTime, "2026-01-02T03:04:05Z");
 
 #[cfg(feature = "jiff")]
 impl DateTime {

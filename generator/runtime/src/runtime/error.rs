@@ -15,26 +15,34 @@ pub struct Error<E = serde_json::Value>(Box<Inner<E>>);
 struct Inner<E> {
     operation: &'static str,
     failed: Failed,
+    attempts: u32,
     body: Option<E>,
 }
 
 impl<E> Error<E> {
-    pub(super) fn new(operation: &'static str, failed: Failed) -> Self {
-        Self(Box::new(Inner { operation, failed, body: None }))
+    pub(super) fn new(operation: &'static str, failed: Failed, attempts: u32) -> Self {
+        Self(Box::new(Inner { operation, failed, attempts, body: None }))
     }
 
-    pub(super) fn with_body(
-        operation: &'static str,
-        failed: Failed,
-        body: Option<E>,
-    ) -> Self {
-        Self(Box::new(Inner { operation, failed, body }))
+    pub(super) fn with_body(mut self, body: Option<E>) -> Self {
+        self.0.body = body;
+        self
+    }
+
+    pub(super) fn failed(&self) -> &Failed {
+        &self.0.failed
     }
 
     /// The id of the operation that was called.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.0.operation
+    }
+
+    /// How often the request was sent; 0 where it could not be made.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// The HTTP status, where there was a reply.
@@ -97,22 +105,49 @@ impl<E> Error<E> {
         matches!(self.0.failed, Failed::Request(_))
     }
 
+    /// Whether the credential could not be had, so that nothing was sent.
+    #[must_use]
+    pub fn is_credential(&self) -> bool {
+        matches!(self.0.failed, Failed::Credential(_))
+    }
+
     /// Whether no connection could be made, so that nothing was carried out.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.failed.transport().is_some_and(|error| error.is_connect())
     }
 
-    /// Whether the time was up.
+    /// Whether the time was up: of making a connection, of an attempt, of the whole call,
+    /// or of waiting for a state. `Display` says which.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
-        self.0.failed.transport().is_some_and(|error| error.is_timeout())
+        self.0.failed.is_timeout()
+    }
+
+    /// Whether the same call may well succeed later, without anything being changed: no
+    /// reply or half a one, a timeout, and the statuses 408, 425, 429 and 500 to 599. What
+    /// is not idempotent may have been carried out all the same.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        self.0.failed.may_pass()
+    }
+
+    /// The last state that was seen, where a state was waited for.
+    #[must_use]
+    pub fn state(&self) -> Option<&str> {
+        match &self.0.failed {
+            Failed::Wait(missed) => missed.state.as_deref(),
+            _ => None,
+        }
     }
 
     /// Whether the reply broke off before its end.
     #[must_use]
     pub fn is_body(&self) -> bool {
-        matches!(self.0.failed, Failed::Body { .. })
+        matches!(
+            self.0.failed,
+            Failed::Body { .. } | Failed::Timeout { head: Some(_), .. }
+        )
     }
 
     /// Whether the reply's status says that the call failed.
@@ -154,7 +189,11 @@ impl<E> Error<E> {
 
 impl<E> fmt::Display for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.0.operation, self.0.failed)
+        write!(formatter, "{}: {}", self.0.operation, self.0.failed)?;
+        match self.0.attempts {
+            0 | 1 => Ok(()),
+            attempts => write!(formatter, " after {attempts} attempts"),
+        }
     }
 }
 
@@ -164,6 +203,9 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
         debug.field("operation", &self.0.operation);
         match &self.0.failed {
             Failed::Request(what) => debug.field("request", what),
+            Failed::Credential(error) => debug.field("credential", error),
+            Failed::Timeout { limit, .. } => debug.field("timeout", limit),
+            Failed::Wait(missed) => debug.field("wait", missed),
             Failed::Transport(error) => debug.field("transport", error),
             Failed::Body { error, .. } => debug.field("body", error),
             Failed::TooLarge { limit, .. } => debug.field("limit", limit),
@@ -175,6 +217,7 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
         debug
             .field("status", &self.status())
             .field("request_id", &self.request_id())
+            .field("attempts", &self.0.attempts)
             .finish()
     }
 }

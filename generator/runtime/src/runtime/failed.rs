@@ -1,11 +1,13 @@
 //! Why there is no value, whatever the operation's types are, so that it is compiled once.
 
 use std::fmt;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
 use super::decode::{DecodeError, Reply};
 use super::explain;
+use super::provider::CredentialError;
 use super::transport::TransportError;
 
 /// Why there is no value.
@@ -13,6 +15,10 @@ use super::transport::TransportError;
 pub(super) enum Failed {
     /// The request could not be made.
     Request(String),
+    /// The credential could not be had.
+    Credential(CredentialError),
+    /// The time was up, of an attempt or of the whole call.
+    Timeout { limit: Limit, head: Option<Head> },
     /// The request could not be sent, or no reply was received.
     Transport(TransportError),
     /// The reply's body did not arrive as a whole.
@@ -23,6 +29,30 @@ pub(super) enum Failed {
     Status { reply: Reply, message: Option<String>, request_id: Option<String> },
     /// The reply does not fit its type.
     Decode { reply: Reply, error: DecodeError },
+    /// What was waited for did not come.
+    Wait(Missed),
+}
+
+/// How long something may take.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Limit {
+    Attempt(Duration),
+    Call(Duration),
+}
+
+/// What was waited for, and what came in its place.
+#[derive(Debug)]
+pub(super) struct Missed {
+    /// What was waited for, such as `created`.
+    pub(super) wanted: &'static str,
+    /// The last state.
+    pub(super) state: Option<String>,
+    /// How long it was waited for, where the time was up.
+    pub(super) within: Option<Duration>,
+    /// The reply with the last state.
+    pub(super) reply: Option<Reply>,
+    /// Why the last state could not be read.
+    pub(super) problem: Option<String>,
 }
 
 /// The beginning of a reply.
@@ -43,6 +73,7 @@ impl Failed {
     pub(super) fn reply(&self) -> Option<&Reply> {
         match self {
             Self::Status { reply, .. } | Self::Decode { reply, .. } => Some(reply),
+            Self::Wait(missed) => missed.reply.as_ref(),
             _ => None,
         }
     }
@@ -54,17 +85,58 @@ impl Failed {
         }
     }
 
-    pub(super) fn status(&self) -> Option<u16> {
+    fn head(&self) -> Option<&Head> {
         match self {
-            Self::TooLarge { head, .. } | Self::Body { head, .. } => Some(head.status),
-            _ => self.reply().map(|reply| reply.status),
+            Self::TooLarge { head, .. } | Self::Body { head, .. } => Some(head),
+            Self::Timeout { head, .. } => head.as_ref(),
+            _ => None,
         }
     }
 
+    pub(super) fn status(&self) -> Option<u16> {
+        let head = self.head().map(|head| head.status);
+        head.or_else(|| self.reply().map(|reply| reply.status))
+    }
+
     pub(super) fn headers(&self) -> Option<&HeaderMap> {
+        let head = self.head().map(|head| &head.headers);
+        head.or_else(|| self.reply().map(|reply| &reply.headers))
+    }
+
+    pub(super) fn is_timeout(&self) -> bool {
         match self {
-            Self::TooLarge { head, .. } | Self::Body { head, .. } => Some(&head.headers),
-            _ => self.reply().map(|reply| &reply.headers),
+            Self::Timeout { .. } => true,
+            Self::Wait(missed) => missed.within.is_some(),
+            _ => self.transport().is_some_and(TransportError::is_timeout),
+        }
+    }
+
+    /// Whether it may be otherwise the next time, without anything being changed.
+    pub(super) fn may_pass(&self) -> bool {
+        match self {
+            Self::Transport(error) => error.may_pass(),
+            Self::Timeout { .. } | Self::Body { .. } => true,
+            Self::Status { reply, .. } => {
+                matches!(reply.status, 408 | 425 | 429 | 500..=599)
+            }
+            _ => false,
+        }
+    }
+
+    /// The kind, in a word.
+    pub(super) fn kind(&self) -> &'static str {
+        match self {
+            Self::Request(_) => "request",
+            Self::Credential(_) => "credential",
+            Self::Transport(error) if error.is_connect() => "connect",
+            Self::Timeout { .. } => "timeout",
+            Self::Transport(error) if error.is_timeout() => "timeout",
+            Self::Transport(_) => "other",
+            Self::Body { .. } => "body",
+            Self::TooLarge { .. } => "too_large",
+            Self::Status { .. } => "status",
+            Self::Decode { .. } => "decode",
+            Self::Wait(_) => "wait",
         }
     }
 
@@ -84,7 +156,12 @@ impl Failed {
         match self {
             Self::Transport(error) | Self::Body { error, .. } => Some(error),
             Self::Decode { error, .. } => Some(error),
-            Self::Request(_) | Self::TooLarge { .. } | Self::Status { .. } => None,
+            Self::Credential(error) => Some(&**error),
+            Self::Request(_)
+            | Self::Timeout { .. }
+            | Self::TooLarge { .. }
+            | Self::Status { .. }
+            | Self::Wait(_) => None,
         }
     }
 }
@@ -96,6 +173,22 @@ impl fmt::Display for Failed {
                 write!(formatter, "the request was not sent: {what}")?;
             }
             Self::Transport(error) => error.fmt(formatter)?,
+            Self::Credential(_) => {
+                formatter.write_str("the credential could not be had")?
+            }
+            Self::Timeout { limit, head } => {
+                let (what, limit) = match limit {
+                    Limit::Attempt(limit) => ("attempt", limit),
+                    Limit::Call(limit) => ("call", limit),
+                };
+                write!(
+                    formatter,
+                    "the time was up: the {what} took longer than {limit:?}"
+                )?;
+                if let Some(head) = head {
+                    write!(formatter, ", and the reply ({}) did not end", head.status)?;
+                }
+            }
             Self::Body { head, error } if error.is_timeout() => {
                 write!(formatter, "the reply ({}) did not end in time", head.status)?;
             }
@@ -124,9 +217,38 @@ impl fmt::Display for Failed {
                     write!(formatter, ": {}", explain::one_line(&what))?;
                 }
             }
+            Self::Wait(missed) => missed.fmt(formatter)?,
         }
         match self.request_id() {
             Some(id) => write!(formatter, " (request {})", explain::one_line(id)),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Missed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let state = self.state.as_deref().map(explain::one_line);
+        match self.within {
+            Some(within) => {
+                let wanted = self.wanted;
+                write!(
+                    formatter,
+                    "it was not {wanted} within {within:?}; the last state is "
+                )?;
+                formatter.write_str(state.as_deref().unwrap_or("not known"))?;
+            }
+            None => {
+                let state = state.as_deref().unwrap_or("not known");
+                write!(
+                    formatter,
+                    "it will not be {}: the state is {state}",
+                    self.wanted
+                )?;
+            }
+        }
+        match &self.problem {
+            Some(problem) => write!(formatter, "; reading it failed: {problem}"),
             None => Ok(()),
         }
     }

@@ -44,6 +44,14 @@ macro_rules! implement_integer_enum {
             }
         }
 
+        #[cfg(feature = "test-util")]
+        impl $crate::runtime::Sample for $name {
+            fn sample_within(_: u32) -> Option<Self> {
+                let first: Option<i64> = [$($value),*].into_iter().next();
+                first.map(Self::from)
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 serializer.serialize_i64(self.value())

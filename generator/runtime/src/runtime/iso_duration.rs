@@ -10,7 +10,7 @@ use super::text::text;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IsoDuration(String);
 
-text!(IsoDuration);
+text!(IsoDuration, "PT1M");
 
 #[cfg(feature = "jiff")]
 impl IsoDuration {

@@ -10,30 +10,51 @@ mod body;
 mod call;
 mod client;
 mod client_builder;
+mod client_credentials;
 mod credential;
 mod decode;
 mod disposition;
+mod environment;
 mod error;
 mod execute;
 mod explain;
 mod failed;
 mod form;
+mod hook;
 mod multipart;
 mod operation;
+mod options;
 mod path;
 mod pieces;
+mod provider;
 mod request;
 mod request_body;
 mod response;
+mod retry;
 mod split;
 mod sse;
 mod style;
 mod text;
+mod timer;
+mod tokens;
 mod transport;
 mod tree;
+mod wait;
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
+#[cfg(feature = "test-util")]
+mod fake;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+mod http_bodies;
+#[cfg(feature = "tracing")]
+mod observe;
 #[cfg(feature = "reqwest")]
 mod reqwest_transport;
+#[cfg(feature = "test-util")]
+mod samples;
+#[cfg(feature = "tower")]
+mod tower_transport;
 
 pub use body::Body;
 pub use call::Call;
@@ -42,14 +63,27 @@ pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
 pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply, Text};
 pub use error::Error;
+#[cfg(feature = "test-util")]
+pub use fake::{Fake, Fault, Respond};
+pub use hook::{Attempt, Hook};
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub use http_bodies::SentBody;
 pub use operation::{Operation, Security};
+pub use provider::{CredentialError, CredentialProvider, CredentialRequest};
 pub use request::{BodyChoice, RequestBuilder};
 pub use request_body::{RequestBody, RequestStream, TypedBody};
 #[cfg(feature = "reqwest")]
 pub use reqwest_transport::ReqwestTransport;
 pub use response::Response;
+pub use retry::RetryPolicy;
+#[cfg(feature = "test-util")]
+pub use samples::Sample;
 pub use style::Style;
+pub use tokens::Token;
+#[cfg(feature = "tower")]
+pub use tower_transport::TowerTransport;
 pub use transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
+pub use wait::{Gone, Reached, Seen, States, Step, Until, Wait, Waiter};
 
 pub mod base64;
 pub mod builder;
@@ -64,6 +98,7 @@ pub mod iso_duration;
 pub mod json_lines;
 pub mod object;
 pub mod operations;
+pub mod pages;
 pub mod secret_string;
 pub mod setter;
 pub mod string_enum;
@@ -72,10 +107,12 @@ pub mod time_of_day;
 pub mod union;
 pub mod untagged_union;
 pub mod uuid;
+pub mod waiters;
 
 pub use self::base64::Base64;
 pub(crate) use self::builder::builder;
 pub(crate) use self::by_status::by_status;
+pub use self::client_credentials::ClientCredentials;
 pub use self::date::Date;
 pub use self::date_time::DateTime;
 pub use self::download::{ByteSource, Download};
@@ -87,6 +124,8 @@ pub use self::json_lines::{ItemSource, ItemStream, JsonLines};
 pub use self::multipart::{File, Form, Multipart};
 pub(crate) use self::object::object;
 pub(crate) use self::operations::operation;
+pub(crate) use self::pages::pages;
+pub use self::pages::{PageItems, Pages};
 pub use self::secret_string::SecretString;
 pub(crate) use self::setter::setter;
 pub(crate) use self::string_enum::string_enum;
@@ -94,3 +133,4 @@ pub(crate) use self::tagged_union::tagged_union;
 pub use self::time_of_day::TimeOfDay;
 pub(crate) use self::untagged_union::untagged_union;
 pub use self::uuid::Uuid;
+pub(crate) use self::waiters::waiters;

@@ -127,6 +127,21 @@ macro_rules! implement_object {
             }
         }
 
+        #[cfg(feature = "test-util")]
+        #[allow(deprecated, reason = "a deprecated field has a value like others")]
+        impl $crate::runtime::Sample for $object {
+            fn sample_within(levels: u32) -> Option<Self> {
+                let _levels = levels.checked_sub(1)?;
+                Some(Self {
+                    $($($required: $crate::runtime::Sample::sample_within(_levels)?,)*)?
+                    $($($optional: None,)*)?
+                    $($($any: None,)*)?
+                    $($($nullable: None,)*)?
+                    $($additional: std::collections::BTreeMap::new(),)?
+                })
+            }
+        }
+
         impl<'de> serde::Deserialize<'de> for $object {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 $crate::runtime::object::deserialize(deserializer)

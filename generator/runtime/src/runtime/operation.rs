@@ -37,6 +37,12 @@ pub trait Operation: Send + Sync + 'static {
     const ACCEPT: &'static str = accept::<Self::Success, Self::Failure>();
     /// The statuses that are successes; by default 200 to 299.
     const SUCCESS: RangeInclusive<u16> = 200..=299;
+    /// Statuses after which the request is sent again beside those of the client's
+    /// [`RetryPolicy`](super::RetryPolicy), since nothing was carried out; by default none.
+    const RETRY_ON: &'static [u16] = &[];
+    /// Whether the request can be carried out twice without harm, although its method does
+    /// not say so; by default it cannot.
+    const IDEMPOTENT: bool = false;
 
     /// Adds the parameters and the body to a request.
     fn request(&self, request: &mut RequestBuilder);

@@ -4,7 +4,7 @@
 /// with its constructor, and the setters of its [`Call`](super::Call).
 ///
 /// After `sends`, it says the method, the path and the operation's id; then, where they are
-/// not the trait's defaults, `server`, `security`, `accept` and `statuses`; then how
+/// not the trait's defaults, `server`, `security`, `accept`, `statuses`, `retry` and `idempotent`; then how
 /// successes and failures are read. A row is `field: Type [kind] = part(arguments)`, where
 /// `kind` says what a setter takes (see [`setter`](super::setter)) and `part` is the method
 /// of [`RequestBuilder`](super::RequestBuilder) that adds the value to a request; fields of
@@ -22,6 +22,8 @@ macro_rules! implement_operation {
         $(security [$([$($scheme:literal),*]),+];)?
         $(accept $accept:literal;)?
         $(statuses $first:literal..=$last:literal;)?
+        $(retry [$($retry:literal),*];)?
+        $(idempotent $idempotent:literal;)?
         success $success:ty;
         failure $failure:ty;
         $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty [$($required_kind:tt)+] = $required_part:ident($($required_argument:expr),*),)+ })?
@@ -44,6 +46,8 @@ macro_rules! implement_operation {
             $(const SERVER: Option<&'static str> = Some($server);)?
             $(const SECURITY: $crate::runtime::Security = &[$(&[$($scheme),*]),+];)?
             $(const ACCEPT: &'static str = $accept;)?
+            $(const RETRY_ON: &'static [u16] = &[$($retry),*];)?
+            $(const IDEMPOTENT: bool = $idempotent;)?
             $(const SUCCESS: std::ops::RangeInclusive<u16> = $first..=$last;)?
 
             fn request(&self, _request: &mut $crate::runtime::RequestBuilder) {

@@ -8,9 +8,9 @@ use futures_core::Stream;
 
 use super::body::Body;
 use super::call::{Call, Failure};
-use super::decode::{DecodeError, media_type};
+use super::decode::{DecodeError, Reply, media_type};
 use super::error::Error;
-use super::execute::{read, send};
+use super::execute::Arrived;
 use super::failed::{Failed, Head};
 use super::operation::Operation;
 use super::transport::Incoming;
@@ -20,6 +20,7 @@ pub(super) struct Pieces {
     pub(super) operation: &'static str,
     pub(super) head: Head,
     pub(super) body: Body,
+    pub(super) attempts: u32,
     is_over: bool,
 }
 
@@ -30,26 +31,27 @@ pub(super) async fn open<O: Operation>(
     accept: &'static str,
     expected: Option<&'static str>,
 ) -> Result<Pieces, Error<Failure<O>>> {
-    let failed = |failed| Error::new(O::ID, failed);
-    let client = &call.client;
-    let incoming = send(client, call.prepared(accept, true)).await.map_err(failed)?;
-    if !O::SUCCESS.contains(&incoming.status) {
-        return Err(Call::<O>::status_error(
-            read(client, incoming).await.map_err(failed)?,
-        ));
-    }
-    let found = media_type(&incoming.headers).filter(|it| !it.is_empty());
+    let failed = |failed, attempts| Error::new(O::ID, failed, attempts);
+    let limit = call.options.max_response_bytes;
+    let (arrived, attempts) = call.arrive(accept, true).await?;
+    let Incoming { status, headers, body } = match arrived {
+        Arrived::Open(incoming) => incoming,
+        Arrived::Whole(Reply { status, headers, body }) => {
+            Incoming { status, headers, body: Body::from_bytes(body) }
+        }
+    };
+    let found = media_type(&headers).filter(|it| !it.is_empty());
     match (found, expected) {
         (Some(found), Some(expected)) if found != expected => {
-            let reply = read(client, incoming).await.map_err(failed)?;
+            let body = body.collect_some(limit).await;
+            let reply = Reply { status, headers, body };
             let what = format!("the body is `{found}`, `{expected}` was expected");
             let error = DecodeError::mismatch(what);
-            Err(failed(Failed::Decode { reply, error }))
+            Err(failed(Failed::Decode { reply, error }, attempts))
         }
         _ => {
-            let Incoming { status, headers, body } = incoming;
             let (operation, head) = (O::ID, Head { status, headers });
-            Ok(Pieces { operation, head, body, is_over: false })
+            Ok(Pieces { operation, head, body, attempts, is_over: false })
         }
     }
 }
@@ -71,7 +73,7 @@ impl Pieces {
         Poll::Ready(piece.map(|piece| {
             piece.map_err(|error| {
                 let head = self.head.clone();
-                Error::new(self.operation, Failed::Body { head, error })
+                Error::new(self.operation, Failed::Body { head, error }, self.attempts)
             })
         }))
     }

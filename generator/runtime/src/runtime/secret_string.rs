@@ -23,6 +23,11 @@ impl SecretString {
     }
 }
 
+#[cfg(feature = "test-util")]
+super::samples::sample! {
+    SecretString = Self::new("secret");
+}
+
 impl From<&str> for SecretString {
     fn from(text: &str) -> Self {
         Self::new(text)

@@ -47,7 +47,7 @@ impl<S: Split> Items<S> {
         accept: &'static str,
         expected: Option<&'static str>,
     ) -> Result<Self, Error<Failure<O>>> {
-        let limit = call.client.settings().max_response_bytes;
+        let limit = call.options.max_response_bytes;
         let pieces = open(call, accept, expected).await?;
         Ok(Self { pieces, split: S::default(), limit })
     }
@@ -72,6 +72,7 @@ impl<S: Split> Items<S> {
                 return Poll::Ready(Some(Err(Error::new(
                     self.pieces.operation,
                     failed,
+                    self.pieces.attempts,
                 ))));
             }
             match self.pieces.poll_piece(context) {
@@ -100,6 +101,10 @@ impl<S: Split> Items<S> {
     pub(super) fn unfit(&self, item: &[u8], error: DecodeError) -> Error {
         let Head { status, headers } = self.head().clone();
         let reply = Reply { status, headers, body: Bytes::copy_from_slice(item) };
-        Error::new(self.pieces.operation, Failed::Decode { reply, error })
+        Error::new(
+            self.pieces.operation,
+            Failed::Decode { reply, error },
+            self.pieces.attempts,
+        )
     }
 }

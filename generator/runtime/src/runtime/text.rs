@@ -4,7 +4,12 @@
 /// that it is sent back unchanged, and a text that is not what the document promises does
 /// not make the rest of a reply unreadable.
 macro_rules! implement_text {
-    ($name:ident) => {
+    ($name:ident, $sample:literal) => {
+        #[cfg(feature = "test-util")]
+        $crate::runtime::samples::sample! {
+            $name = Self::from_text($sample);
+        }
+
         impl $name {
             /// The value with this text, which is sent as it is.
             #[must_use]

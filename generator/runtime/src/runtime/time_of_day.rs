@@ -10,7 +10,7 @@ use super::text::text;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TimeOfDay(String);
 
-text!(TimeOfDay);
+text!(TimeOfDay, "03:04:05Z");
 
 #[cfg(feature = "jiff")]
 impl TimeOfDay {

@@ -30,6 +30,19 @@ macro_rules! implement_untagged_union {
             }
         )+
 
+        #[cfg(feature = "test-util")]
+        impl $crate::runtime::Sample for $name {
+            fn sample_within(levels: u32) -> Option<Self> {
+                let levels = levels.checked_sub(1)?;
+                $(
+                    if let Some(value) = <$type as $crate::runtime::Sample>::sample_within(levels) {
+                        return Some(Self::from(value));
+                    }
+                )+
+                None
+            }
+        }
+
         impl serde::Serialize for $name {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
                 match self {

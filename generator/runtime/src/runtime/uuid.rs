@@ -10,7 +10,7 @@ use super::text::text;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Uuid(String);
 
-text!(Uuid);
+text!(Uuid, "01234567-89ab-4cde-8f01-23456789abcd");
 
 #[cfg(feature = "uuid")]
 impl Uuid {

@@ -1,7 +1,9 @@
 //! The operations.
 
 use super::types::{Change, Color, Entry, Problem};
-use crate::runtime::{Call, Client, ClientBuilder, Empty, Json, operation};
+use crate::runtime::{
+    Call, Client, ClientBuilder, Empty, Json, operation, pages, waiters,
+};
 
 operation! {
     /// What [`Client::list_entries`] sends.
@@ -25,6 +27,34 @@ operation! {
         x_trace: String [into] = header("X-Trace"),
         /// The shelf that was looked at last.
         shelf: String [into] = cookie("shelf"),
+    }
+}
+
+pages! {
+    ListEntries of Entry;
+    items [];
+    by Offset at offset: i64;
+}
+
+waiters! {
+    ListEntries
+    /// Waits until the first entry is blue.
+    wait_until_blue("blue") -> Reached {
+        state "/0/color";
+        success ["blue"];
+        failure ["red"];
+        pending ["green"];
+        gone [];
+        every 1 s within 60 s;
+    }
+    /// Waits until the book is gone.
+    wait_until_gone("gone") -> Gone {
+        state "/0/color";
+        success [];
+        failure [];
+        pending [];
+        gone [404, 410];
+        every 1 s within 60 s;
     }
 }
 

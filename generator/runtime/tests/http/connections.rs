@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use runtime::runtime::Client;
+use runtime::runtime::{Client, RetryPolicy};
 use wiremock::ResponseTemplate;
 
 use super::{builder, no_entries, server};
@@ -28,6 +28,7 @@ fn raw_server(reply: impl AsRef<[u8]> + Send + 'static) -> SocketAddr {
 
 fn client_of(address: SocketAddr) -> Client {
     let builder = Client::builder().base_url(format!("http://{address}"));
+    let builder = builder.retry(RetryPolicy::none());
     builder.max_response_bytes(1000).timeout(Duration::from_secs(20)).build().unwrap()
 }
 
@@ -38,7 +39,10 @@ async fn a_reply_that_comes_late_is_a_timeout() {
     let began = Instant::now();
     let error = client.list_entries("b").await.unwrap_err();
     assert!(error.is_timeout() && !error.is_connect() && error.status().is_none());
-    assert_eq!(error.to_string(), "listEntries: the time was up");
+    assert_eq!(
+        error.to_string(),
+        "listEntries: the time was up: the call took longer than 50ms"
+    );
 
     let patient = builder(&server).build().unwrap();
     let call = patient.list_entries("b").timeout(Duration::from_millis(50));
@@ -52,7 +56,11 @@ async fn a_body_that_stops_halfway_is_a_timeout_too() {
     let call = client_of(address).list_entries("b").timeout(Duration::from_millis(200));
     let error = call.await.unwrap_err();
     assert!(error.is_timeout() && error.is_body(), "{error:?}");
-    assert_eq!(error.to_string(), "listEntries: the reply (200) did not end in time");
+    assert_eq!(
+        error.to_string(),
+        "listEntries: the time was up: the call took longer than 200ms, and the reply \
+         (200) did not end"
+    );
 }
 
 #[tokio::test]
@@ -83,7 +91,7 @@ async fn a_refused_connection_says_that_nothing_was_carried_out() {
 
 #[tokio::test]
 async fn a_reply_that_is_too_large_names_the_limit() {
-    let announced = ResponseTemplate::new(500)
+    let announced = ResponseTemplate::new(200)
         .insert_header("X-Request-Id", "req-3")
         .set_body_raw(vec![b' '; 1001], "application/json");
     let server = server(announced).await;
@@ -92,12 +100,22 @@ async fn a_reply_that_is_too_large_names_the_limit() {
     assert!(error.is_too_large() && !error.is_status());
     assert_eq!(
         (error.status(), error.header("x-request-id")),
-        (Some(500), Some("req-3"))
+        (Some(200), Some("req-3"))
     );
     assert_eq!(
         error.to_string(),
         "listEntries: the reply is larger than the limit of 1000 bytes (request req-3)"
     );
+}
+
+#[tokio::test]
+async fn of_an_error_as_much_is_read_as_may_be() {
+    let body = format!("{{\"message\": \"no\"}}{}", " ".repeat(2000));
+    let server = server(ResponseTemplate::new(500).set_body_string(body)).await;
+    let error = client_of(*server.address()).list_entries("b").await.unwrap_err();
+    assert!(error.is_status() && !error.is_too_large());
+    assert_eq!(error.raw_body().map(<[u8]>::len), Some(1000));
+    assert_eq!(error.message(), Some("no"));
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ mod replies;
 mod requests;
 mod uploads;
 
-use runtime::runtime::{Client, ClientBuilder};
+use runtime::runtime::{Client, ClientBuilder, RetryPolicy};
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -22,7 +22,8 @@ async fn server(reply: ResponseTemplate) -> MockServer {
 }
 
 fn builder(server: &MockServer) -> ClientBuilder {
-    Client::builder().base_url(format!("{}/v1", server.uri()))
+    let builder = Client::builder().base_url(format!("{}/v1", server.uri()));
+    builder.retry(RetryPolicy::none())
 }
 
 fn client(server: &MockServer) -> Client {

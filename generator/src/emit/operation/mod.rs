@@ -2,6 +2,7 @@
 
 mod body;
 mod method;
+mod paging;
 pub(super) mod part;
 pub(super) mod reply;
 pub(super) mod shared;
@@ -42,6 +43,11 @@ pub(super) fn module(module: &ApiModule) -> RustFile {
         items.push(Item::Table(table::operation(operation)));
         items.extend(body::items(operation));
         items.extend(reply::sources(operation));
+        let pages = operation.pages.iter();
+        items.extend(pages.map(|it| Item::Table(paging::pages(operation, it))));
+        if !operation.waiters.is_empty() {
+            items.push(Item::Table(paging::waiters(operation)));
+        }
         items.extend(operation.replies.enums.iter().flat_map(reply::by_status));
         items.extend(reply::aliases(operation));
     }

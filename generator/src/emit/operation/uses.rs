@@ -19,6 +19,13 @@ pub(super) fn uses(module: &ApiModule) -> Vec<Vec<TokenStream>> {
         let (names, types) = body::uses(operation);
         runtime.extend(names);
         used.extend(types);
+        if let Some(pages) = &operation.pages {
+            runtime.insert("pages");
+            used.push(&pages.item);
+        }
+        if !operation.waiters.is_empty() {
+            runtime.insert("waiters");
+        }
         for input in &operation.inputs {
             used.push(&input.ty);
             used.extend(input.setter.inner());

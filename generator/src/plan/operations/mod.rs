@@ -12,6 +12,8 @@ use super::names::Names;
 use super::scope::{Scope, written};
 use super::types::module_order;
 use super::{ApiModule, Operation, Payload, Replies, Shared, replies, text};
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::model::Api;
 
 /// What the modules of operations import; no request may be called so.
@@ -53,6 +55,31 @@ const CLIENT: [&str; 9] = [
 /// How many arguments a function has at most beside `self`; clippy's
 /// `too_many_arguments` agrees.
 const ARGUMENTS: usize = 6;
+
+/// Adds what the configuration says of single operations.
+pub(super) fn configure(
+    apis: &mut [ApiModule],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (id, own) in &config.operations {
+        let mut operations = apis.iter_mut().flat_map(|module| &mut module.operations);
+        match operations.find(|it| it.id == *id) {
+            Some(operation) => {
+                operation.retry_on.clone_from(&own.retry_on);
+                operation.idempotent = own.idempotent;
+            }
+            None => diagnostics.push(Diagnostic::error(
+                "unusable-configuration",
+                "",
+                format!(
+                    "the configuration names the operation `{}`, which there is not",
+                    id.escape_debug()
+                ),
+            )),
+        }
+    }
+}
 
 /// The modules of operations, one for each tag, by name, and what operations share
 /// of their replies.
@@ -108,6 +135,10 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
             replies: Replies::default(),
             server: source.server.clone(),
             security: source.security.clone(),
+            retry_on: Vec::new(),
+            idempotent: false,
+            pages: None,
+            waiters: Vec::new(),
         };
         planned.push((at, source.tag.clone(), operation));
     }

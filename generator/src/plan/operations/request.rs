@@ -9,8 +9,10 @@ use super::body::{Context, body};
 use crate::model::{Location, Operation, Parameter};
 
 /// The methods that a call or a builder has beside its setters, or is going to have.
-const CALL: [&str; 26] = [
+const CALL: [&str; 32] = [
+    "attempt_timeout",
     "await",
+    "block",
     "blocking",
     "build",
     "client",
@@ -25,17 +27,21 @@ const CALL: [&str; 26] = [
     "into_future",
     "items",
     "map",
+    "max_response_bytes",
     "new",
     "operation",
     "operation_mut",
     "pages",
     "prefetch",
     "raw",
+    "reply",
     "retry",
     "send",
     "stream",
     "timeout",
     "try_into",
+    "wait",
+    "within",
 ];
 
 /// What an operation sends: its parameters and its body, what is required first; and the

@@ -1,0 +1,60 @@
+//! What can be said for all calls of a client, and for one.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::call::Call;
+use super::retry::RetryPolicy;
+
+/// How a call is carried out.
+#[derive(Clone, Debug)]
+pub(super) struct Options {
+    /// For the whole call, pauses included.
+    pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) max_response_bytes: usize,
+    pub(super) retry: Arc<RetryPolicy>,
+    /// In place of the operation's own, with its query.
+    pub(super) url: Option<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            timeout: Some(Duration::from_secs(180)),
+            attempt_timeout: Some(Duration::from_secs(60)),
+            max_response_bytes: 64 << 20,
+            retry: Arc::default(),
+            url: None,
+        }
+    }
+}
+
+/// What is set for this call, in place of what the client says.
+impl<O> Call<O> {
+    /// Sets how long the whole call may take, with all attempts and the pauses between
+    /// them, until its reply has been read or, where it is read as it arrives, until it
+    /// has begun; `None` for as long as it takes.
+    pub fn timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options.timeout = timeout.into();
+        self
+    }
+
+    /// Sets how long each attempt may take; `None` for as long as it takes.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.options.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// Sets how many bytes the reply's body may have, decompressed.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.options.max_response_bytes = limit;
+        self
+    }
+
+    /// Sets when the request is sent again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = Arc::new(policy);
+        self
+    }
+}

@@ -1,0 +1,610 @@
+//! Lists that come page by page.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use http::{HeaderMap, Uri};
+
+use super::call::{Call, Failure, Success};
+use super::error::Error;
+use super::failed::Failed;
+use super::operation::Operation;
+use super::response::Response;
+use super::transport::BoxFuture;
+
+/// An operation that gives a list page by page.
+pub trait Paged: Operation + Clone {
+    /// An item of the list.
+    type Item: Send + 'static;
+
+    /// How the next page is asked for.
+    const PAGING: Paging;
+
+    /// Where the call begins, where it says so.
+    fn position(&self) -> Option<u64>;
+
+    /// How many items the call asks for, where it says so.
+    fn size(&self) -> Option<u64>;
+
+    /// What a page says of those that follow.
+    fn facts(page: &Success<Self>) -> Facts;
+
+    /// The items of a page.
+    fn items(page: Success<Self>) -> Vec<Self::Item>;
+
+    /// Goes to another page. Nothing, where there is no such page.
+    fn go_to(self, place: Place) -> Option<Self>;
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Paging {
+    /// With the number of items before it.
+    Offset,
+    /// With its number.
+    Page {
+        /// The number of the first page.
+        first: u64,
+    },
+    /// With what the page before says.
+    Cursor,
+    /// At the URL that the page before says.
+    Url,
+    /// At the URL in the header `Link` with the relation `next` (RFC 8288).
+    Link,
+}
+
+/// What a page says of those that follow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// How many items it has.
+    pub count: u64,
+    /// How many items there are in all.
+    pub total: Option<u64>,
+    /// How many pages there are in all.
+    pub pages: Option<u64>,
+    /// The cursor or the URL of the next page.
+    pub next: Option<String>,
+    /// Whether there are more.
+    pub has_more: Option<bool>,
+}
+
+/// Where a page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// An offset, or the number of a page.
+    Number(u64),
+    /// A cursor.
+    Cursor(String),
+}
+
+/// Implements [`Paged`] for an operation. Rows name fields: those of the request after
+/// `by`, those of the reply as the way to them, each with its presence.
+macro_rules! implement_pages {
+    (
+        $operation:ident of $item:ty;
+        items [$($items:tt)*];
+        by $paging:ident $({ first: $first:literal })? $(at $place:ident: $place_type:ty)?;
+        $(size $size_presence:ident $size:ident;)?
+        $(total [$($total:tt)+];)?
+        $(pages [$($pages:tt)+];)?
+        $(next [$($next:tt)+];)?
+        $(last [$($last:tt)+];)?
+        $(more [$($more:tt)+];)?
+    ) => {
+        impl $crate::runtime::pages::Paged for $operation {
+            type Item = $item;
+
+            const PAGING: $crate::runtime::pages::Paging =
+                $crate::runtime::pages::Paging::$paging $({ first: $first })?;
+
+            fn position(&self) -> Option<u64> {
+                $crate::runtime::pages!(@position self $($place)?)
+            }
+
+            fn size(&self) -> Option<u64> {
+                $crate::runtime::pages!(@size self $($size_presence $size)?)
+            }
+
+            fn facts(_page: &<Self::Success as $crate::runtime::Decode>::Output) -> $crate::runtime::pages::Facts {
+                let items = $crate::runtime::pages!(@peek _page; $($items)*);
+                #[allow(unused_mut, reason = "not every page says more")]
+                let mut facts = $crate::runtime::pages::Facts {
+                    count: items.map_or(0, |items| items.len() as u64),
+                    ..Default::default()
+                };
+                $(facts.total = $crate::runtime::pages!(@peek _page; $($total)+).and_then(|it| it.to_string().parse().ok());)?
+                $(facts.pages = $crate::runtime::pages!(@peek _page; $($pages)+).and_then(|it| it.to_string().parse().ok());)?
+                $(facts.next = $crate::runtime::pages!(@peek _page; $($next)+).map(ToString::to_string);)?
+                $(facts.next = items.and_then(|items| items.last()).and_then(|it| $crate::runtime::pages!(@peek it; $($last)+)).map(ToString::to_string);)?
+                $(facts.has_more = $crate::runtime::pages!(@peek _page; $($more)+).copied();)?
+                facts
+            }
+
+            fn items(page: <Self::Success as $crate::runtime::Decode>::Output) -> Vec<$item> {
+                let items: Option<Vec<$item>> = $crate::runtime::pages!(@take page; $($items)*);
+                items.unwrap_or_default()
+            }
+
+            fn go_to(self, _place: $crate::runtime::pages::Place) -> Option<Self> {
+                $crate::runtime::pages!(@go self _place $($place: $place_type)?)
+            }
+        }
+    };
+
+    (@position $self:ident) => { None };
+    (@position $self:ident $place:ident) => {
+        $self.$place.as_ref().and_then(|it| it.to_string().parse().ok())
+    };
+
+    (@size $self:ident) => { None };
+    (@size $self:ident optional $size:ident) => {
+        $self.$size.as_ref().and_then(|it| it.to_string().parse().ok())
+    };
+    (@size $self:ident required $size:ident) => { $self.$size.to_string().parse().ok() };
+
+    (@go $self:ident $at:ident) => { Some($self) };
+    (@go $self:ident $at:ident $place:ident: $place_type:ty) => {{
+        let text = match $at {
+            $crate::runtime::pages::Place::Number(number) => number.to_string(),
+            $crate::runtime::pages::Place::Cursor(cursor) => cursor,
+        };
+        let mut moved = $self;
+        moved.$place = Some(text.parse::<$place_type>().ok()?);
+        Some(moved)
+    }};
+
+    (@peek $value:expr;) => { Some($value) };
+    (@peek $value:expr; required $field:ident $($rest:tt)*) => {
+        $crate::runtime::pages!(@peek &$value.$field; $($rest)*)
+    };
+    (@peek $value:expr; optional $field:ident $($rest:tt)*) => {
+        match &$value.$field {
+            Some(it) => $crate::runtime::pages!(@peek it; $($rest)*),
+            None => None,
+        }
+    };
+    (@peek $value:expr; nullable $field:ident $($rest:tt)*) => {
+        match &$value.$field {
+            Some(Some(it)) => $crate::runtime::pages!(@peek it; $($rest)*),
+            _ => None,
+        }
+    };
+
+    (@take $value:expr;) => { Some($value) };
+    (@take $value:expr; required $field:ident $($rest:tt)*) => {
+        $crate::runtime::pages!(@take $value.$field; $($rest)*)
+    };
+    (@take $value:expr; optional $field:ident $($rest:tt)*) => {
+        match $value.$field {
+            Some(it) => $crate::runtime::pages!(@take it; $($rest)*),
+            None => None,
+        }
+    };
+    (@take $value:expr; nullable $field:ident $($rest:tt)*) => {
+        match $value.$field {
+            Some(Some(it)) => $crate::runtime::pages!(@take it; $($rest)*),
+            _ => None,
+        }
+    };
+}
+
+// Named apart, since `use pages` would import a crate of that name, too.
+pub(crate) use implement_pages as pages;
+
+impl<O: Paged> Call<O> {
+    /// The pages, from the one that the call asks for to the last. The next is asked for
+    /// when it is needed, and never one that is known not to be there.
+    pub fn pages(self) -> Pages<O> {
+        let position = self.operation.position();
+        let seen = Seen { position, ..Seen::default() };
+        Pages { state: State::Next(Box::new(self), seen) }
+    }
+
+    /// The items of all pages, from the first of the page that the call asks for.
+    pub fn stream(self) -> PageItems<O> {
+        PageItems { pages: self.pages(), items: Vec::new().into_iter(), ahead: None }
+    }
+}
+
+/// Pages, as they are needed: a stream that is over after an error.
+#[must_use = "pages are not asked for until they are needed"]
+pub struct Pages<O: Paged> {
+    state: State<O>,
+}
+
+/// A page, or why there is none.
+type Page<O> = Result<Response<Success<O>>, Error<Failure<O>>>;
+
+enum State<O: Paged> {
+    Next(Box<Call<O>>, Seen),
+    Running(BoxFuture<Arrived<O>>),
+    Over,
+}
+
+type Arrived<O> =
+    Result<(Response<Success<O>>, Option<(Call<O>, Seen)>), Error<Failure<O>>>;
+
+/// What was seen of the list.
+#[derive(Clone, Debug, Default)]
+struct Seen {
+    position: Option<u64>,
+    items: u64,
+    /// The cursors that were used, so that a server that repeats one cannot keep a caller
+    /// for ever.
+    cursors: BTreeSet<String>,
+}
+
+impl<O: Paged> Pages<O> {
+    /// Asks for a page that is needed now or soon.
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<O>>> {
+        if matches!(self.state, State::Next(..)) {
+            let state = std::mem::replace(&mut self.state, State::Over);
+            if let State::Next(call, seen) = state {
+                self.state = State::Running(Box::pin(fetch(*call, seen)));
+            }
+        }
+        let State::Running(running) = &mut self.state else { return Poll::Ready(None) };
+        let Poll::Ready(arrived) = running.as_mut().poll(context) else {
+            return Poll::Pending;
+        };
+        self.state = State::Over;
+        Poll::Ready(Some(arrived.map(|(page, next)| {
+            if let Some((call, seen)) = next {
+                self.state = State::Next(Box::new(call), seen);
+            }
+            page
+        })))
+    }
+}
+
+async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
+    let (client, operation) = (call.client.clone(), call.operation.clone());
+    let options = call.options.clone();
+    let page = call.send().await?;
+    let facts = O::facts(page.value());
+    let own =
+        options.url.as_deref().or(O::SERVER.filter(|_| !client.settings().is_own_url));
+    let base = own.unwrap_or(&client.settings().base_url);
+    let size = operation.size();
+    let next = match seen.next(O::PAGING, size, &facts, page.headers(), base) {
+        Ok(next) => next,
+        Err(what) => return Err(Error::new(O::ID, Failed::Request(what), 0)),
+    };
+    let next = match next {
+        None => None,
+        Some(Next::Url(url)) => {
+            let options = super::options::Options { url: Some(url), ..options };
+            Some(Call { client, operation, options })
+        }
+        Some(Next::Place(place)) => {
+            operation.go_to(place).map(|operation| Call { client, operation, options })
+        }
+    };
+    Ok((page, next.map(|call| (call, seen))))
+}
+
+/// Where the next page is.
+enum Next {
+    Place(Place),
+    Url(String),
+}
+
+impl Seen {
+    /// Where the page after this one is; nothing where this was the last.
+    fn next(
+        &mut self,
+        paging: Paging,
+        size: Option<u64>,
+        facts: &Facts,
+        headers: &HeaderMap,
+        base: &str,
+    ) -> Result<Option<Next>, String> {
+        self.items += facts.count;
+        if facts.has_more == Some(false) {
+            return Ok(None);
+        }
+        let number = |number| Ok(Some(Next::Place(Place::Number(number))));
+        // A page that is not full is the last, where nothing says more.
+        let says_more = facts.has_more.is_some() || facts.total.is_some();
+        let is_short = !says_more && size.is_some_and(|size| facts.count < size);
+        match paging {
+            Paging::Offset => {
+                let next = self.position.unwrap_or(0) + facts.count;
+                if facts.count == 0
+                    || is_short
+                    || facts.total.is_some_and(|it| next >= it)
+                {
+                    return Ok(None);
+                }
+                self.position = Some(next);
+                number(next)
+            }
+            Paging::Page { first } => {
+                let page = self.position.unwrap_or(first);
+                let before = (page + 1).saturating_sub(first);
+                let is_last = facts.pages.is_some_and(|pages| before >= pages)
+                    || match (facts.total, size) {
+                        (Some(total), Some(size)) => {
+                            before.saturating_mul(size) >= total
+                        }
+                        (Some(total), None) => self.items >= total,
+                        (None, _) => facts.pages.is_none() && is_short,
+                    };
+                if facts.count == 0 || is_last {
+                    return Ok(None);
+                }
+                self.position = Some(page + 1);
+                number(page + 1)
+            }
+            Paging::Cursor => {
+                let next = facts.next.clone().filter(|it| self.is_new(it));
+                Ok(next.map(|next| Next::Place(Place::Cursor(next))))
+            }
+            Paging::Url | Paging::Link => {
+                let next = match paging {
+                    Paging::Link => link(headers),
+                    _ => facts.next.clone(),
+                };
+                let Some(next) = next.filter(|it| self.is_new(it)) else {
+                    return Ok(None);
+                };
+                resolved(base, &next).map(|url| Some(Next::Url(url)))
+            }
+        }
+    }
+
+    fn is_new(&mut self, cursor: &str) -> bool {
+        !cursor.is_empty() && self.cursors.insert(cursor.to_owned())
+    }
+}
+
+/// The target of the link with the relation `next` (RFC 8288, section 3).
+fn link(headers: &HeaderMap) -> Option<String> {
+    let values = headers.get_all(http::header::LINK).iter();
+    values.filter_map(|value| value.to_str().ok()).find_map(|mut rest| {
+        loop {
+            let (_, after) = rest.split_once('<')?;
+            let (target, after) = after.split_once('>')?;
+            let end = after.find('<').unwrap_or(after.len());
+            let parameters = &after[..end];
+            let is_next = parameters.split([';', ',']).any(|parameter| {
+                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+                let mut relations =
+                    value.trim().trim_matches('"').split_ascii_whitespace();
+                name.trim().eq_ignore_ascii_case("rel")
+                    && relations.any(|it| it.eq_ignore_ascii_case("next"))
+            });
+            if is_next {
+                return Some(target.to_owned());
+            }
+            rest = &after[end..];
+        }
+    })
+}
+
+/// A URL that a page says, which must be on the server that the page is from: the
+/// credentials go with the request.
+fn resolved(base: &str, next: &str) -> Result<String, String> {
+    let refused = || Err("the next page is on another server".to_owned());
+    let Ok(uri) = base.parse::<Uri>() else { return refused() };
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return refused();
+    };
+    if next.starts_with("//") {
+        return refused();
+    }
+    if next.starts_with('/') {
+        return Ok(format!("{scheme}://{authority}{next}"));
+    }
+    if next.starts_with('?') {
+        return Ok(format!("{scheme}://{authority}{}{next}", uri.path()));
+    }
+    let Ok(other) = next.parse::<Uri>() else { return refused() };
+    let same = other.scheme_str() == Some(scheme)
+        && other.authority().map(|it| it.as_str().to_ascii_lowercase())
+            == Some(authority.as_str().to_ascii_lowercase());
+    if same { Ok(next.to_owned()) } else { refused() }
+}
+
+impl<O: Paged> Unpin for Pages<O> {}
+
+impl<O: Paged> Stream for Pages<O> {
+    type Item = Result<Response<Success<O>>, Error<Failure<O>>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+/// The items of pages: a stream that is over after an error.
+#[must_use = "pages are not asked for until they are needed"]
+pub struct PageItems<O: Paged> {
+    pages: Pages<O>,
+    items: std::vec::IntoIter<O::Item>,
+    /// The page after the current one, where it is asked for before it is needed.
+    ahead: Option<Ahead<O>>,
+}
+
+/// A page that was asked for before it is needed, once it is there.
+type Ahead<O> = Option<Option<Page<O>>>;
+
+impl<O: Paged> PageItems<O> {
+    /// Asks for the next page while the items of the current one are taken: one page, no
+    /// more. It gets on only while items are asked for.
+    pub fn prefetch(mut self) -> Self {
+        self.ahead = Some(None);
+        self
+    }
+}
+
+impl<O: Paged> Unpin for PageItems<O> {}
+
+impl<O: Paged> Stream for PageItems<O> {
+    type Item = Result<O::Item, Error<Failure<O>>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            if let Some(item) = this.items.next() {
+                match &mut this.ahead {
+                    Some(ahead) if ahead.is_none() => {
+                        if let Poll::Ready(page) = this.pages.poll_page(context) {
+                            *ahead = Some(page);
+                        }
+                    }
+                    _ => {}
+                }
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let page = match this.ahead.as_mut().and_then(Option::take) {
+                Some(page) => page,
+                None => match this.pages.poll_page(context) {
+                    Poll::Ready(page) => page,
+                    Poll::Pending => return Poll::Pending,
+                },
+            };
+            match page {
+                Some(Ok(page)) => this.items = O::items(page.into_value()).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<O: Paged> fmt::Debug for Pages<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Pages").finish_non_exhaustive()
+    }
+}
+
+impl<O: Paged> fmt::Debug for PageItems<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("PageItems").finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(count: u64) -> Facts {
+        Facts { count, ..Facts::default() }
+    }
+
+    /// The places of the pages that follow, as many as there are.
+    fn walk(paging: Paging, size: Option<u64>, pages: &[Facts]) -> Vec<String> {
+        let mut seen = Seen::default();
+        let mut places = Vec::new();
+        for page in pages {
+            let next =
+                seen.next(paging, size, page, &HeaderMap::new(), "https://a.test/v1");
+            match next.unwrap() {
+                None => break,
+                Some(Next::Place(Place::Number(number))) => {
+                    places.push(number.to_string())
+                }
+                Some(Next::Place(Place::Cursor(text)) | Next::Url(text)) => {
+                    places.push(text)
+                }
+            }
+        }
+        places
+    }
+
+    #[test]
+    fn an_offset_counts_items_and_ends_where_the_total_or_a_short_page_says() {
+        let total = |count| Facts { total: Some(250), ..facts(count) };
+        let pages = [total(100), total(100), total(50), total(0)];
+        assert_eq!(walk(Paging::Offset, Some(100), &pages), ["100", "200"]);
+        // A server may give less than it is asked for.
+        assert_eq!(walk(Paging::Offset, Some(1000), &pages), ["100", "200"]);
+        let pages = [facts(10), facts(10), facts(3), facts(0)];
+        assert_eq!(walk(Paging::Offset, Some(10), &pages), ["10", "20"]);
+        assert_eq!(walk(Paging::Offset, None, &pages), ["10", "20", "23"]);
+        let more = |count, more| Facts { has_more: Some(more), ..facts(count) };
+        assert_eq!(walk(Paging::Offset, None, &[more(2, true), more(2, false)]), ["2"]);
+        assert_eq!(
+            walk(Paging::Offset, Some(9), &[more(2, true), more(0, true)]),
+            ["2"]
+        );
+    }
+
+    #[test]
+    fn a_page_number_ends_where_the_total_says() {
+        let by = Paging::Page { first: 1 };
+        let pages = |count| Facts { pages: Some(2), ..facts(count) };
+        assert_eq!(walk(by, None, &[pages(10), pages(10), pages(10)]), ["2"]);
+        let total = |count| Facts { total: Some(20), ..facts(count) };
+        assert_eq!(walk(by, Some(10), &[total(10), total(10)]), ["2"]);
+        assert_eq!(walk(by, None, &[total(10), total(10)]), ["2"]);
+        let by = Paging::Page { first: 0 };
+        assert_eq!(walk(by, Some(10), &[facts(10), facts(9)]), ["1"]);
+        assert_eq!(walk(by, None, &[facts(10), facts(9), facts(0)]), ["1", "2"]);
+    }
+
+    #[test]
+    fn a_cursor_ends_when_it_is_absent_empty_or_repeated() {
+        let next = |text: &str| Facts { next: Some(text.to_owned()), ..facts(1) };
+        assert_eq!(
+            walk(Paging::Cursor, None, &[next("a"), next("b"), facts(1)]),
+            ["a", "b"]
+        );
+        assert_eq!(walk(Paging::Cursor, None, &[next("a"), next("")]), ["a"]);
+        let round = [next("a"), next("b"), next("a"), next("c")];
+        assert_eq!(walk(Paging::Cursor, None, &round), ["a", "b"]);
+    }
+
+    #[test]
+    fn a_url_is_on_the_same_server() {
+        let base = "https://a.test:8443/v1/things?limit=2";
+        for (next, url) in [
+            (
+                "https://a.test:8443/v1/things?page=2",
+                "https://a.test:8443/v1/things?page=2",
+            ),
+            ("https://A.test:8443/x", "https://A.test:8443/x"),
+            ("/v1/things?page=2", "https://a.test:8443/v1/things?page=2"),
+            ("?page=2", "https://a.test:8443/v1/things?page=2"),
+        ] {
+            assert_eq!(resolved(base, next).as_deref(), Ok(url));
+        }
+        for next in [
+            "https://b.test/v1",
+            "http://a.test:8443/v1",
+            "https://a.test/v1",
+            "//b.test/v1",
+            "https://a.test:8443@b.test/v1",
+            "things",
+        ] {
+            assert!(resolved(base, next).is_err(), "{next}");
+        }
+    }
+
+    #[test]
+    fn the_link_with_the_relation_next() {
+        let next = |value: &str| {
+            link(&[(http::header::LINK, value.parse().unwrap())].into_iter().collect())
+        };
+        assert_eq!(
+            next(
+                "<https://a.test/?page=1>; rel=\"prev\", </?page=3>; title=\"x\"; rel=next"
+            ),
+            Some("/?page=3".to_owned())
+        );
+        assert_eq!(next("</2>; rel=\"last next\""), Some("/2".to_owned()));
+        assert_eq!(next("</2>; rel=\"last\"; title=\"next\""), None);
+        assert_eq!(next("</2"), None);
+    }
+}

@@ -1,0 +1,168 @@
+//! `codegen.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig};
+
+/// The keys of `codegen.toml`. Paths are relative to the file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keys {
+    /// The document.
+    pub document: String,
+    /// The crate's folder.
+    pub output: String,
+    /// A guide in Markdown, which becomes a part of the crate's docs.
+    pub guide: Option<String>,
+    name: String,
+    version: String,
+    #[serde(default = "yes")]
+    standalone: bool,
+    /// Security scheme → environment variable.
+    #[serde(default)]
+    environment: BTreeMap<String, String>,
+    #[serde(default)]
+    operations: BTreeMap<String, OperationKeys>,
+    #[serde(default)]
+    waiters: Vec<WaiterKeys>,
+}
+
+impl Keys {
+    /// Reads the text of a `codegen.toml`.
+    ///
+    /// # Errors
+    ///
+    /// With the line and the column, when it is no TOML, or has a key that there is not.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// How the crate is generated, with the guide's text.
+    #[must_use]
+    pub fn config(self, guide: Option<String>) -> Config {
+        let operations = self.operations.into_iter().map(|(id, own)| (id, own.into()));
+        Config {
+            name: self.name,
+            version: self.version,
+            standalone: self.standalone,
+            operations: operations.collect(),
+            waiters: self.waiters.into_iter().map(Into::into).collect(),
+            environment: self.environment,
+            guide,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+struct OperationKeys {
+    retry_on: Vec<u16>,
+    idempotent: bool,
+    pages: Option<Pages>,
+}
+
+/// `false`, or how.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+enum Pages {
+    Found(bool),
+    By(Box<PagesKeys>),
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PagesKeys {
+    by: By,
+    items: Option<String>,
+    at: Option<String>,
+    size: Option<String>,
+    first: Option<u64>,
+    total: Option<String>,
+    pages: Option<String>,
+    next: Option<String>,
+    last: Option<String>,
+    more: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    Offset,
+    Page,
+    Cursor,
+    Url,
+    Link,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WaiterKeys {
+    operation: String,
+    name: String,
+    #[serde(default = "status")]
+    state: String,
+    #[serde(default)]
+    success: Vec<String>,
+    #[serde(default)]
+    failure: Vec<String>,
+    #[serde(default)]
+    pending: Vec<String>,
+    #[serde(default)]
+    gone: Vec<u16>,
+    /// In seconds.
+    interval: u64,
+    /// In seconds.
+    within: u64,
+}
+
+fn status() -> String {
+    "/status".to_owned()
+}
+
+impl From<OperationKeys> for OperationConfig {
+    fn from(keys: OperationKeys) -> Self {
+        let pages = match keys.pages {
+            None | Some(Pages::Found(true)) => None,
+            Some(Pages::Found(false)) => Some(PagesConfig::Off),
+            Some(Pages::By(keys)) => Some(PagesConfig::By(Box::new((*keys).into()))),
+        };
+        Self { retry_on: keys.retry_on, idempotent: keys.idempotent, pages }
+    }
+}
+
+impl From<PagesKeys> for PageKeys {
+    fn from(keys: PagesKeys) -> Self {
+        let PagesKeys { items, at, size, first, total, pages, next, last, more, .. } =
+            keys;
+        let by = match keys.by {
+            By::Offset => PagesBy::Offset,
+            By::Page => PagesBy::Page,
+            By::Cursor => PagesBy::Cursor,
+            By::Url => PagesBy::Url,
+            By::Link => PagesBy::Link,
+        };
+        Self { by, items, at, size, first, total, pages, next, last, more }
+    }
+}
+
+impl From<WaiterKeys> for WaiterConfig {
+    fn from(keys: WaiterKeys) -> Self {
+        Self {
+            operation: keys.operation,
+            name: keys.name,
+            state: keys.state,
+            success: keys.success,
+            failure: keys.failure,
+            pending: keys.pending,
+            gone: keys.gone,
+            interval: keys.interval,
+            within: keys.within,
+        }
+    }
+}
+
+fn yes() -> bool {
+    true
+}

@@ -1,0 +1,148 @@
+//! What to make of a document.
+
+mod keys;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::Diagnostic;
+
+pub use self::keys::Keys;
+
+/// How a crate is to be generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// The crate's name, as in its manifest.
+    pub name: String,
+    /// The crate's version (Semantic Versioning 2.0.0).
+    pub version: String,
+    /// Whether the crate is a workspace of its own, so that it compiles wherever it lies;
+    /// otherwise it is a member of the workspace that it lies in.
+    pub standalone: bool,
+    /// What is said of single operations, by their ids.
+    pub operations: BTreeMap<String, OperationConfig>,
+    /// What can be waited for.
+    pub waiters: Vec<WaiterConfig>,
+    /// The environment variables that hold credentials, by security scheme. For one that
+    /// takes a user and a password, what the two variables' names begin with.
+    pub environment: BTreeMap<String, String>,
+    /// A guide in Markdown, which becomes a part of the crate's docs.
+    pub guide: Option<String>,
+}
+
+/// What is said of an operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OperationConfig {
+    /// Statuses after which it is sent again, since nothing was carried out.
+    pub retry_on: Vec<u16>,
+    /// Whether it can be carried out twice without harm, although its method does not say
+    /// so.
+    pub idempotent: bool,
+    /// How its pages are read, in place of what is found.
+    pub pages: Option<PagesConfig>,
+}
+
+/// How pages are read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PagesConfig {
+    /// They are not.
+    Off,
+    /// So.
+    By(Box<PageKeys>),
+}
+
+/// How pages are asked for and read. Ways to values in the reply are the names of
+/// properties, separated by dots.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageKeys {
+    /// How the next page is asked for.
+    pub by: PagesBy,
+    /// The way to the list; by default what is found.
+    pub items: Option<String>,
+    /// The query parameter that says where a page begins.
+    pub at: Option<String>,
+    /// The query parameter that says how many items a page has.
+    pub size: Option<String>,
+    /// The number of the first page; by default 1.
+    pub first: Option<u64>,
+    /// The way to the number of all items.
+    pub total: Option<String>,
+    /// The way to the number of all pages.
+    pub pages: Option<String>,
+    /// The way to the cursor or the URL of the next page.
+    pub next: Option<String>,
+    /// The way from an item to its cursor, where the last one's is asked for.
+    pub last: Option<String>,
+    /// The way to whether there are more.
+    pub more: Option<String>,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PagesBy {
+    /// With the number of items before it.
+    Offset,
+    /// With its number.
+    Page,
+    /// With what the page before says.
+    Cursor,
+    /// At the URL that the page before says.
+    Url,
+    /// At the URL of the header `Link`.
+    Link,
+}
+
+/// What can be waited for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WaiterConfig {
+    /// The id of the operation that reads the state.
+    pub operation: String,
+    /// What is waited for, in a word that goes after `wait until`, such as `created`.
+    pub name: String,
+    /// Where the state is in the reply: a JSON pointer.
+    pub state: String,
+    /// The states that end it well.
+    pub success: Vec<String>,
+    /// The states that end it badly.
+    pub failure: Vec<String>,
+    /// The states that pass.
+    pub pending: Vec<String>,
+    /// The HTTP statuses that end it well.
+    pub gone: Vec<u16>,
+    /// How many seconds there are between two reads at first.
+    pub interval: u64,
+    /// How many seconds it may take.
+    pub within: u64,
+}
+
+impl Config {
+    /// A crate of this name and version that compiles wherever it lies.
+    #[must_use]
+    pub fn new(name: impl Into<String>, version: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            version: version.into(),
+            standalone: true,
+            operations: BTreeMap::new(),
+            waiters: Vec::new(),
+            environment: BTreeMap::new(),
+            guide: None,
+        }
+    }
+
+    /// Refuses a name that Cargo would.
+    ///
+    /// # Errors
+    ///
+    /// When the name is no name of a crate.
+    pub(crate) fn check(&self) -> Result<(), Diagnostic> {
+        let begins = self.name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let all =
+            self.name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+        if begins && all {
+            return Ok(());
+        }
+        let message = format!("`{}` cannot be a crate's name", self.name.escape_debug());
+        let help = "a name begins with a letter, and has letters, digits, `-` and `_`";
+        Err(Diagnostic::error("invalid-crate-name", "", message).help(help))
+    }
+}

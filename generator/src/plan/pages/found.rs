@@ -1,0 +1,233 @@
+//! Pages that are found by the names that APIs use.
+
+use super::super::{Input, Payload, Presence, RustType, Struct};
+use super::names::{
+    AROUND, CURSOR, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET, PAGE, PAGES, SIZE,
+    TOTAL, plain,
+};
+use super::{
+    Pages, Paging, Sought, Way, is_integer, is_number, is_text, step, wire,
+    without_option,
+};
+
+impl<'t> Sought<'_, 't> {
+    /// What the names of parameters and properties say.
+    pub(super) fn found(&self, from_zero: impl Fn(&str) -> bool) -> Option<Pages> {
+        let Payload::Json(body) = &self.operation.success else { return None };
+        let (items, item) = self.items(body)?;
+        let total = self.scalar(body, TOTAL, is_number);
+        let more = self.scalar(body, MORE, |ty| *ty == RustType::Bool);
+        let empty = Pages {
+            item,
+            items,
+            paging: Paging::Link,
+            at: None,
+            size: self
+                .parameter(SIZE, is_number)
+                .map(|it| (it.name.clone(), it.required)),
+            total: None,
+            pages: None,
+            next: None,
+            last: None,
+            more: more.clone(),
+        };
+        let at = |input: &Input| Some((input.name.clone(), input.ty.clone()));
+        // A cursor that goes by the same name as the parameter, or by a usual one.
+        let cursor = self.parameter(CURSOR, is_text).filter(|it| !it.required);
+        let next = self.scalar(body, NEXT_CURSOR, is_text);
+        if let (Some(cursor), Some(next)) = (cursor, next) {
+            return Some(Pages {
+                paging: Paging::Cursor,
+                at: at(cursor),
+                next: Some(next),
+                ..empty
+            });
+        }
+        if self.has_link_header() {
+            return Some(empty);
+        }
+        if let Some(next) = self.next_url(body) {
+            return Some(Pages { paging: Paging::Url, next: Some(next), ..empty });
+        }
+        let after = self.parameter(&["startingafter"], is_text);
+        if let (Some(after), Some(_)) = (after.filter(|it| !it.required), &more) {
+            let last = self.scalar(&empty.item, &["id"], is_text);
+            if last.as_ref().is_some_and(|last| last.0.len() == 1) {
+                return Some(Pages {
+                    paging: Paging::Cursor,
+                    at: at(after),
+                    last,
+                    ..empty
+                });
+            }
+        }
+        // Without a word on how many there are, and without a size by which a short page
+        // could be known, nothing says where the list ends.
+        let optional =
+            |names| self.parameter(names, is_integer).filter(|it| !it.required);
+        let pages = self.scalar(body, PAGES, is_number);
+        let ends = total.is_some() || more.is_some() || empty.size.is_some();
+        if let (Some(offset), true) = (optional(OFFSET), ends) {
+            return Some(Pages {
+                paging: Paging::Offset,
+                at: at(offset),
+                total,
+                ..empty
+            });
+        }
+        if let (Some(page), true) = (optional(PAGE), ends || pages.is_some()) {
+            let wire = wire(page).unwrap_or_default();
+            let first = if from_zero(wire) { 0 } else { 1 };
+            let paging = Paging::Page { first };
+            return Some(Pages { paging, at: at(page), total, pages, ..empty });
+        }
+        None
+    }
+
+    /// The list in a reply: the reply itself, its only list or the one with a usual name,
+    /// or the same in an object of its own.
+    pub(super) fn items(&self, body: &RustType) -> Option<(Way, RustType)> {
+        if let RustType::Vec(item) = self.types.resolved(body) {
+            return Some((Way::default(), (**item).clone()));
+        }
+        if let Some(found) = self.list(body) {
+            return Some(found);
+        }
+        let object = self.types.object(body)?;
+        let around = object.fields.iter().filter(|field| {
+            let name = plain(&field.wire);
+            ITEMS.contains(&name.as_str())
+                || matches!(name.as_str(), "embedded" | "response" | "result")
+        });
+        for field in around {
+            if let Some((mut way, item)) = self.list(without_option(&field.ty)) {
+                way.0.insert(0, step(field));
+                return Some((way, item));
+            }
+        }
+        None
+    }
+
+    fn list(&self, ty: &RustType) -> Option<(Way, RustType)> {
+        let object = self.types.object(ty)?;
+        let lists: Vec<_> = object
+            .fields
+            .iter()
+            .filter_map(|field| match self.types.resolved(without_option(&field.ty)) {
+                RustType::Vec(item) => Some((field, item)),
+                _ => None,
+            })
+            .collect();
+        let usual = ITEMS.iter().find_map(|name| {
+            lists.iter().find(|(field, _)| plain(&field.wire) == *name)
+        });
+        let (field, item) = match &lists[..] {
+            [only] => only,
+            _ => usual?,
+        };
+        Some((Way(vec![step(field)]), (***item).clone()))
+    }
+
+    /// The way to a property with one of these names, at the top or in what is said of the
+    /// page.
+    fn scalar(
+        &self,
+        body: &RustType,
+        names: &[&str],
+        is_kind: impl Fn(&RustType) -> bool,
+    ) -> Option<Way> {
+        self.scalar_within(body, names, &is_kind, 2)
+    }
+
+    fn scalar_within(
+        &self,
+        ty: &RustType,
+        names: &[&str],
+        is_kind: &dyn Fn(&RustType) -> bool,
+        levels: u32,
+    ) -> Option<Way> {
+        let object = self.types.object(ty)?;
+        for name in names {
+            let field = object.fields.iter().find(|field| {
+                plain(&field.wire) == *name
+                    && field.presence != Presence::Any
+                    && is_kind(self.types.resolved(without_option(&field.ty)))
+            });
+            // A required field that may be null holds an option, as an optional one does.
+            if let Some(field) = field {
+                return Some(Way(vec![step(field)]));
+            }
+        }
+        let levels = levels.checked_sub(1)?;
+        object
+            .fields
+            .iter()
+            .filter(|it| AROUND.contains(&plain(&it.wire).as_str()))
+            .find_map(|field| {
+                let ty = without_option(&field.ty);
+                let mut way = self.scalar_within(ty, names, is_kind, levels)?;
+                way.0.insert(0, step(field));
+                Some(way)
+            })
+    }
+
+    /// The way to the URL of the next page: by a name that says so, or `next` beside
+    /// `previous` and among links.
+    fn next_url(&self, body: &RustType) -> Option<Way> {
+        if let Some(way) = self.scalar(body, NEXT_URL, is_text) {
+            return Some(way);
+        }
+        let object = self.types.object(body)?;
+        let has = |object: &Struct, names: &[&str]| {
+            let mut fields = object.fields.iter();
+            fields.any(|field| names.contains(&plain(&field.wire).as_str()))
+        };
+        let beside = has(object, &["previous", "prev"])
+            .then(|| self.scalar_within(body, &["next"], &is_text, 1));
+        if let Some(way) = beside.flatten() {
+            return Some(way);
+        }
+        let mut links = object.fields.iter().filter(|it| plain(&it.wire) == "links");
+        links.find_map(|links| {
+            let ty = without_option(&links.ty);
+            let direct = self.scalar_within(ty, &["next"], &is_text, 1);
+            let mut way = direct.or_else(|| {
+                let inside = self.types.object(ty)?;
+                let mut next =
+                    inside.fields.iter().filter(|it| plain(&it.wire) == "next");
+                let next = next.next()?;
+                let href = self.scalar_within(
+                    without_option(&next.ty),
+                    &["href", "url"],
+                    &is_text,
+                    1,
+                );
+                let mut way = href?;
+                way.0.insert(0, step(next));
+                Some(way)
+            })?;
+            way.0.insert(0, step(links));
+            Some(way)
+        })
+    }
+
+    fn has_link_header(&self) -> bool {
+        let headers = self.success.iter().flat_map(|response| &response.headers);
+        headers.into_iter().any(|header| header.name.eq_ignore_ascii_case("link"))
+    }
+
+    /// The query parameter with one of these names.
+    fn parameter(
+        &self,
+        names: &[&str],
+        is_kind: impl Fn(&RustType) -> bool,
+    ) -> Option<&Input> {
+        names.iter().find_map(|name| {
+            self.operation.inputs.iter().find(|input| {
+                wire(input).is_some_and(|wire| plain(wire) == *name)
+                    && is_kind(self.types.resolved(&input.ty))
+                    && !matches!(input.ty, RustType::Named(_))
+            })
+        })
+    }
+}

@@ -1,0 +1,199 @@
+//! Lists that come page by page: found by the names that APIs use, or as the
+//! configuration says.
+
+mod configured;
+mod found;
+mod names;
+
+use std::collections::BTreeMap;
+
+use super::{
+    ApiModule, Field, Input, Operation, Place, Presence, RustType, Struct, TypeItem,
+    TypeKind, TypeModule,
+};
+use crate::config::{Config, PagesConfig};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Location, Method, Response};
+
+/// How an operation's pages are asked for and read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pages {
+    /// The type of an item.
+    pub item: RustType,
+    /// The way to the items in the reply.
+    pub items: Way,
+    /// How the next page is asked for.
+    pub paging: Paging,
+    /// The field of the request that says where a page begins, and its type.
+    pub at: Option<(String, RustType)>,
+    /// The field of the request that says how many items a page has, and whether it is
+    /// required.
+    pub size: Option<(String, bool)>,
+    /// The way to the number of all items.
+    pub total: Option<Way>,
+    /// The way to the number of all pages.
+    pub pages: Option<Way>,
+    /// The way to the cursor or the URL of the next page.
+    pub next: Option<Way>,
+    /// The way to the cursor in the last item.
+    pub last: Option<Way>,
+    /// The way to whether there are more.
+    pub more: Option<Way>,
+}
+
+/// How the next page is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// With the number of items before it.
+    Offset,
+    /// With its number.
+    Page {
+        /// The number of the first page.
+        first: u64,
+    },
+    /// With what the page before says.
+    Cursor,
+    /// At the URL that the page before says.
+    Url,
+    /// At the URL of the header `Link` with the relation `next`.
+    Link,
+}
+
+/// The way to a value: fields, each in the one before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Way(pub Vec<Step>);
+
+/// A field on the way to a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The field's name.
+    pub field: String,
+    /// The property's name.
+    pub wire: String,
+    /// When it is there.
+    pub presence: Presence,
+}
+
+impl std::fmt::Display for Way {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names: Vec<_> = self.0.iter().map(|step| step.wire.as_str()).collect();
+        formatter.write_str(if names.is_empty() { "the body" } else { "" })?;
+        formatter.write_str(&names.join("."))
+    }
+}
+
+/// Decides which operations give pages.
+pub(super) fn decide(
+    api: &Api,
+    types: &[TypeModule],
+    apis: &mut [ApiModule],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let items = types.iter().flat_map(|module| &module.items);
+    let types = Types(items.map(|item| (item.name.as_str(), item)).collect());
+    let sources: BTreeMap<_, _> =
+        api.operations.iter().map(|it| (it.id.as_str(), it)).collect();
+    for operation in apis.iter_mut().flat_map(|module| &mut module.operations) {
+        let own = config.operations.get(&operation.id).and_then(|it| it.pages.as_ref());
+        let Some(source) = sources.get(operation.id.as_str()) else { continue };
+        let sought = Sought { operation, types: &types, success: &source.success };
+        operation.pages = match own {
+            Some(PagesConfig::Off) => None,
+            Some(PagesConfig::By(keys)) => match sought.configured(keys) {
+                Ok(pages) => Some(pages),
+                Err(what) => {
+                    diagnostics.push(Diagnostic::error(
+                        "unusable-configuration",
+                        &source.pointer,
+                        format!(
+                            "the pages of `{}` cannot be read so: {what}",
+                            source.id
+                        ),
+                    ));
+                    None
+                }
+            },
+            None if operation.method == Method::Get => sought.found(|name| {
+                let mut parameters = source.parameters.iter();
+                parameters.any(|it| it.name == name && it.from_zero)
+            }),
+            None => None,
+        };
+    }
+}
+
+/// The types by name.
+struct Types<'t>(BTreeMap<&'t str, &'t TypeItem>);
+
+impl<'t> Types<'t> {
+    /// A type without the names and boxes around it.
+    fn resolved<'r>(&self, ty: &'r RustType) -> &'r RustType
+    where
+        't: 'r,
+    {
+        let mut ty = ty;
+        for _ in 0..16 {
+            ty = match ty {
+                RustType::Boxed(inner) => inner,
+                RustType::Named(name) => match self.0.get(name.as_str()) {
+                    Some(TypeItem { kind: TypeKind::Alias(ty), .. }) => ty,
+                    _ => return ty,
+                },
+                _ => return ty,
+            };
+        }
+        ty
+    }
+
+    fn object(&self, ty: &RustType) -> Option<&'t Struct> {
+        let RustType::Named(name) = self.resolved(ty) else { return None };
+        match &self.0.get(name.as_str())?.kind {
+            TypeKind::Struct(object) => Some(object),
+            _ => None,
+        }
+    }
+}
+
+/// An operation that may give pages.
+struct Sought<'s, 't> {
+    operation: &'s Operation,
+    types: &'s Types<'t>,
+    success: &'s [Response],
+}
+
+/// The name of a query parameter.
+fn wire(input: &Input) -> Option<&str> {
+    match &input.place {
+        Place::Parameter { name, location: Location::Query, .. } => Some(name),
+        _ => None,
+    }
+}
+
+fn step(field: &Field) -> Step {
+    let presence = match (&field.ty, field.presence) {
+        // A required field that may be null holds an option, as an optional one does.
+        (RustType::Option(_), Presence::Required) => Presence::Optional,
+        (_, presence) => presence,
+    };
+    Step { field: field.name.clone(), wire: field.wire.clone(), presence }
+}
+
+fn without_option(ty: &RustType) -> &RustType {
+    match ty {
+        RustType::Option(inner) => inner,
+        other => other,
+    }
+}
+
+fn is_integer(ty: &RustType) -> bool {
+    matches!(ty, RustType::Integer(_))
+}
+
+fn is_number(ty: &RustType) -> bool {
+    matches!(ty, RustType::Integer(_) | RustType::F64)
+}
+
+fn is_text(ty: &RustType) -> bool {
+    *ty == RustType::String
+}

@@ -1,0 +1,100 @@
+//! What parameters and properties of pages are called, in lower case and without
+//! punctuation.
+
+pub(super) const OFFSET: &[&str] =
+    &["offset", "skip", "startat", "pageoffset", "startoffset", "startposition"];
+pub(super) const PAGE: &[&str] =
+    &["page", "pagenumber", "pagenum", "pageno", "pageindex"];
+pub(super) const SIZE: &[&str] = &[
+    "limit",
+    "pagesize",
+    "perpage",
+    "size",
+    "maxresults",
+    "maxitems",
+    "pagelimit",
+    "itemsperpage",
+    "resultsperpage",
+    "maxpagesize",
+    "take",
+    "rows",
+];
+pub(super) const CURSOR: &[&str] = &[
+    "cursor",
+    "pagetoken",
+    "nexttoken",
+    "continuationtoken",
+    "continuation",
+    "marker",
+    "after",
+    "aftercursor",
+    "pagecursor",
+    "startcursor",
+    "pageaftercursor",
+    "pageafter",
+    "startingafter",
+    "nextcursor",
+    "nextpagetoken",
+    "nextpage",
+    "iterator",
+    "pagestate",
+    "scrollid",
+    "token",
+    "next",
+];
+pub(super) const NEXT_CURSOR: &[&str] = &[
+    "nextcursor",
+    "nextpagetoken",
+    "nexttoken",
+    "nextpage",
+    "nextpagecursor",
+    "continuationtoken",
+    "nextcontinuationtoken",
+    "nextmarker",
+    "endcursor",
+    "aftercursor",
+    "after",
+    "next",
+    "cursor",
+    "iterator",
+    "nextpagestate",
+];
+pub(super) const NEXT_URL: &[&str] =
+    &["nexturl", "nexthref", "nextlink", "nextpageurl", "odatanextlink"];
+pub(super) const TOTAL: &[&str] = &[
+    "totalcount",
+    "total",
+    "totalitems",
+    "totalresults",
+    "totalrecords",
+    "totalelements",
+    "totalentries",
+    "totalsize",
+    "totalrows",
+];
+pub(super) const PAGES: &[&str] =
+    &["totalpages", "pagecount", "numpages", "totalpagecount", "pagetotal"];
+pub(super) const MORE: &[&str] =
+    &["hasmore", "hasnext", "hasnextpage", "hasmoreresults"];
+pub(super) const ITEMS: &[&str] =
+    &["items", "data", "results", "values", "records", "entries", "elements", "objects"];
+/// Where what is said of pages is, if not at the top.
+pub(super) const AROUND: &[&str] = &[
+    "meta",
+    "metadata",
+    "pagination",
+    "paging",
+    "pageinfo",
+    "responsemetadata",
+    "page",
+    "cursors",
+    "links",
+    "nextpage",
+    "cursor",
+];
+
+/// A name as the lists above have it.
+pub(super) fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|c| c.is_ascii_alphanumeric());
+    letters.map(|c| c.to_ascii_lowercase()).collect()
+}

@@ -1,0 +1,73 @@
+//! What can be waited for, as the configuration says.
+
+use super::scope::written;
+use super::text::code;
+use super::{ApiModule, words};
+use crate::config::{Config, WaiterConfig};
+use crate::diagnostic::Diagnostic;
+
+/// What can be waited for with an operation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiter {
+    /// The method's name.
+    pub method: String,
+    /// Lines of rustdoc.
+    pub docs: Vec<String>,
+    /// Whether it ends with nothing, in place of the value.
+    pub gone: bool,
+    /// What it waits for.
+    pub config: WaiterConfig,
+}
+
+/// Decides the waiters of the operations.
+pub(super) fn decide(
+    apis: &mut [ApiModule],
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for waiter in &config.waiters {
+        let mut operations = apis.iter_mut().flat_map(|module| &mut module.operations);
+        let Some(operation) = operations.find(|it| it.id == waiter.operation) else {
+            let id = waiter.operation.escape_debug();
+            diagnostics.push(Diagnostic::error(
+                "unusable-configuration",
+                "",
+                format!("a waiter names the operation `{id}`, which there is not"),
+            ));
+            continue;
+        };
+        operation.waiters.push(Waiter {
+            method: written(&format!("wait_until_{}", words::snake(&waiter.name))),
+            docs: docs(waiter),
+            gone: waiter.success.is_empty(),
+            config: waiter.clone(),
+        });
+    }
+}
+
+fn docs(waiter: &WaiterConfig) -> Vec<String> {
+    let list = |states: &[String]| -> String {
+        let states: Vec<_> = states.iter().map(|state| code(state)).collect();
+        states.join(", ")
+    };
+    let mut ends = Vec::new();
+    if !waiter.success.is_empty() {
+        ends.push(format!("the state is {}", list(&waiter.success)));
+    }
+    if !waiter.gone.is_empty() {
+        let statuses: Vec<_> = waiter.gone.iter().map(u16::to_string).collect();
+        ends.push(format!("the status is {}", statuses.join(" or ")));
+    }
+    let mut text = format!("Waits until {}.", ends.join(" or "));
+    text.push_str(&format!(
+        " Reads every {} s at first, for at most {} s.",
+        waiter.interval, waiter.within
+    ));
+    if !waiter.failure.is_empty() {
+        text.push_str(&format!(
+            " It is an error when the state is {}.",
+            list(&waiter.failure)
+        ));
+    }
+    super::docs::rustdoc(&text)
+}
