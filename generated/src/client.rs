@@ -22,7 +22,7 @@ impl Client {
     /// When none of them is set, or what is set cannot be sent.
     pub fn from_env() -> Result<Self, BuildError> {
         Self::builder()
-            .credential_from_env("JWT", "ASTRO_API_TOKEN", Credential::bearer)
+            .credential_from_env("ASTRO_API_TOKEN", ClientBuilder::bearer_token)
             .build_with_credential()
     }
 }

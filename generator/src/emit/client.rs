@@ -75,30 +75,15 @@ fn from_env(plan: &Crate) -> Option<proc_macro2::TokenStream> {
         .schemes
         .iter()
         .map(|scheme| {
-            let (name, variable) = (&scheme.name, &scheme.variable);
-            let single = |credential: proc_macro2::TokenStream| {
-                quote!(.credential_from_env(#name, #variable, #credential))
-            };
-            if scheme.credential != Credential::Basic {
+            let (variable, method) = (&scheme.variable, ident(&scheme.method));
+            if scheme.credential == Credential::Basic {
+                let user = format!("{variable}_USERNAME");
+                let password = format!("{variable}_PASSWORD");
+                names.push(format!("{} with {}", code(&user), code(&password)));
+                quote!(.credential_pair_from_env([#user, #password], ClientBuilder::#method))
+            } else {
                 names.push(code(variable));
-            }
-            match &scheme.credential {
-                Credential::Bearer => single(quote!(Credential::bearer)),
-                Credential::Header(header) => {
-                    single(quote!(|key| Credential::api_key_header(#header, key)))
-                }
-                Credential::Query(parameter) => {
-                    single(quote!(|key| Credential::api_key_query(#parameter, key)))
-                }
-                Credential::Cookie(cookie) => {
-                    single(quote!(|key| Credential::api_key_cookie(#cookie, key)))
-                }
-                Credential::Basic => {
-                    let user = format!("{variable}_USERNAME");
-                    let password = format!("{variable}_PASSWORD");
-                    names.push(format!("{} with {}", code(&user), code(&password)));
-                    quote!(.credential_pair_from_env(#name, [#user, #password], Credential::basic))
-                }
+                quote!(.credential_from_env(#variable, ClientBuilder::#method))
             }
         })
         .collect();

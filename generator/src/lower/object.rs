@@ -6,7 +6,7 @@ use super::enumeration::text_of;
 use super::parts::Parts;
 use super::schema::Shape;
 use super::view::{Node, View};
-use super::{Lower, docs};
+use super::{Lower, child, docs};
 use crate::model::{
     Additional, Docs, Kind, Object, Origin, Property, Schema, Type, TypeUse,
 };
@@ -79,7 +79,16 @@ impl<'d> Lower<'d> {
         required: bool,
         origin: &Origin,
     ) -> Option<Property> {
-        let origin = origin.inside(name);
+        self.property_at(name, nodes, required, &origin.inside(name))
+    }
+
+    fn property_at(
+        &mut self,
+        name: &str,
+        nodes: &[(Node<'d>, String)],
+        required: bool,
+        origin: &Origin,
+    ) -> Option<Property> {
         let mut telling: Vec<&(Node<'d>, String)> = Vec::new();
         for node in nodes {
             let repeats = match node.0 {
@@ -92,14 +101,26 @@ impl<'d> Lower<'d> {
                 telling.push(node);
             }
         }
-        let objects = telling.iter().all(|(node, _)| {
-            self.resolved(*node).is_some_and(|schema| View::new(schema).is_object())
-        });
+        let objects = self.all(&telling, |view| view.is_object());
+        let items =
+            telling.iter().filter_map(|(node, place)| self.items_of(*node, place));
+        let items: Vec<_> = items.collect();
         let (chosen, pointer) = match &telling[..] {
             [] => nodes.last()?,
             [only] => only,
             [.., last] if objects => {
-                let ty = self.together(&telling, &last.1, &origin);
+                let ty = self.together(&telling, &last.1, origin);
+                let docs = self.docs_of_property(last.0);
+                let (name, pointer) = (name.to_owned(), last.1.clone());
+                let values = Vec::new();
+                return Some(Property { name, docs, ty, required, values, pointer });
+            }
+            [.., last] if telling.len() == items.len() => {
+                let item = self.property_at(name, &items, true, origin)?;
+                let ty = TypeUse {
+                    ty: Type::Array(Box::new(item.ty)),
+                    nullable: self.all(&telling, |view| self.is_nullable(view)),
+                };
                 let docs = self.docs_of_property(last.0);
                 let (name, pointer) = (name.to_owned(), last.1.clone());
                 let values = Vec::new();
@@ -111,7 +132,7 @@ impl<'d> Lower<'d> {
             }
         };
         let docs = self.docs_of_property(*chosen);
-        let ty = self.type_use(*chosen, pointer, &origin);
+        let ty = self.type_use(*chosen, pointer, origin);
         Some(Property {
             name: name.to_owned(),
             docs,
@@ -120,6 +141,28 @@ impl<'d> Lower<'d> {
             values: self.values(*chosen),
             pointer: pointer.clone(),
         })
+    }
+
+    /// Whether something holds for all of several schemas.
+    fn all(
+        &self,
+        nodes: &[&(Node<'d>, String)],
+        holds: impl Fn(&View<'d>) -> bool,
+    ) -> bool {
+        nodes.iter().all(|(node, _)| {
+            self.resolved(*node).is_some_and(|schema| holds(&View::new(schema)))
+        })
+    }
+
+    /// The schema of an array's items, with its pointer.
+    fn items_of(&self, node: Node<'d>, place: &str) -> Option<(Node<'d>, String)> {
+        let view = View::new(self.resolved(node)?);
+        let place = match node {
+            Node::Reference(reference) => reference.trim_start_matches('#'),
+            Node::Item(_) => place,
+        };
+        (view.ty == Some("array")).then_some(())?;
+        Some((view.items?.into(), child(place, "items")))
     }
 
     fn docs_of_property(&self, node: Node<'d>) -> Docs {
@@ -169,6 +212,7 @@ impl<'d> Lower<'d> {
         for (node, place) in nodes {
             self.collect_node(*node, place, &mut parts);
         }
+        let all_nullable = self.all(nodes, |view| self.is_nullable(view));
         parts.unions.clear();
         let shape = if parts.properties.is_empty() {
             self.map_of(&parts, origin)
@@ -176,13 +220,13 @@ impl<'d> Lower<'d> {
             self.object_of(&parts, origin)
         };
         match shape {
-            Shape::Type(ty) => ty,
+            Shape::Type(ty) => TypeUse { nullable: ty.nullable || all_nullable, ..ty },
             Shape::Named(kind) => {
                 let (origin, pointer) = (origin.clone(), pointer.to_owned());
                 let docs = Docs::default();
                 let nullable = false;
                 let id = self.push(Schema { origin, pointer, docs, kind, nullable });
-                TypeUse::new(Type::Schema(id))
+                TypeUse { ty: Type::Schema(id), nullable: all_nullable }
             }
         }
     }

@@ -153,7 +153,7 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether `null` is a value.
-    fn is_nullable(&self, view: &View<'d>) -> bool {
+    pub(super) fn is_nullable(&self, view: &View<'d>) -> bool {
         view.data.nullable
             || view.enumeration.contains(&Value::Null)
             || view.one_of.iter().chain(view.any_of).any(|it| self.is_null(it.into()))

@@ -2,19 +2,17 @@
 
 use super::client::Client;
 use super::client_builder::{BuildError, ClientBuilder};
-use super::credential::Credential;
 
 impl ClientBuilder {
-    /// Sets the credential for a security scheme from an environment variable, where that
-    /// is set and not empty.
+    /// Sets a credential from an environment variable, where that is set and not empty.
+    /// `set` is the method that takes it.
     pub fn credential_from_env(
         mut self,
-        scheme: &'static str,
         variable: &'static str,
-        credential: fn(String) -> Credential,
+        set: fn(Self, String) -> Self,
     ) -> Self {
         match value(variable) {
-            Some(value) => self.credential(scheme, credential(value)),
+            Some(value) => set(self, value),
             None => {
                 self.missing.push(variable);
                 self
@@ -25,12 +23,11 @@ impl ClientBuilder {
     /// The same from two variables, for a user and a password.
     pub fn credential_pair_from_env(
         mut self,
-        scheme: &'static str,
         variables: [&'static str; 2],
-        credential: fn(String, String) -> Credential,
+        set: fn(Self, String, String) -> Self,
     ) -> Self {
         match (value(variables[0]), value(variables[1])) {
-            (Some(one), Some(other)) => self.credential(scheme, credential(one, other)),
+            (Some(one), Some(other)) => set(self, one, other),
             _ => {
                 self.missing.extend(variables);
                 self
