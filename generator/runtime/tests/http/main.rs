@@ -8,6 +8,7 @@ mod errors;
 mod redirects;
 mod replies;
 mod requests;
+mod tokens;
 mod uploads;
 
 use runtime::runtime::{Client, ClientBuilder, RetryPolicy};
