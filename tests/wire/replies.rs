@@ -74,7 +74,11 @@ async fn slowly(
 
 macro_rules! client {
     ($name:ident, $url:expr) => {
-        $name::Client::builder().base_url($url).build().unwrap()
+        $name::Client::builder()
+            .base_url($url)
+            .retry($name::RetryPolicy::none())
+            .build()
+            .unwrap()
     };
 }
 

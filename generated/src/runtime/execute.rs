@@ -86,7 +86,9 @@ async fn run(client: &Client, mut prepared: Prepared) -> Ended {
         attempts += 1;
         let asked = Asked { client, prepared: &prepared, parts: &parts, attempts };
         let sent = Instant::now();
-        let outcome = asked.attempt(left(), refused_since).await;
+        // A new credential is one that was had after this one.
+        let mut had = sent;
+        let outcome = asked.attempt(left(), refused_since, &mut had).await;
         let Some(seen) = seen(&prepared, &outcome) else {
             match &outcome {
                 Ok(_) => settings.budget.give_back(taken),
@@ -103,7 +105,7 @@ async fn run(client: &Client, mut prepared: Prepared) -> Ended {
         {
             // Nothing was carried out, so it is no retry: another credential is tried.
             asked.tell(&outcome, sent, None);
-            refused_since = Some(sent);
+            refused_since = Some(had);
             continue;
         }
         let refused = u32::from(refused_since.is_some());
@@ -156,6 +158,7 @@ impl Asked<'_> {
         &self,
         left: Option<Duration>,
         refused_since: Option<Instant>,
+        had: &mut Instant,
     ) -> Result<Arrived, Failed> {
         let Options { timeout, attempt_timeout, max_response_bytes, .. } =
             self.prepared.options;
@@ -174,6 +177,7 @@ impl Asked<'_> {
                 Some(outgoing) => outgoing?,
                 None => return Err(late(None)),
             };
+        *had = Instant::now();
         #[cfg(feature = "tracing")]
         let span = super::observe::attempt(self.client, self.prepared, self.attempts);
         let exchange = async {

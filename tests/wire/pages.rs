@@ -1,0 +1,171 @@
+//! Lists page by page, over real HTTP: every way in which the next page is asked for.
+
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::response::Response;
+use futures_core::Stream;
+use std::future::poll_fn;
+use std::pin::pin;
+
+type Urls = Arc<Mutex<Vec<String>>>;
+
+/// A server that answers by path and query, and keeps them; the base URL is `{base}` in
+/// what it answers. The second text is the header `Link`.
+async fn serve(
+    reply: impl Fn(&str) -> (&'static str, &'static str) + Clone + Send + Sync + 'static,
+) -> (String, Urls) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let (base, urls) = (url.clone(), Urls::default());
+    let seen = Arc::clone(&urls);
+    let answer = move |request: Request| {
+        let asked = request.uri().to_string();
+        let (body, link) = reply(&asked);
+        let response = Response::builder()
+            .header("content-type", "application/json")
+            .header("link", link.replace("{base}", &base))
+            .body(Body::from(body.replace("{base}", &base)))
+            .unwrap();
+        seen.lock().unwrap().push(asked);
+        async move { response }
+    };
+    let router = Router::new().fallback(answer);
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    (url, urls)
+}
+
+async fn all<T, E: std::fmt::Debug>(stream: impl Stream<Item = Result<T, E>>) -> Vec<T> {
+    let mut stream = pin!(stream);
+    let mut items = Vec::new();
+    while let Some(item) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
+        items.push(item.unwrap());
+    }
+    items
+}
+
+macro_rules! client {
+    ($name:ident, $url:expr) => {
+        $name::Client::builder().base_url($url).build().unwrap()
+    };
+}
+
+#[tokio::test]
+async fn by_offset_in_nested_objects() {
+    let (url, urls) = serve(|url| match url {
+        "/things?limit=2" => {
+            (r#"{"data":{"things":[{"name":"a"},{"name":"b"}]},"meta":{"total_count":3}}"#, "")
+        }
+        _ => (r#"{"data":{"things":[{"name":"c"}]},"meta":{"total_count":3}}"#, ""),
+    })
+    .await;
+    let things =
+        all(client!(pages_by_offset, url).list_things().limit(2).stream()).await;
+    let names: Vec<_> = things.into_iter().map(|thing| thing.name.unwrap()).collect();
+    assert_eq!(names, ["a", "b", "c"]);
+    assert_eq!(
+        urls.lock().unwrap()[..],
+        ["/things?limit=2", "/things?offset=2&limit=2"]
+    );
+
+    // Without a total, a page that is not full is the last.
+    let (url, urls) = serve(|url| match url {
+        "/plain?take=2" => (r#"["a","b"]"#, ""),
+        _ => (r#"["c"]"#, ""),
+    })
+    .await;
+    let plain = all(client!(pages_by_offset, url).list_plain(2).stream()).await;
+    assert_eq!(plain, ["a", "b", "c"]);
+    assert_eq!(urls.lock().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn by_number_from_one_and_from_zero() {
+    let (url, urls) = serve(|url| match url {
+        "/from-one" => (r#"{"results":["a"],"total_pages":2}"#, ""),
+        "/from-one?page=2" => (r#"{"results":["b"],"total_pages":2}"#, ""),
+        "/from-zero" => (r#"{"items":["a"],"hasNext":true}"#, ""),
+        "/from-zero?pageNumber=1" => (r#"{"items":["b"],"hasNext":false}"#, ""),
+        _ => (r#"{"items":null}"#, ""),
+    })
+    .await;
+    let client = client!(pages_by_number, url);
+    assert_eq!(all(client.list_from_one().stream()).await, ["a", "b"]);
+    assert_eq!(all(client.list_from_zero().stream()).await, ["a", "b"]);
+    assert_eq!(all(client.list_from_zero().page_number(7).stream()).await.len(), 0);
+    assert_eq!(urls.lock().unwrap().len(), 5);
+}
+
+#[tokio::test]
+async fn by_cursor_until_there_is_none_or_one_comes_back() {
+    let (url, urls) = serve(|url| match url {
+        "/tokens?limit=1" => (r#"{"items":["a"],"next_page":"x y"}"#, ""),
+        "/tokens?page_token=x%20y&limit=1" => {
+            (r#"{"items":["b"],"next_page":null}"#, "")
+        }
+        _ => (r#"{"items":["again"],"next_page":"same"}"#, ""),
+    })
+    .await;
+    let client = client!(pages_by_cursor, url);
+    assert_eq!(all(client.list_by_token().limit(1).stream()).await, ["a", "b"]);
+    assert_eq!(urls.lock().unwrap().len(), 2);
+    assert_eq!(all(client.list_by_token().limit(9).stream()).await, ["again", "again"]);
+    assert_eq!(urls.lock().unwrap().len(), 4);
+}
+
+#[tokio::test]
+async fn by_the_last_item() {
+    let (url, urls) = serve(|url| match url {
+        "/last" => (r#"{"data":[{"id":"1"},{"id":"2"}],"has_more":true}"#, ""),
+        _ => (r#"{"data":[{"id":"3"}],"has_more":false}"#, ""),
+    })
+    .await;
+    let items = all(client!(pages_by_cursor, url).list_by_last_item().stream()).await;
+    assert_eq!(items.into_iter().map(|it| it.id).collect::<String>(), "123");
+    assert_eq!(urls.lock().unwrap()[1], "/last?starting_after=2");
+}
+
+#[tokio::test]
+async fn by_url_in_the_header_or_in_the_body() {
+    let (url, urls) = serve(|url| match url {
+        "/link" => (
+            r#"["a"]"#,
+            r#"<{base}/link?page=1>; rel="first", <{base}/link?page=2>; rel="next""#,
+        ),
+        "/link?page=2" => (r#"["b"]"#, r#"<{base}/link?page=1>; rel="prev""#),
+        "/body" => (
+            r#"{"next":"{base}/body?cursor=2","previous":null,"results":[{"id":1}]}"#,
+            "",
+        ),
+        "/body?cursor=2" => (r#"{"next":null,"results":[{"id":2}]}"#, ""),
+        "/links" => {
+            (r#"{"data":["a"],"_links":{"next":{"href":"/links?after=1"}}}"#, "")
+        }
+        _ => (r#"{"data":["b"],"_links":{}}"#, ""),
+    })
+    .await;
+    let client = client!(pages_by_url, url);
+    assert_eq!(all(client.list_by_link_header().stream()).await, ["a", "b"]);
+    assert_eq!(all(client.list_by_url().stream()).await.len(), 2);
+    assert_eq!(all(client.list_by_links().stream()).await, ["a", "b"]);
+    assert_eq!(
+        urls.lock().unwrap()[..],
+        ["/link", "/link?page=2", "/body", "/body?cursor=2", "/links", "/links?after=1"]
+    );
+}
+
+#[tokio::test]
+async fn a_next_page_on_another_server_is_an_error() {
+    let (url, _) = serve(|_| {
+        (r#"{"next":"http://other.test/body","previous":null,"results":[]}"#, "")
+    })
+    .await;
+    let mut stream = pin!(client!(pages_by_url, url).list_by_url().stream());
+    let item = poll_fn(|context| stream.as_mut().poll_next(context)).await;
+    let error = item.unwrap().unwrap_err();
+    assert!(error.is_request(), "{error}");
+    assert!(error.to_string().contains("another server"), "{error}");
+    assert!(poll_fn(|context| stream.as_mut().poll_next(context)).await.is_none());
+}
