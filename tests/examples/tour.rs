@@ -8,13 +8,13 @@ use std::error::Error;
 use std::io::Write as _;
 use std::time::Duration;
 
-use astro_clusters::Client;
 use astro_clusters::types::{
     Cluster, ClusterK8sTag, ClusterStatus, CreateAwsClusterRequest,
     CreateAwsClusterRequestType, CreateAzureClusterRequest,
     CreateAzureClusterRequestType, CreateClusterRequest, CreateGcpClusterRequest,
     CreateGcpClusterRequestType, CreateNodePoolRequest, UpdateDedicatedClusterRequest,
 };
+use astro_clusters::{Client, RetryPolicy};
 use tests::fake::Astro;
 
 #[tokio::main]
@@ -75,7 +75,9 @@ async fn tour(client: &Client, organization: &str) -> Result<(), Box<dyn Error>>
     show(&client.update_cluster(organization, &ids[0], body).await?)?;
 
     say("\n5. While it is being updated, it cannot be deleted. The error says so.")?;
-    if let Err(error) = client.delete_cluster(organization, &ids[0]).await {
+    // Without this, the call would be sent again: a conflict may pass.
+    let delete = client.delete_cluster(organization, &ids[0]).retry(RetryPolicy::none());
+    if let Err(error) = delete.await {
         say(&format!("   {error}"))?;
         say(&format!(
             "   status {:?}, request {:?}",

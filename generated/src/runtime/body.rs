@@ -40,17 +40,22 @@ impl Body {
             Kind::Whole(_) => return Err(CollectError::TooLarge),
             Kind::Pieces(pieces) => pieces,
         };
-        let mut whole = BytesMut::new();
-        while let Some(piece) =
-            poll_fn(|context| pieces.as_mut().poll_next(context)).await
-        {
+        let mut next =
+            async || poll_fn(|context| pieces.as_mut().poll_next(context)).await;
+        // Most bodies come in one piece, which is not copied.
+        let mut whole = Whole::Nothing;
+        while let Some(piece) = next().await {
             let piece = piece.map_err(CollectError::Transport)?;
             if whole.len() + piece.len() > limit {
                 return Err(CollectError::TooLarge);
             }
-            whole.extend_from_slice(&piece);
+            whole = whole.with(piece);
         }
-        Ok(whole.freeze())
+        Ok(match whole {
+            Whole::Nothing => Bytes::new(),
+            Whole::Piece(piece) => piece,
+            Whole::Pieces(pieces) => pieces.freeze(),
+        })
     }
 
     /// Reads what there is of it, but no further than `limit` bytes: of the body of an
@@ -71,6 +76,33 @@ impl Body {
             }
         }
         some.freeze()
+    }
+}
+
+/// What was read of a body.
+enum Whole {
+    Nothing,
+    Piece(Bytes),
+    Pieces(BytesMut),
+}
+
+impl Whole {
+    fn len(&self) -> usize {
+        match self {
+            Self::Nothing => 0,
+            Self::Piece(piece) => piece.len(),
+            Self::Pieces(pieces) => pieces.len(),
+        }
+    }
+
+    fn with(self, piece: Bytes) -> Self {
+        let mut pieces = match self {
+            Self::Nothing => return Self::Piece(piece),
+            Self::Piece(first) => BytesMut::from(&first[..]),
+            Self::Pieces(pieces) => pieces,
+        };
+        pieces.extend_from_slice(&piece);
+        Self::Pieces(pieces)
     }
 }
 

@@ -16,7 +16,7 @@ use super::provider::CredentialRequest;
 use super::request::{Parts, RequestBuilder};
 use super::retry::{Outcome, Repeatable, is_idempotent};
 use super::timer::within;
-use super::transport::{Incoming, Outgoing};
+use super::transport::{BoxFuture, Incoming, Outgoing};
 
 /// A request and what is known of it.
 pub(super) struct Prepared {
@@ -55,17 +55,18 @@ pub(super) enum Arrived {
 /// How much of an error's body is read: 1 MiB.
 const ERROR_BYTES: usize = 1 << 20;
 
-/// Sends a request, as often as its policy says.
-pub(super) async fn execute(client: &Client, prepared: Prepared) -> Ended {
+/// Sends a request, as often as its policy says. The future is on the heap, so that those
+/// around it are small.
+pub(super) fn execute(client: Client, prepared: Box<Prepared>) -> BoxFuture<Ended> {
     #[cfg(feature = "tracing")]
-    let span = super::observe::Call::begin(client, &prepared);
-    let run = run(client, prepared);
+    let span = super::observe::Call::begin(&client, &prepared);
+    let run = async move { run(&client, prepared).await };
     #[cfg(feature = "tracing")]
     let run = span.around(run);
-    run.await
+    Box::pin(run)
 }
 
-async fn run(client: &Client, mut prepared: Prepared) -> Ended {
+async fn run(client: &Client, mut prepared: Box<Prepared>) -> Ended {
     let began = Instant::now();
     let settings = client.settings();
     let parts = match parts(client, &mut prepared) {

@@ -136,7 +136,10 @@ impl fmt::Debug for Fake {
 
 /// What an operation is answered in place of its value.
 #[derive(Debug)]
-pub struct Fault<E> {
+pub struct Fault<E>(Box<Inner<E>>);
+
+#[derive(Debug)]
+struct Inner<E> {
     kind: Kind<E>,
     headers: HeaderMap,
 }
@@ -148,15 +151,19 @@ enum Kind<E> {
 }
 
 impl<E> Fault<E> {
+    fn new(kind: Kind<E>) -> Self {
+        Self(Box::new(Inner { kind, headers: HeaderMap::new() }))
+    }
+
     /// A status with the operation's error as the body.
     pub fn status(status: u16, body: E) -> Self {
-        Self { kind: Kind::Status(status, Some(body)), headers: HeaderMap::new() }
+        Self::new(Kind::Status(status, Some(body)))
     }
 
     /// A status without a body.
     #[must_use]
     pub fn empty(status: u16) -> Self {
-        Self { kind: Kind::Status(status, None), headers: HeaderMap::new() }
+        Self::new(Kind::Status(status, None))
     }
 
     /// No connection.
@@ -180,7 +187,7 @@ impl<E> Fault<E> {
     pub fn header(mut self, name: &str, value: &str) -> Self {
         let name = HeaderName::try_from(name).expect("a header's name");
         let value = HeaderValue::try_from(value).expect("a header's value");
-        self.headers.append(name, value);
+        self.0.headers.append(name, value);
         self
     }
 
@@ -189,7 +196,8 @@ impl<E> Fault<E> {
         O: Operation,
         O::Failure: Respond + Decode<Output = E>,
     {
-        match self.kind {
+        let Inner { kind, headers } = *self.0;
+        match kind {
             Kind::Transport(error) => Err(error),
             Kind::Status(status, body) => {
                 let mut reply = match body {
@@ -199,7 +207,7 @@ impl<E> Fault<E> {
                     }
                 };
                 reply.status = status;
-                reply.headers.extend(self.headers);
+                reply.headers.extend(headers);
                 Ok(reply)
             }
         }
@@ -208,7 +216,7 @@ impl<E> Fault<E> {
 
 impl<E> From<TransportError> for Fault<E> {
     fn from(error: TransportError) -> Self {
-        Self { kind: Kind::Transport(error), headers: HeaderMap::new() }
+        Self::new(Kind::Transport(error))
     }
 }
 

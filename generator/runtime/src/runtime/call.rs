@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 use super::client::Client;
 use super::decode::{Decode, Reply};
 use super::error::Error;
-use super::execute::{Arrived, Prepared, execute};
+use super::execute::{Arrived, Ended, Prepared, execute};
 use super::failed::Failed;
 use super::operation::Operation;
 use super::options::Options;
@@ -91,15 +91,15 @@ impl<O: Operation> Call<O> {
     }
 
     /// Sends the request and gives what came, where it is a success.
-    pub(super) async fn arrive(
+    pub(super) fn arrive(
         self,
         accept: &'static str,
         streamed: bool,
-    ) -> Result<(Arrived, u32), Error<Failure<O>>> {
+    ) -> impl Future<Output = Result<(Arrived, u32), Error<Failure<O>>>> + Send {
         let Self { client, operation, options } = self;
         let mut request = RequestBuilder::new(O::METHOD, O::PATH);
         operation.request(&mut request);
-        let prepared = Prepared {
+        let prepared = Box::new(Prepared {
             operation: O::ID,
             path_template: O::PATH,
             method: O::METHOD,
@@ -114,17 +114,19 @@ impl<O: Operation> Call<O> {
             streamed,
             #[cfg(feature = "test-util")]
             call: std::sync::Arc::new(operation),
-        };
-        let ended = execute(&client, prepared).await;
-        let attempts = ended.attempts;
-        match ended.outcome {
-            Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
-                let body = O::Failure::decode(&reply).ok();
-                let failed = Failed::status_error(reply);
-                Err(Error::new(O::ID, failed, attempts).with_body(body))
+        });
+        let running = execute(client, prepared);
+        async move {
+            let Ended { outcome, attempts } = running.await;
+            match outcome {
+                Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
+                    let body = O::Failure::decode(&reply).ok();
+                    let failed = Failed::status_error(reply);
+                    Err(Error::new(O::ID, failed, attempts).with_body(body))
+                }
+                Ok(arrived) => Ok((arrived, attempts)),
+                Err(failed) => Err(Error::new(O::ID, failed, attempts)),
             }
-            Ok(arrived) => Ok((arrived, attempts)),
-            Err(failed) => Err(Error::new(O::ID, failed, attempts)),
         }
     }
 }

@@ -17,9 +17,19 @@ pub struct Credential(Kind);
 
 #[derive(Clone)]
 enum Kind {
-    Header { name: String, value: String },
-    Query { name: String, value: String },
-    Cookie { name: String, value: String },
+    /// Nothing, where it cannot be sent.
+    Header {
+        name: String,
+        header: Option<(HeaderName, HeaderValue)>,
+    },
+    Query {
+        name: String,
+        value: String,
+    },
+    Cookie {
+        name: String,
+        value: String,
+    },
     Provided(Arc<dyn CredentialProvider>),
 }
 
@@ -27,12 +37,21 @@ impl Credential {
     /// `Authorization: Bearer` with this token (RFC 6750, section 2.1).
     pub fn bearer(token: impl Into<String>) -> Self {
         let value = format!("Bearer {}", token.into());
-        Self(Kind::Header { name: header::AUTHORIZATION.to_string(), value })
+        Self::api_key_header(header::AUTHORIZATION.as_str(), value)
     }
 
     /// A key in a header.
     pub fn api_key_header(name: impl Into<String>, key: impl Into<String>) -> Self {
-        Self(Kind::Header { name: name.into(), value: key.into() })
+        let name = name.into();
+        let header =
+            match (HeaderName::try_from(&name), HeaderValue::try_from(key.into())) {
+                (Ok(name), Ok(mut value)) => {
+                    value.set_sensitive(true);
+                    Some((name, value))
+                }
+                _ => None,
+            };
+        Self(Kind::Header { name, header })
     }
 
     /// A key in a query parameter.
@@ -73,7 +92,7 @@ impl Credential {
     /// and a semicolon none in a cookie.
     pub(super) fn is_sendable(&self) -> bool {
         match &self.0 {
-            Kind::Header { .. } => self.header().is_some(),
+            Kind::Header { header, .. } => header.is_some(),
             Kind::Query { .. } | Kind::Provided(_) => true,
             Kind::Cookie { name, value } => {
                 HeaderName::try_from(name).is_ok() && value.bytes().all(is_cookie_octet)
@@ -81,18 +100,10 @@ impl Credential {
         }
     }
 
-    fn header(&self) -> Option<(HeaderName, HeaderValue)> {
-        let Kind::Header { name, value } = &self.0 else { return None };
-        let name = HeaderName::try_from(name).ok()?;
-        let mut value = HeaderValue::try_from(value).ok()?;
-        value.set_sensitive(true);
-        Some((name, value))
-    }
-
     /// Adds it to headers, where it is one.
     pub(super) fn add_to(&self, headers: &mut HeaderMap) {
-        if let Some((name, value)) = self.header() {
-            headers.insert(name, value);
+        if let Kind::Header { header: Some((name, value)), .. } = &self.0 {
+            headers.insert(name.clone(), value.clone());
         }
     }
 

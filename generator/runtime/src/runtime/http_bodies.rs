@@ -55,17 +55,17 @@ impl std::fmt::Debug for SentBody {
 
 /// The data of a reply's body, without its trailers.
 pub(super) struct Received<B: Body> {
-    body: Pin<Box<B>>,
+    body: B,
     explain: fn(B::Error) -> TransportError,
 }
 
 impl<B: Body> Received<B> {
     pub(super) fn new(body: B, explain: fn(B::Error) -> TransportError) -> Self {
-        Self { body: Box::pin(body), explain }
+        Self { body, explain }
     }
 }
 
-impl<B: Body> Stream for Received<B> {
+impl<B: Body + Unpin> Stream for Received<B> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(
@@ -73,7 +73,7 @@ impl<B: Body> Stream for Received<B> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
         loop {
-            match self.body.as_mut().poll_frame(context) {
+            match Pin::new(&mut self.body).poll_frame(context) {
                 Poll::Pending => return Poll::Pending,
                 Poll::Ready(None) => return Poll::Ready(None),
                 Poll::Ready(Some(Err(error))) => {

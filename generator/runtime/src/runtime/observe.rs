@@ -17,15 +17,14 @@ pub(super) struct Call(Span);
 
 impl Call {
     pub(super) fn begin(client: &Client, prepared: &Prepared) -> Self {
-        let (address, port) = server(client, prepared);
         Self(tracing::info_span!(
             "http.client.call",
             otel.name = prepared.operation,
             operation = prepared.operation,
             http.request.method = prepared.method.as_str(),
             url.template = prepared.path_template,
-            server.address = address,
-            server.port = port,
+            server.address = server(client, prepared).0,
+            server.port = server(client, prepared).1,
             http.response.status_code = Empty,
             http.request.resend_count = Empty,
             error.type = Empty,
@@ -49,7 +48,6 @@ impl Call {
 
 /// The span of an attempt.
 pub(super) fn attempt(client: &Client, prepared: &Prepared, attempt: u32) -> Span {
-    let (address, port) = server(client, prepared);
     let method = prepared.method.as_str();
     let span = tracing::info_span!(
         "http.client.request",
@@ -57,8 +55,8 @@ pub(super) fn attempt(client: &Client, prepared: &Prepared, attempt: u32) -> Spa
         otel.kind = "client",
         http.request.method = method,
         url.template = prepared.path_template,
-        server.address = address,
-        server.port = port,
+        server.address = server(client, prepared).0,
+        server.port = server(client, prepared).1,
         http.request.resend_count = Empty,
         http.response.status_code = Empty,
         error.type = Empty,

@@ -41,19 +41,18 @@ fn redirect(attempt: Attempt<'_>) -> reqwest::redirect::Action {
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
-        let mut builder =
-            self.0.request(request.method, request.url).headers(request.headers);
-        match request.body.as_bytes() {
-            Some(bytes) if bytes.is_empty() => {}
-            Some(bytes) => builder = builder.body(bytes.clone()),
-            None => {
-                builder =
-                    builder.body(reqwest::Body::wrap(SentBody::new(&request.body)));
-            }
-        }
+        let client = self.0.clone();
         Box::pin(async move {
+            let url = request.url.parse().map_err(TransportError::unsendable)?;
+            let mut sent = reqwest::Request::new(request.method, url);
+            *sent.headers_mut() = request.headers;
+            *sent.body_mut() = match request.body.as_bytes() {
+                Some(bytes) if bytes.is_empty() => None,
+                Some(bytes) => Some(bytes.clone().into()),
+                None => Some(reqwest::Body::wrap(SentBody::new(&request.body))),
+            };
             let reply: http::Response<reqwest::Body> =
-                builder.send().await.map_err(transport_error)?.into();
+                client.execute(sent).await.map_err(transport_error)?.into();
             let (parts, body) = reply.into_parts();
             Ok(Incoming {
                 status: parts.status.as_u16(),

@@ -51,7 +51,7 @@ where
             Ok(Incoming {
                 status: parts.status.as_u16(),
                 headers: parts.headers,
-                body: Body::from_stream(Received::new(body, explain)),
+                body: Body::from_stream(Received::new(Box::pin(body), explain)),
             })
         })
     }

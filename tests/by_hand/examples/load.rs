@@ -1,7 +1,7 @@
 //! A load on one client, against the same calls by hand on reqwest: throughput, and
 //! allocations per call. The server is a process of its own, on loopback.
 //!
-//! `cargo run --release -p tests --example load`
+//! `cargo run --release -p by-hand --example load`
 
 use std::alloc::System;
 use std::error::Error;
@@ -21,7 +21,7 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 const CALLS: usize = 10_000;
 const IN_FLIGHT: usize = 64;
 const ROUNDS: usize = 7;
-const CLUSTER: &str = include_str!("../facts/cluster.json");
+const CLUSTER: &str = include_str!("../../facts/cluster.json");
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -96,10 +96,10 @@ async fn compare(url: &str) -> Result<()> {
         ));
     }
     ratios.sort_by(f64::total_cmp);
-    write!(
+    writeln!(
         std::io::stdout(),
         "{lines}{CALLS} calls, {IN_FLIGHT} in flight, no error; throughput by the median of \
-         {ROUNDS} rounds: {:.2} of the calls by hand\n",
+         {ROUNDS} rounds: {:.2} of the calls by hand",
         ratios[ROUNDS / 2]
     )?;
     Ok(())
