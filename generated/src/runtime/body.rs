@@ -8,6 +8,8 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
+#[cfg(feature = "reqwest")]
+use super::http_bodies::Received;
 use super::transport::TransportError;
 
 /// A body: bytes that are there, or a stream of them.
@@ -18,6 +20,24 @@ type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 enum Kind {
     Whole(Bytes),
     Pieces(Pieces),
+    /// Not on the heap, since most are that.
+    #[cfg(feature = "reqwest")]
+    Reqwest(Received<reqwest::Body>),
+}
+
+impl Kind {
+    fn poll_piece(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        match self {
+            Self::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Self::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Self::Pieces(pieces) => pieces.as_mut().poll_next(context),
+            #[cfg(feature = "reqwest")]
+            Self::Reqwest(body) => Pin::new(body).poll_next(context),
+        }
+    }
 }
 
 impl Body {
@@ -33,15 +53,19 @@ impl Body {
         Self(Kind::Pieces(Box::pin(pieces)))
     }
 
+    #[cfg(feature = "reqwest")]
+    pub(super) fn from_reqwest(body: Received<reqwest::Body>) -> Self {
+        Self(Kind::Reqwest(body))
+    }
+
     /// Reads it to its end, but no further than `limit` bytes.
     pub(super) async fn collect(self, limit: usize) -> Result<Bytes, CollectError> {
         let mut pieces = match self.0 {
             Kind::Whole(bytes) if bytes.len() <= limit => return Ok(bytes),
             Kind::Whole(_) => return Err(CollectError::TooLarge),
-            Kind::Pieces(pieces) => pieces,
+            pieces => pieces,
         };
-        let mut next =
-            async || poll_fn(|context| pieces.as_mut().poll_next(context)).await;
+        let mut next = async || poll_fn(|context| pieces.poll_piece(context)).await;
         // Most bodies come in one piece, which is not copied.
         let mut whole = Whole::Nothing;
         while let Some(piece) = next().await {
@@ -63,12 +87,10 @@ impl Body {
     pub(super) async fn collect_some(self, limit: usize) -> Bytes {
         let mut pieces = match self.0 {
             Kind::Whole(bytes) => return bytes.slice(..bytes.len().min(limit)),
-            Kind::Pieces(pieces) => pieces,
+            pieces => pieces,
         };
         let mut some = BytesMut::new();
-        while let Some(Ok(piece)) =
-            poll_fn(|context| pieces.as_mut().poll_next(context)).await
-        {
+        while let Some(Ok(piece)) = poll_fn(|context| pieces.poll_piece(context)).await {
             let room = limit - some.len();
             some.extend_from_slice(&piece[..piece.len().min(room)]);
             if piece.len() >= room {
@@ -113,11 +135,7 @@ impl Stream for Body {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
-        match &mut self.0 {
-            Kind::Whole(bytes) if bytes.is_empty() => Poll::Ready(None),
-            Kind::Whole(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Kind::Pieces(pieces) => pieces.as_mut().poll_next(context),
-        }
+        self.0.poll_piece(context)
     }
 }
 
@@ -125,7 +143,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Kind::Whole(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
-            Kind::Pieces(_) => formatter.write_str("Body(stream)"),
+            _ => formatter.write_str("Body(stream)"),
         }
     }
 }

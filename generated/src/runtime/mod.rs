@@ -49,7 +49,7 @@ mod samples;
 mod tower_transport;
 
 pub use body::Body;
-pub use call::Call;
+pub use call::{Call, Sending};
 pub use client::Client;
 pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;

@@ -1,7 +1,7 @@
 //! Path templates.
 
-/// Puts values, encoded already, into a template; gives the path, and the query that some
-/// documents have in their templates. What follows a `#` is not sent.
+/// Puts values, encoded already, into a template; gives the URL on a server, and the query
+/// that some documents have in their templates. What follows a `#` is not sent.
 ///
 /// A value cannot leave its segment: it holds no `/`, and a segment made with it is neither
 /// empty nor a dot segment, which every URL parser would resolve, however it is encoded
@@ -12,33 +12,38 @@
 /// When a value is missing, or a segment would be empty, `.` or `..`; the message says
 /// which.
 pub(super) fn expand(
+    server: &str,
     template: &str,
     values: &[(&'static str, String)],
 ) -> Result<(String, String), String> {
     let template = template.split('#').next().unwrap_or_default();
     let (template, query) = template.split_once('?').unwrap_or((template, ""));
-    let mut path = String::with_capacity(template.len());
+    let length: usize = values.iter().map(|(_, value)| value.len()).sum();
+    let mut url = String::with_capacity(server.len() + template.len() + length);
+    url.push_str(server);
     for segment in template.split('/').skip(1) {
-        let (expanded, last) = fill(segment, values)?;
-        let leaves = matches!(expanded.as_str(), "" | "." | "..");
-        if let Some(name) = last.filter(|_| leaves) {
+        url.push('/');
+        let begin = url.len();
+        let last = fill(&mut url, segment, values)?;
+        let expanded = &url[begin..];
+        if let Some(name) = last.filter(|_| matches!(expanded, "" | "." | "..")) {
             return Err(format!(
                 "the path parameter `{name}` makes the path segment {expanded:?}, which would \
                  lead to another resource"
             ));
         }
-        path.push('/');
-        path.push_str(&expanded);
     }
-    Ok((path, fill(query, values)?.0))
+    let mut filled = String::new();
+    fill(&mut filled, query, values)?;
+    Ok((url, filled))
 }
 
-/// Puts values into a part of a template, and says which was the last.
+/// Adds a part of a template with its values, and says which was the last.
 fn fill<'t>(
+    filled: &mut String,
     template: &'t str,
     values: &[(&'static str, String)],
-) -> Result<(String, Option<&'t str>), String> {
-    let mut filled = String::new();
+) -> Result<Option<&'t str>, String> {
     let mut rest = template;
     let mut last = None;
     while let Some((before, after)) = rest.split_once('{') {
@@ -52,7 +57,7 @@ fn fill<'t>(
         rest = after;
     }
     filled.push_str(rest);
-    Ok((filled, last))
+    Ok(last)
 }
 
 #[cfg(test)]
@@ -64,7 +69,7 @@ mod tests {
         let values =
             [("a", "x".to_owned()), ("b", "y".to_owned()), ("dot", ".".to_owned())];
         let expand = |template| {
-            expand(template, &values).map(|(path, query)| path + "|" + &query)
+            expand("", template, &values).map(|(path, query)| path + "|" + &query)
         };
         assert_eq!(expand("/p/{a}/q/{b}").as_deref(), Ok("/p/x/q/y|"));
         assert_eq!(expand("/{a}{b}").as_deref(), Ok("/xy|"));

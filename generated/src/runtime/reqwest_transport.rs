@@ -57,7 +57,7 @@ impl Transport for ReqwestTransport {
             Ok(Incoming {
                 status: parts.status.as_u16(),
                 headers: parts.headers,
-                body: Body::from_stream(Received::new(body, transport_error)),
+                body: Body::from_reqwest(Received::new(body, transport_error)),
             })
         })
     }

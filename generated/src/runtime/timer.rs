@@ -12,7 +12,7 @@ use super::transport::BoxFuture;
 /// but works with every executor.
 pub(super) fn sleep(duration: Duration) -> BoxFuture<()> {
     #[cfg(feature = "reqwest")]
-    if tokio::runtime::Handle::try_current().is_ok() {
+    if tokio::task::try_id().is_some() || tokio::runtime::Handle::try_current().is_ok() {
         return Box::pin(tokio::time::sleep(duration));
     }
     Box::pin(by_thread(duration))

@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use astro_clusters::Client;
 use astro_clusters::types::Cluster;
@@ -20,7 +20,7 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 const CALLS: usize = 10_000;
 const IN_FLIGHT: usize = 64;
-const ROUNDS: usize = 7;
+const ROUNDS: usize = 15;
 const CLUSTER: &str = include_str!("../../facts/cluster.json");
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -60,7 +60,8 @@ fn start() -> Result<(Child, String)> {
 
 async fn compare(url: &str) -> Result<()> {
     let ours = Client::builder().base_url(url).bearer_token("token").build()?;
-    let by_hand = reqwest::Client::new();
+    // What our client has by default, and a program in production needs.
+    let by_hand = reqwest::Client::builder().timeout(Duration::from_secs(60)).build()?;
     let call = {
         let ours = ours.clone();
         move || {
@@ -79,6 +80,22 @@ async fn compare(url: &str) -> Result<()> {
     // Connections and code are warm before anything counts.
     round(call.clone()).await?;
     round(hand.clone()).await?;
+    // For a profiler: one of them alone.
+    match std::env::args().nth(1).as_deref() {
+        Some("ours") => {
+            for _ in 0..ROUNDS {
+                round(call.clone()).await?;
+            }
+            return Ok(());
+        }
+        Some("by-hand") => {
+            for _ in 0..ROUNDS {
+                round(hand.clone()).await?;
+            }
+            return Ok(());
+        }
+        _ => {}
+    }
     let (mut ratios, mut lines) = (Vec::new(), String::new());
     for number in 0..ROUNDS {
         // Who is first takes turns.

@@ -1,6 +1,10 @@
 //! Calls: an operation on its way.
 
+use std::fmt;
 use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use super::client::Client;
 use super::decode::{Decode, Reply};
@@ -81,8 +85,13 @@ impl<O: Operation> Call<O> {
         accept: &'static str,
     ) -> Result<(Reply, u32), Error<Failure<O>>> {
         let (arrived, attempts) = self.arrive(accept, false).await?;
+        Ok((Self::whole(arrived, attempts)?, attempts))
+    }
+
+    /// A reply that was read to its end, as it is unless something else was asked for.
+    fn whole(arrived: Arrived, attempts: u32) -> Result<Reply, Error<Failure<O>>> {
         match arrived {
-            Arrived::Whole(reply) => Ok((reply, attempts)),
+            Arrived::Whole(reply) => Ok(reply),
             Arrived::Open(_) => {
                 let what = "the reply was not read".to_owned();
                 Err(Error::new(O::ID, Failed::Request(what), attempts))
@@ -96,13 +105,17 @@ impl<O: Operation> Call<O> {
         accept: &'static str,
         streamed: bool,
     ) -> impl Future<Output = Result<(Arrived, u32), Error<Failure<O>>>> + Send {
+        let running = self.start(accept, streamed);
+        async move { Self::checked(running.await) }
+    }
+
+    fn start(self, accept: &'static str, streamed: bool) -> BoxFuture<Ended> {
         let Self { client, operation, options } = self;
         let mut request = RequestBuilder::new(O::METHOD, O::PATH);
         operation.request(&mut request);
-        let prepared = Box::new(Prepared {
+        let prepared = Prepared {
             operation: O::ID,
             path_template: O::PATH,
-            method: O::METHOD,
             request,
             server: O::SERVER,
             security: O::SECURITY,
@@ -114,28 +127,58 @@ impl<O: Operation> Call<O> {
             streamed,
             #[cfg(feature = "test-util")]
             call: std::sync::Arc::new(operation),
-        });
-        let running = execute(client, prepared);
-        async move {
-            let Ended { outcome, attempts } = running.await;
-            match outcome {
-                Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
-                    let body = O::Failure::decode(&reply).ok();
-                    let failed = Failed::status_error(reply);
-                    Err(Error::new(O::ID, failed, attempts).with_body(body))
-                }
-                Ok(arrived) => Ok((arrived, attempts)),
-                Err(failed) => Err(Error::new(O::ID, failed, attempts)),
+        };
+        execute(client, prepared)
+    }
+
+    /// What came, where it is a success.
+    fn checked(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
+        let Ended { outcome, attempts } = ended;
+        match outcome {
+            Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
+                let body = O::Failure::decode(&reply).ok();
+                let failed = Failed::status_error(reply);
+                Err(Error::new(O::ID, failed, attempts).with_body(body))
             }
+            Ok(arrived) => Ok((arrived, attempts)),
+            Err(failed) => Err(Error::new(O::ID, failed, attempts)),
         }
     }
 }
 
 impl<O: Operation> IntoFuture for Call<O> {
     type Output = Result<Success<O>, Error<Failure<O>>>;
-    type IntoFuture = BoxFuture<Self::Output>;
+    type IntoFuture = Sending<O>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.send().await.map(Response::into_value) })
+        Sending { running: self.start(O::ACCEPT, false), operation: PhantomData }
+    }
+}
+
+/// A call on its way: gives the value.
+#[must_use = "nothing is sent until it is awaited"]
+pub struct Sending<O> {
+    running: BoxFuture<Ended>,
+    operation: PhantomData<fn() -> O>,
+}
+
+impl<O: Operation> Future for Sending<O> {
+    type Output = Result<Success<O>, Error<Failure<O>>>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let ended = self.running.as_mut().poll(context);
+        ended.map(|ended| {
+            let (arrived, attempts) = Call::<O>::checked(ended)?;
+            let reply = Call::<O>::whole(arrived, attempts)?;
+            O::Success::decode(&reply).map_err(|error| {
+                Error::new(O::ID, Failed::Decode { reply, error }, attempts)
+            })
+        })
+    }
+}
+
+impl<O> fmt::Debug for Sending<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Sending").finish_non_exhaustive()
     }
 }

@@ -7,12 +7,13 @@ use http::{HeaderValue, header};
 
 use super::body::CollectError;
 use super::client::Client;
+use super::credential::Credential;
 use super::decode::Reply;
 use super::failed::{Failed, Head, Limit};
 use super::hook::Attempt;
 use super::operation::Security;
 use super::options::Options;
-use super::provider::CredentialRequest;
+use super::provider::{CredentialError, CredentialRequest};
 use super::request::{Parts, RequestBuilder};
 use super::retry::{Outcome, Repeatable, is_idempotent};
 use super::timer::within;
@@ -22,7 +23,6 @@ use super::transport::{BoxFuture, Incoming, Outgoing};
 pub(super) struct Prepared {
     pub(super) operation: &'static str,
     pub(super) path_template: &'static str,
-    pub(super) method: http::Method,
     pub(super) request: RequestBuilder,
     pub(super) server: Option<&'static str>,
     pub(super) security: Security,
@@ -57,26 +57,23 @@ const ERROR_BYTES: usize = 1 << 20;
 
 /// Sends a request, as often as its policy says. The future is on the heap, so that those
 /// around it are small.
-pub(super) fn execute(client: Client, prepared: Box<Prepared>) -> BoxFuture<Ended> {
+pub(super) fn execute(client: Client, prepared: Prepared) -> BoxFuture<Ended> {
     #[cfg(feature = "tracing")]
     let span = super::observe::Call::begin(&client, &prepared);
-    let run = async move { run(&client, prepared).await };
+    // Apart from it, what is needed all the time makes the future itself small.
+    let run = run(client, Box::new(prepared));
     #[cfg(feature = "tracing")]
     let run = span.around(run);
     Box::pin(run)
 }
 
-async fn run(client: &Client, mut prepared: Box<Prepared>) -> Ended {
+async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     let began = Instant::now();
     let settings = client.settings();
-    let parts = match parts(client, &mut prepared) {
-        Ok(parts) => parts,
-        Err(what) => return Ended { outcome: Err(Failed::Request(what)), attempts: 0 },
-    };
     let request = Repeatable {
         is_idempotent: prepared.idempotent
-            || is_idempotent(&parts.method, &parts.headers),
-        body_is_repeatable: parts.body.is_repeatable(),
+            || is_idempotent(prepared.request.method(), prepared.request.headers()),
+        body_is_repeatable: prepared.request.is_repeatable(),
         also: prepared.retry_on,
     };
     let left =
@@ -85,7 +82,7 @@ async fn run(client: &Client, mut prepared: Box<Prepared>) -> Ended {
     let (mut refused_since, mut taken) = (None, 0);
     loop {
         attempts += 1;
-        let asked = Asked { client, prepared: &prepared, parts: &parts, attempts };
+        let asked = Asked { client: &client, prepared: &prepared, attempts };
         let sent = Instant::now();
         // A new credential is one that was had after this one.
         let mut had = sent;
@@ -149,7 +146,6 @@ fn seen<'o>(
 struct Asked<'a> {
     client: &'a Client,
     prepared: &'a Prepared,
-    parts: &'a Parts,
     attempts: u32,
 }
 
@@ -173,17 +169,26 @@ impl Asked<'_> {
         let transport = &self.client.settings().transport;
         let mut timer = allowed.map(|allowed| transport.sleep(allowed));
         let late = |head| Failed::Timeout { limit, head };
-        let outgoing =
-            match within(&mut timer, self.outgoing(refused_since, allowed)).await {
-                Some(outgoing) => outgoing?,
+        let security = self.prepared.security;
+        let provided = self.client.settings().proof(security).any(|it| it.is_provided());
+        let credentials = if provided {
+            // On the heap, since it is rare.
+            let asking = Box::pin(self.credentials(refused_since));
+            match within(&mut timer, asking).await {
+                Some(credentials) => credentials.map_err(Failed::Credential)?,
                 None => return Err(late(None)),
-            };
+            }
+        } else {
+            Vec::new()
+        };
         *had = Instant::now();
+        let outgoing = self.outgoing(&credentials, allowed).map_err(Failed::Request)?;
+        drop(credentials);
+        let sending = transport.send(outgoing);
         #[cfg(feature = "tracing")]
         let span = super::observe::attempt(self.client, self.prepared, self.attempts);
         let exchange = async {
-            let Some(incoming) = within(&mut timer, transport.send(outgoing)).await
-            else {
+            let Some(incoming) = within(&mut timer, sending).await else {
                 return Err(late(None));
             };
             let Incoming { status, headers, body } =
@@ -216,34 +221,63 @@ impl Asked<'_> {
         exchange.await
     }
 
-    /// The request with its credentials.
-    async fn outgoing(
+    /// Puts together what the operation and the client say.
+    fn parts(&self) -> Result<Parts, String> {
+        let Prepared { request, server, accept, options, .. } = self.prepared;
+        let settings = self.client.settings();
+        let server = server.filter(|_| !settings.is_own_url);
+        let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
+        let mut parts = request.finish(server)?;
+        for (name, value) in &settings.headers {
+            parts.headers.entry(name).or_insert_with(|| value.clone());
+        }
+        if !accept.is_empty() {
+            let accept = HeaderValue::from_static(accept);
+            parts.headers.entry(header::ACCEPT).or_insert(accept);
+        }
+        if let Some(url) = &options.url {
+            let (url, query) = url.split_once('?').unwrap_or((url, ""));
+            (parts.url, parts.query) = (url.to_owned(), query.to_owned());
+        }
+        Ok(parts)
+    }
+
+    /// Asks for the credentials, all of them.
+    async fn credentials(
         &self,
         refused_since: Option<Instant>,
-        timeout: Option<Duration>,
-    ) -> Result<Outgoing, Failed> {
+    ) -> Result<Vec<Credential>, CredentialError> {
         let settings = self.client.settings();
-        let mut parts = self.parts.clone();
+        let mut all = Vec::new();
         for credential in settings.proof(self.prepared.security) {
-            if credential.is_provided() {
-                let transport = settings.transport.clone();
-                let request = CredentialRequest { refused_since, transport };
-                let given = credential.resolve(&request).await;
-                given.map_err(Failed::Credential)?.apply(&mut parts);
-            } else {
-                credential.apply(&mut parts);
-            }
+            let transport = settings.transport.clone();
+            let request = CredentialRequest { refused_since, transport };
+            all.push(credential.resolve(&request).await?);
         }
+        Ok(all)
+    }
+
+    /// The request with its credentials: these where there are any, the client's otherwise.
+    fn outgoing(
+        &self,
+        credentials: &[Credential],
+        timeout: Option<Duration>,
+    ) -> Result<Outgoing, String> {
+        let settings = self.client.settings();
+        let mut parts = self.parts()?;
+        if credentials.is_empty() {
+            let own = settings.proof(self.prepared.security);
+            own.for_each(|credential| credential.apply(&mut parts));
+        }
+        credentials.iter().for_each(|credential| credential.apply(&mut parts));
         if !parts.cookies.is_empty() {
             let cookies = HeaderValue::try_from(&parts.cookies);
-            let mut cookies = cookies.map_err(|_| {
-                let what = "a cookie has characters that a header cannot have";
-                Failed::Request(what.to_owned())
-            })?;
+            let what = "a cookie has characters that a header cannot have";
+            let mut cookies = cookies.map_err(|_| what.to_owned())?;
             cookies.set_sensitive(true);
             parts.headers.insert(header::COOKIE, cookies);
         }
-        let mut url = parts.path;
+        let mut url = parts.url;
         if !parts.query.is_empty() {
             url.push('?');
             url.push_str(&parts.query);
@@ -251,10 +285,10 @@ impl Asked<'_> {
         let mut outgoing = Outgoing {
             operation: self.prepared.operation,
             attempt: self.attempts,
-            method: parts.method,
+            method: self.prepared.request.method().clone(),
             url,
             headers: parts.headers,
-            body: parts.body,
+            body: self.prepared.request.request_body().clone(),
             timeout,
             streamed: self.prepared.streamed,
             #[cfg(feature = "test-util")]
@@ -286,7 +320,7 @@ impl Asked<'_> {
         };
         let attempt = Attempt {
             operation: self.prepared.operation,
-            method: &self.parts.method,
+            method: self.prepared.request.method(),
             path_template: self.prepared.path_template,
             number: self.attempts,
             elapsed: sent.elapsed(),
@@ -307,31 +341,4 @@ impl Prepared {
     fn succeeds(&self, status: u16) -> bool {
         (self.success.0..=self.success.1).contains(&status)
     }
-}
-
-/// Puts together what the operation and the client say; the path becomes the URL.
-fn parts(client: &Client, prepared: &mut Prepared) -> Result<Parts, String> {
-    let settings = client.settings();
-    let request = RequestBuilder::new(prepared.method.clone(), "");
-    let mut parts = std::mem::replace(&mut prepared.request, request).finish()?;
-    for (name, value) in &settings.headers {
-        parts.headers.entry(name).or_insert_with(|| value.clone());
-    }
-    if !prepared.accept.is_empty() {
-        let accept = HeaderValue::from_static(prepared.accept);
-        parts.headers.entry(header::ACCEPT).or_insert(accept);
-    }
-    match &prepared.options.url {
-        Some(url) => {
-            let (path, query) = url.split_once('?').unwrap_or((url, ""));
-            (parts.path, parts.query) = (path.to_owned(), query.to_owned());
-        }
-        None => {
-            let server = prepared.server.filter(|_| !settings.is_own_url);
-            let server =
-                server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
-            parts.path.insert_str(0, server);
-        }
-    }
-    Ok(parts)
 }

@@ -21,7 +21,7 @@ impl Call {
             "http.client.call",
             otel.name = prepared.operation,
             operation = prepared.operation,
-            http.request.method = prepared.method.as_str(),
+            http.request.method = prepared.request.method().as_str(),
             url.template = prepared.path_template,
             server.address = server(client, prepared).0,
             server.port = server(client, prepared).1,
@@ -48,7 +48,7 @@ impl Call {
 
 /// The span of an attempt.
 pub(super) fn attempt(client: &Client, prepared: &Prepared, attempt: u32) -> Span {
-    let method = prepared.method.as_str();
+    let method = prepared.request.method().as_str();
     let span = tracing::info_span!(
         "http.client.request",
         otel.name = format_args!("{method} {}", prepared.path_template),

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::path;
 use super::request_body::{RequestBody, TypedBody};
-use super::style::{Encoding, Style, expand};
+use super::style::{Encoding, Style, expand, is_unreserved};
 use super::tree::Tree;
 
 /// Collects what an operation sends.
@@ -54,18 +54,22 @@ impl RequestBuilder {
         value: &T,
     ) {
         let value = self.value(name, value);
-        self.add_path(name, style, &value);
+        self.add_path(name, style, value);
     }
 
     /// A path parameter whose value is sent as JSON.
     pub fn path_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         let value = self.json_text(name, value);
-        self.add_path(name, Style::SIMPLE, &value);
+        self.add_path(name, Style::SIMPLE, value);
     }
 
-    fn add_path(&mut self, name: &'static str, style: Style, value: &Tree) {
-        let value = expand(style, name, value, Encoding::Percent);
-        self.path.push((name, value.unwrap_or_default()));
+    fn add_path(&mut self, name: &'static str, style: Style, value: Tree) {
+        let value = match value {
+            // Most are a text with nothing to encode.
+            Tree::Text(text) if style == Style::SIMPLE && is_unreserved(&text) => text,
+            value => expand(style, name, &value, Encoding::Percent).unwrap_or_default(),
+        };
+        self.path.push((name, value));
     }
 
     /// A query parameter, in the style `form`, exploded: arrays repeat the name.
@@ -230,34 +234,54 @@ impl RequestBuilder {
         self.error.get_or_insert(error);
     }
 
-    /// The finished parts.
+    /// The HTTP method.
+    pub(super) fn method(&self) -> &Method {
+        &self.method
+    }
+
+    /// The headers that the operation sets.
+    pub(super) fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Whether the body can be sent more than once.
+    pub(super) fn is_repeatable(&self) -> bool {
+        self.body.is_repeatable()
+    }
+
+    /// The finished parts, for this server.
     ///
     /// # Errors
     ///
     /// What could not be sent first.
-    pub(super) fn finish(self) -> Result<Parts, String> {
-        if let Some(error) = self.error {
-            return Err(error);
+    pub(super) fn finish(&self, server: &str) -> Result<Parts, String> {
+        if let Some(error) = &self.error {
+            return Err(error.clone());
         }
-        let (path, mut all) = path::expand(self.template, &self.path)?;
-        let Self { method, query, headers, cookies, body, .. } = self;
-        if !query.is_empty() {
-            append(&mut all, "&", &query);
+        let (url, mut query) = path::expand(server, self.template, &self.path)?;
+        if !self.query.is_empty() {
+            append(&mut query, "&", &self.query);
         }
-        let query = all;
-        Ok(Parts { method, path, query, headers, cookies, body })
+        // Room for what the client adds.
+        let mut headers = HeaderMap::with_capacity(self.headers.len() + 6);
+        headers.extend(self.headers.clone());
+        Ok(Parts { url, query, headers, cookies: self.cookies.clone() })
+    }
+
+    /// The body.
+    pub(super) fn request_body(&self) -> &RequestBody {
+        &self.body
     }
 }
 
-/// What an operation sends, apart from where it is sent to.
-#[derive(Clone, Debug)]
+/// What an operation sends, apart from its body.
+#[derive(Debug)]
 pub(super) struct Parts {
-    pub(super) method: Method,
-    pub(super) path: String,
+    /// Without its query.
+    pub(super) url: String,
     pub(super) query: String,
     pub(super) headers: HeaderMap,
     pub(super) cookies: String,
-    pub(super) body: RequestBody,
 }
 
 /// A body of one of several content types.

@@ -93,6 +93,11 @@ pub(super) fn encode(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, ENCODED).into()
 }
 
+/// Whether a text has nothing to encode (RFC 3986, section 2.3).
+pub(super) fn is_unreserved(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_alphanumeric() || b"-._~".contains(&it))
+}
+
 /// Percent-encodes a text but for what is reserved or encoded already.
 fn encode_unreserved(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
@@ -150,6 +155,10 @@ pub(super) fn expand(
         Encoding::Percent if style.reserved => Encoding::Reserved,
         other => other,
     };
+    // Most are one text in a path.
+    if let (Kind::Simple, Tree::Text(text)) = (style.kind, value) {
+        return Some(encoding.value(text).into_owned());
+    }
     let name = encoding.name(name).into_owned();
     if style.kind == Kind::DeepObject {
         let mut pairs = Vec::new();

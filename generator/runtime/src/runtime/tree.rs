@@ -28,7 +28,17 @@ impl Tree {
     pub(super) fn new<T: Serialize + ?Sized>(
         value: &T,
     ) -> Result<Self, serde_json::Error> {
-        serde_json::to_vec(value).and_then(|json| serde_json::from_slice(&json))
+        let json = serde_json::to_vec(value)?;
+        // A text without escapes is what is between the quotes.
+        match json.as_slice() {
+            [b'"', text @ .., b'"'] if !text.contains(&b'\\') => {
+                if let Ok(text) = std::str::from_utf8(text) {
+                    return Ok(Self::Text(text.to_owned()));
+                }
+            }
+            _ => {}
+        }
+        serde_json::from_slice(&json)
     }
 
     /// The text of a value without parts; JSON for one with parts.
