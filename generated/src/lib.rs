@@ -31,6 +31,8 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! Retries, time limits, waiting, credentials and the rest: [`guide`].
 
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -43,3 +45,6 @@ pub mod types;
 pub use runtime::{
     BuildError, Call, Client, ClientBuilder, Credential, Error, Response, RetryPolicy,
 };
+
+#[doc = include_str!("guide.md")]
+pub mod guide {}

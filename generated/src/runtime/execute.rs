@@ -265,11 +265,9 @@ impl Asked<'_> {
     ) -> Result<Outgoing, String> {
         let settings = self.client.settings();
         let mut parts = self.parts()?;
-        if credentials.is_empty() {
-            let own = settings.proof(self.prepared.security);
-            own.for_each(|credential| credential.apply(&mut parts));
-        }
-        credentials.iter().for_each(|credential| credential.apply(&mut parts));
+        let own = settings.proof(self.prepared.security);
+        let own = own.filter(|_| credentials.is_empty());
+        own.chain(credentials).for_each(|credential| credential.apply(&mut parts));
         if !parts.cookies.is_empty() {
             let cookies = HeaderValue::try_from(&parts.cookies);
             let what = "a cookie has characters that a header cannot have";

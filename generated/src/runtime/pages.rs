@@ -1,6 +1,5 @@
 //! Lists that come page by page.
 
-use std::collections::BTreeSet;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -236,7 +235,7 @@ struct Seen {
     items: u64,
     /// The cursors that were used, so that a server that repeats one cannot keep a caller
     /// for ever.
-    cursors: BTreeSet<String>,
+    cursors: Vec<String>,
 }
 
 impl<O: Paged> Pages<O> {
@@ -359,7 +358,11 @@ impl Seen {
     }
 
     fn is_new(&mut self, cursor: &str) -> bool {
-        !cursor.is_empty() && self.cursors.insert(cursor.to_owned())
+        if cursor.is_empty() || self.cursors.iter().any(|known| known == cursor) {
+            return false;
+        }
+        self.cursors.push(cursor.to_owned());
+        true
     }
 }
 

@@ -15,6 +15,13 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
     }
     docs.push(String::new());
     docs.extend(example(plan));
+    if plan.guide.is_some() {
+        docs.push(String::new());
+        docs.push(
+            "Retries, time limits, waiting, credentials and the rest: [`guide`]."
+                .to_owned(),
+        );
+    }
     let has_features = plan.apis.iter().any(|module| module.feature.is_some());
     if has_features {
         docs.extend(FEATURES.map(str::to_owned));

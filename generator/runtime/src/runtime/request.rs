@@ -263,8 +263,8 @@ impl RequestBuilder {
             append(&mut query, "&", &self.query);
         }
         // Room for what the client adds.
-        let mut headers = HeaderMap::with_capacity(self.headers.len() + 6);
-        headers.extend(self.headers.clone());
+        let mut headers = self.headers.clone();
+        headers.reserve(6);
         Ok(Parts { url, query, headers, cookies: self.cookies.clone() })
     }
 
