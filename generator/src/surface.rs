@@ -132,6 +132,7 @@ fn how(pages: &Pages) -> String {
         ("next", pages.next.as_ref()),
         ("next by last item's", pages.last.as_ref()),
         ("more", pages.more.as_ref()),
+        ("done", pages.done.as_ref()),
     ];
     for (what, way) in ways {
         if let Some(way) = way {

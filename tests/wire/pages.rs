@@ -116,6 +116,18 @@ async fn by_cursor_until_there_is_none_or_one_comes_back() {
 }
 
 #[tokio::test]
+async fn until_it_is_done_although_there_is_a_cursor() {
+    let (url, urls) = serve(|url| match url {
+        "/messages" => (r#"{"data":["a"],"done":false,"iterator":"1"}"#, ""),
+        _ => (r#"{"data":["b"],"done":true,"iterator":"2"}"#, ""),
+    })
+    .await;
+    let all = all(client!(pages_until_done, url).list_messages().stream()).await;
+    assert_eq!(all, ["a", "b"]);
+    assert_eq!(urls.lock().unwrap()[..], ["/messages", "/messages?iterator=1"]);
+}
+
+#[tokio::test]
 async fn by_the_last_item() {
     let (url, urls) = serve(|url| match url {
         "/last" => (r#"{"data":[{"id":"1"},{"id":"2"}],"has_more":true}"#, ""),

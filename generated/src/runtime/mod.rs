@@ -17,6 +17,7 @@ mod execute;
 mod explain;
 mod failed;
 mod hook;
+mod next_page;
 mod operation;
 mod options;
 mod path;

@@ -84,6 +84,7 @@ struct PagesKeys {
     next: Option<String>,
     last: Option<String>,
     more: Option<String>,
+    done: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Deserialize)]
@@ -134,8 +135,19 @@ impl From<OperationKeys> for OperationConfig {
 
 impl From<PagesKeys> for PageKeys {
     fn from(keys: PagesKeys) -> Self {
-        let PagesKeys { items, at, size, first, total, pages, next, last, more, .. } =
-            keys;
+        let PagesKeys {
+            items,
+            at,
+            size,
+            first,
+            total,
+            pages,
+            next,
+            last,
+            more,
+            done,
+            ..
+        } = keys;
         let by = match keys.by {
             By::Offset => PagesBy::Offset,
             By::Page => PagesBy::Page,
@@ -143,7 +155,7 @@ impl From<PagesKeys> for PageKeys {
             By::Url => PagesBy::Url,
             By::Link => PagesBy::Link,
         };
-        Self { by, items, at, size, first, total, pages, next, last, more }
+        Self { by, items, at, size, first, total, pages, next, last, more, done }
     }
 }
 

@@ -74,6 +74,8 @@ pub struct PageKeys {
     pub last: Option<String>,
     /// The way to whether there are more.
     pub more: Option<String>,
+    /// The way to whether there are no more.
+    pub done: Option<String>,
 }
 
 /// How the next page is asked for.

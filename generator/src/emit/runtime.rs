@@ -86,6 +86,7 @@ const FILES: &[(&str, &str)] = sources![
     "json_lines.rs",
     "mod.rs",
     "multipart.rs",
+    "next_page.rs",
     "object.rs",
     "observe.rs",
     "operation.rs",
@@ -143,7 +144,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 32] = [
+const PARTS: [(RuntimePart, &str); 33] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -159,6 +160,7 @@ const PARTS: [(RuntimePart, &str); 32] = [
     (RuntimePart::Events, "sse"),
     (RuntimePart::Headers, "headers"),
     (RuntimePart::Operations, "operations"),
+    (RuntimePart::Pages, "next_page"),
     (RuntimePart::Pages, "pages"),
     (RuntimePart::IntegerEnum, "integer_enum"),
     (RuntimePart::IsoDuration, "iso_duration"),

@@ -22,6 +22,7 @@ mod failed;
 mod form;
 mod hook;
 mod multipart;
+mod next_page;
 mod operation;
 mod options;
 mod path;

@@ -5,11 +5,11 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
-use http::{HeaderMap, Uri};
 
 use super::call::{Call, Failure, Success};
 use super::error::Error;
 use super::failed::Failed;
+use super::next_page::{Next, Seen};
 use super::operation::Operation;
 use super::response::Response;
 use super::transport::BoxFuture;
@@ -94,6 +94,7 @@ macro_rules! implement_pages {
         $(next [$($next:tt)+];)?
         $(last [$($last:tt)+];)?
         $(more [$($more:tt)+];)?
+        $(done [$($done:tt)+];)?
     ) => {
         impl $crate::runtime::pages::Paged for $operation {
             type Item = $item;
@@ -121,6 +122,7 @@ macro_rules! implement_pages {
                 $(facts.next = $crate::runtime::pages!(@peek _page; $($next)+).map(ToString::to_string);)?
                 $(facts.next = items.and_then(|items| items.last()).and_then(|it| $crate::runtime::pages!(@peek it; $($last)+)).map(ToString::to_string);)?
                 $(facts.has_more = $crate::runtime::pages!(@peek _page; $($more)+).copied();)?
+                $(facts.has_more = $crate::runtime::pages!(@peek _page; $($done)+).map(|done| !done);)?
                 facts
             }
 
@@ -200,7 +202,7 @@ impl<O: Paged> Call<O> {
     /// when it is needed, and never one that is known not to be there.
     pub fn pages(self) -> Pages<O> {
         let position = self.operation.position();
-        let seen = Seen { position, ..Seen::default() };
+        let seen = Seen::at(position);
         Pages { state: State::Next(Box::new(self), seen) }
     }
 
@@ -227,16 +229,6 @@ enum State<O: Paged> {
 
 type Arrived<O> =
     Result<(Response<Success<O>>, Option<(Call<O>, Seen)>), Error<Failure<O>>>;
-
-/// What was seen of the list.
-#[derive(Clone, Debug, Default)]
-struct Seen {
-    position: Option<u64>,
-    items: u64,
-    /// The cursors that were used, so that a server that repeats one cannot keep a caller
-    /// for ever.
-    cursors: Vec<String>,
-}
 
 impl<O: Paged> Pages<O> {
     /// Asks for a page that is needed now or soon.
@@ -285,133 +277,6 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
         }
     };
     Ok((page, next.map(|call| (call, seen))))
-}
-
-/// Where the next page is.
-enum Next {
-    Place(Place),
-    Url(String),
-}
-
-impl Seen {
-    /// Where the page after this one is; nothing where this was the last.
-    fn next(
-        &mut self,
-        paging: Paging,
-        size: Option<u64>,
-        facts: &Facts,
-        headers: &HeaderMap,
-        base: &str,
-    ) -> Result<Option<Next>, String> {
-        self.items += facts.count;
-        if facts.has_more == Some(false) {
-            return Ok(None);
-        }
-        let number = |number| Ok(Some(Next::Place(Place::Number(number))));
-        // A page that is not full is the last, where nothing says more.
-        let says_more = facts.has_more.is_some() || facts.total.is_some();
-        let is_short = !says_more && size.is_some_and(|size| facts.count < size);
-        match paging {
-            Paging::Offset => {
-                let next = self.position.unwrap_or(0) + facts.count;
-                if facts.count == 0
-                    || is_short
-                    || facts.total.is_some_and(|it| next >= it)
-                {
-                    return Ok(None);
-                }
-                self.position = Some(next);
-                number(next)
-            }
-            Paging::Page { first } => {
-                let page = self.position.unwrap_or(first);
-                let before = (page + 1).saturating_sub(first);
-                let is_last = facts.pages.is_some_and(|pages| before >= pages)
-                    || match (facts.total, size) {
-                        (Some(total), Some(size)) => {
-                            before.saturating_mul(size) >= total
-                        }
-                        (Some(total), None) => self.items >= total,
-                        (None, _) => facts.pages.is_none() && is_short,
-                    };
-                if facts.count == 0 || is_last {
-                    return Ok(None);
-                }
-                self.position = Some(page + 1);
-                number(page + 1)
-            }
-            Paging::Cursor => {
-                let next = facts.next.clone().filter(|it| self.is_new(it));
-                Ok(next.map(|next| Next::Place(Place::Cursor(next))))
-            }
-            Paging::Url | Paging::Link => {
-                let next = match paging {
-                    Paging::Link => link(headers),
-                    _ => facts.next.clone(),
-                };
-                let Some(next) = next.filter(|it| self.is_new(it)) else {
-                    return Ok(None);
-                };
-                resolved(base, &next).map(|url| Some(Next::Url(url)))
-            }
-        }
-    }
-
-    fn is_new(&mut self, cursor: &str) -> bool {
-        if cursor.is_empty() || self.cursors.iter().any(|known| known == cursor) {
-            return false;
-        }
-        self.cursors.push(cursor.to_owned());
-        true
-    }
-}
-
-/// The target of the link with the relation `next` (RFC 8288, section 3).
-fn link(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(http::header::LINK).iter();
-    values.filter_map(|value| value.to_str().ok()).find_map(|mut rest| {
-        loop {
-            let (_, after) = rest.split_once('<')?;
-            let (target, after) = after.split_once('>')?;
-            let end = after.find('<').unwrap_or(after.len());
-            let parameters = &after[..end];
-            let is_next = parameters.split([';', ',']).any(|parameter| {
-                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-                let mut relations =
-                    value.trim().trim_matches('"').split_ascii_whitespace();
-                name.trim().eq_ignore_ascii_case("rel")
-                    && relations.any(|it| it.eq_ignore_ascii_case("next"))
-            });
-            if is_next {
-                return Some(target.to_owned());
-            }
-            rest = &after[end..];
-        }
-    })
-}
-
-/// A URL that a page says, which must be on the server that the page is from: the
-/// credentials go with the request.
-fn resolved(base: &str, next: &str) -> Result<String, String> {
-    let refused = || Err("the next page is on another server".to_owned());
-    let Ok(uri) = base.parse::<Uri>() else { return refused() };
-    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
-        return refused();
-    };
-    if next.starts_with("//") {
-        return refused();
-    }
-    if next.starts_with('/') {
-        return Ok(format!("{scheme}://{authority}{next}"));
-    }
-    if next.starts_with('?') {
-        return Ok(format!("{scheme}://{authority}{}{next}", uri.path()));
-    }
-    let Ok(other) = next.parse::<Uri>() else { return refused() };
-    let same = other.scheme_str() == Some(scheme)
-        && other.authority().map(|it| it.as_str().to_ascii_lowercase())
-            == Some(authority.as_str().to_ascii_lowercase());
-    if same { Ok(next.to_owned()) } else { refused() }
 }
 
 impl<O: Paged> Unpin for Pages<O> {}
@@ -495,119 +360,5 @@ impl<O: Paged> fmt::Debug for Pages<O> {
 impl<O: Paged> fmt::Debug for PageItems<O> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("PageItems").finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn facts(count: u64) -> Facts {
-        Facts { count, ..Facts::default() }
-    }
-
-    /// The places of the pages that follow, as many as there are.
-    fn walk(paging: Paging, size: Option<u64>, pages: &[Facts]) -> Vec<String> {
-        let mut seen = Seen::default();
-        let mut places = Vec::new();
-        for page in pages {
-            let next =
-                seen.next(paging, size, page, &HeaderMap::new(), "https://a.test/v1");
-            match next.unwrap() {
-                None => break,
-                Some(Next::Place(Place::Number(number))) => {
-                    places.push(number.to_string())
-                }
-                Some(Next::Place(Place::Cursor(text)) | Next::Url(text)) => {
-                    places.push(text)
-                }
-            }
-        }
-        places
-    }
-
-    #[test]
-    fn an_offset_counts_items_and_ends_where_the_total_or_a_short_page_says() {
-        let total = |count| Facts { total: Some(250), ..facts(count) };
-        let pages = [total(100), total(100), total(50), total(0)];
-        assert_eq!(walk(Paging::Offset, Some(100), &pages), ["100", "200"]);
-        // A server may give less than it is asked for.
-        assert_eq!(walk(Paging::Offset, Some(1000), &pages), ["100", "200"]);
-        let pages = [facts(10), facts(10), facts(3), facts(0)];
-        assert_eq!(walk(Paging::Offset, Some(10), &pages), ["10", "20"]);
-        assert_eq!(walk(Paging::Offset, None, &pages), ["10", "20", "23"]);
-        let more = |count, more| Facts { has_more: Some(more), ..facts(count) };
-        assert_eq!(walk(Paging::Offset, None, &[more(2, true), more(2, false)]), ["2"]);
-        assert_eq!(
-            walk(Paging::Offset, Some(9), &[more(2, true), more(0, true)]),
-            ["2"]
-        );
-    }
-
-    #[test]
-    fn a_page_number_ends_where_the_total_says() {
-        let by = Paging::Page { first: 1 };
-        let pages = |count| Facts { pages: Some(2), ..facts(count) };
-        assert_eq!(walk(by, None, &[pages(10), pages(10), pages(10)]), ["2"]);
-        let total = |count| Facts { total: Some(20), ..facts(count) };
-        assert_eq!(walk(by, Some(10), &[total(10), total(10)]), ["2"]);
-        assert_eq!(walk(by, None, &[total(10), total(10)]), ["2"]);
-        let by = Paging::Page { first: 0 };
-        assert_eq!(walk(by, Some(10), &[facts(10), facts(9)]), ["1"]);
-        assert_eq!(walk(by, None, &[facts(10), facts(9), facts(0)]), ["1", "2"]);
-    }
-
-    #[test]
-    fn a_cursor_ends_when_it_is_absent_empty_or_repeated() {
-        let next = |text: &str| Facts { next: Some(text.to_owned()), ..facts(1) };
-        assert_eq!(
-            walk(Paging::Cursor, None, &[next("a"), next("b"), facts(1)]),
-            ["a", "b"]
-        );
-        assert_eq!(walk(Paging::Cursor, None, &[next("a"), next("")]), ["a"]);
-        let round = [next("a"), next("b"), next("a"), next("c")];
-        assert_eq!(walk(Paging::Cursor, None, &round), ["a", "b"]);
-    }
-
-    #[test]
-    fn a_url_is_on_the_same_server() {
-        let base = "https://a.test:8443/v1/things?limit=2";
-        for (next, url) in [
-            (
-                "https://a.test:8443/v1/things?page=2",
-                "https://a.test:8443/v1/things?page=2",
-            ),
-            ("https://A.test:8443/x", "https://A.test:8443/x"),
-            ("/v1/things?page=2", "https://a.test:8443/v1/things?page=2"),
-            ("?page=2", "https://a.test:8443/v1/things?page=2"),
-        ] {
-            assert_eq!(resolved(base, next).as_deref(), Ok(url));
-        }
-        for next in [
-            "https://b.test/v1",
-            "http://a.test:8443/v1",
-            "https://a.test/v1",
-            "//b.test/v1",
-            "https://a.test:8443@b.test/v1",
-            "things",
-        ] {
-            assert!(resolved(base, next).is_err(), "{next}");
-        }
-    }
-
-    #[test]
-    fn the_link_with_the_relation_next() {
-        let next = |value: &str| {
-            link(&[(http::header::LINK, value.parse().unwrap())].into_iter().collect())
-        };
-        assert_eq!(
-            next(
-                "<https://a.test/?page=1>; rel=\"prev\", </?page=3>; title=\"x\"; rel=next"
-            ),
-            Some("/?page=3".to_owned())
-        );
-        assert_eq!(next("</2>; rel=\"last next\""), Some("/2".to_owned()));
-        assert_eq!(next("</2>; rel=\"last\"; title=\"next\""), None);
-        assert_eq!(next("</2"), None);
     }
 }

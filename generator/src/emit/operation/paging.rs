@@ -33,6 +33,7 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
         ("next", &pages.next),
         ("last", &pages.last),
         ("more", &pages.more),
+        ("done", &pages.done),
     ];
     rows.extend(ways.iter().filter_map(|(name, found)| {
         found.as_ref().map(|found| format!("{name} [{}];", way(found)))

@@ -69,6 +69,7 @@ impl Sought<'_, '_> {
             next,
             last,
             more: way(&keys.more, body)?,
+            done: way(&keys.done, body)?,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::super::{Input, Payload, Presence, RustType, Struct};
 use super::names::{
-    AROUND, CURSOR, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET, PAGE, PAGES, SIZE,
+    AROUND, CURSOR, DONE, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET, PAGE, PAGES, SIZE,
     TOTAL, plain,
 };
 use super::{
@@ -17,6 +17,8 @@ impl<'t> Sought<'_, 't> {
         let (items, item) = self.items(body)?;
         let total = self.scalar(body, TOTAL, is_number);
         let more = self.scalar(body, MORE, |ty| *ty == RustType::Bool);
+        let done = self.scalar(body, DONE, |ty| *ty == RustType::Bool);
+        let done = done.filter(|_| more.is_none());
         let empty = Pages {
             item,
             items,
@@ -30,6 +32,7 @@ impl<'t> Sought<'_, 't> {
             next: None,
             last: None,
             more: more.clone(),
+            done: done.clone(),
         };
         let at = |input: &Input| Some((input.name.clone(), input.ty.clone()));
         // A cursor that goes by the same name as the parameter, or by a usual one.
@@ -66,7 +69,8 @@ impl<'t> Sought<'_, 't> {
         let optional =
             |names| self.parameter(names, is_integer).filter(|it| !it.required);
         let pages = self.scalar(body, PAGES, is_number);
-        let ends = total.is_some() || more.is_some() || empty.size.is_some();
+        let ends =
+            total.is_some() || more.is_some() || done.is_some() || empty.size.is_some();
         if let (Some(offset), true) = (optional(OFFSET), ends) {
             return Some(Pages {
                 paging: Paging::Offset,

@@ -39,6 +39,8 @@ pub struct Pages {
     pub last: Option<Way>,
     /// The way to whether there are more.
     pub more: Option<Way>,
+    /// The way to whether there are no more.
+    pub done: Option<Way>,
 }
 
 /// How the next page is asked for.

@@ -75,7 +75,8 @@ pub(super) const TOTAL: &[&str] = &[
 pub(super) const PAGES: &[&str] =
     &["totalpages", "pagecount", "numpages", "totalpagecount", "pagetotal"];
 pub(super) const MORE: &[&str] =
-    &["hasmore", "hasnext", "hasnextpage", "hasmoreresults"];
+    &["hasmore", "hasnext", "hasnextpage", "hasmoreresults", "more", "moreresults"];
+pub(super) const DONE: &[&str] = &["done", "isdone", "islast", "islastpage"];
 pub(super) const ITEMS: &[&str] =
     &["items", "data", "results", "values", "records", "entries", "elements", "objects"];
 /// Where what is said of pages is, if not at the top.
