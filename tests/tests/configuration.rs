@@ -1,0 +1,149 @@
+//! What `codegen.toml` says, and what it cannot say.
+
+use generator::config::Keys;
+use generator::{Generated, Source};
+
+const DOCUMENT: &str = r#"
+openapi: 3.0.3
+info: {title: Things, version: '1'}
+paths:
+  /things:
+    get:
+      operationId: ListThings
+      parameters:
+      - {name: from, in: query, schema: {type: string}}
+      - {name: much, in: query, schema: {type: integer}}
+      responses:
+        '200':
+          description: OK
+          content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}
+    post:
+      operationId: SearchThings
+      responses: {'204': {description: Nothing}}
+components:
+  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
+  schemas:
+    Page:
+      type: object
+      properties:
+        found: {type: array, items: {type: string}}
+        others: {type: array, items: {type: string}}
+        info: {type: object, properties: {then: {type: string}, state: {type: string}}}
+"#;
+
+fn generate(more: &str) -> Result<Generated, String> {
+    let text = format!(
+        "document = \"d.yaml\"\noutput = \"out\"\nname = \"things\"\nversion = \"0.1.0\"\n{more}"
+    );
+    let config = Keys::parse(&text)?.config(None);
+    generator::generate(&Source::new("d.yaml", DOCUMENT), &config).map_err(
+        |diagnostics| {
+            let all: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+            all.join("\n")
+        },
+    )
+}
+
+fn file(generated: &Generated, path: &str) -> String {
+    generated.files.get(path).unwrap().to_owned()
+}
+
+#[test]
+fn what_is_said_of_operations_is_emitted() {
+    let generated = generate(
+        r#"
+        [environment]
+        key = "THINGS_SECRET"
+
+        [operations.SearchThings]
+        retry-on = [409, 423]
+        idempotent = true
+
+        [operations.ListThings]
+        pages = { by = "cursor", at = "from", size = "much", items = "found", next = "info.then" }
+
+        [[waiters]]
+        operation = "ListThings"
+        name = "Filled up"
+        state = "/info/state"
+        success = ["FULL"]
+        failure = ["BROKEN"]
+        interval = 5
+        within = 60
+        "#,
+    )
+    .unwrap();
+    let client = file(&generated, "src/client.rs");
+    assert!(client.contains("\"THINGS_SECRET\", ClientBuilder::api_key"), "{client}");
+    let api = file(&generated, "src/api/operations.rs");
+    for expected in [
+        "    retry [409, 423];\n    idempotent true;\n",
+        "    items [optional found];\n    by Cursor at from: String;\n    size optional much;\n    \
+         next [optional info optional then];\n",
+        "    wait_until_filled_up(\"Filled up\") -> Reached {\n        state \"/info/state\";\n",
+        "        every 5 s within 60 s;\n",
+    ] {
+        assert!(api.contains(expected), "{expected}\n\n{api}");
+    }
+    assert_eq!(
+        generated.pages,
+        [
+            "pages of ListThings: cursor `from`, size `much`, items `found`, next `info.then`"
+        ]
+    );
+}
+
+#[test]
+fn what_cannot_be_is_an_error_that_says_why() {
+    let pages = |keys: &str| format!("[operations.ListThings]\npages = {{ {keys} }}\n");
+    let waiter =
+        "[[waiters]]\noperation = \"Nothing\"\nname = \"n\"\ninterval = 1\nwithin = 1\n";
+    for (more, expected) in [
+        ("colour = 1\n".to_owned(), "unknown field `colour`"),
+        ("[operations.ListThings]\nretries = 3\n".to_owned(), "unknown field `retries`"),
+        (
+            "[operations.Nothing]\nretry-on = [409]\n".to_owned(),
+            "`Nothing`, which there is not",
+        ),
+        (waiter.to_owned(), "`Nothing`, which there is not"),
+        (pages("by = \"cursor\", items = \"found\""), "`at` says which parameter"),
+        (
+            pages("by = \"cursor\", at = \"from\", items = \"found\""),
+            "`next` says where",
+        ),
+        (
+            pages("by = \"offset\", at = \"start\", items = \"found\""),
+            "no query parameter `start`",
+        ),
+        (pages("by = \"offset\", at = \"from\", items = \"info\""), "`info` is no list"),
+        (
+            pages(
+                "by = \"offset\", at = \"from\", items = \"found\", total = \"info.all\"",
+            ),
+            "no `all`",
+        ),
+        (pages("by = \"offset\", at = \"from\""), "no list was found"),
+        (pages("by = \"luck\""), "did not match any variant"),
+    ] {
+        let error = generate(&more).map(|_| ()).unwrap_err();
+        assert!(error.contains(expected), "{more}\n{error}");
+    }
+}
+
+#[test]
+fn pages_that_are_found_can_be_left() {
+    let found = DOCUMENT
+        .replace("name: from,", "name: cursor,")
+        .replace("then:", "next_cursor:");
+    let found = found.replace("info:", "meta:").replace("others:", "items:");
+    let generate = |more: &str| {
+        let text = format!(
+            "document = \"d\"\noutput = \"o\"\nname = \"things\"\nversion = \"1.0.0\"\n{more}"
+        );
+        let config = Keys::parse(&text).unwrap().config(None);
+        generator::generate(&Source::new("d.yaml", &*found), &config).unwrap().pages
+    };
+    assert_eq!(generate("").len(), 1);
+    assert_eq!(generate("[operations.ListThings]\npages = true\n").len(), 1);
+    assert!(generate("[operations.ListThings]\npages = false\n").is_empty());
+}
