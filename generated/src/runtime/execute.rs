@@ -79,38 +79,40 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     let left =
         || prepared.options.timeout.map(|all| all.saturating_sub(began.elapsed()));
     let mut attempts = 0;
-    let (mut refused_since, mut taken) = (None, 0);
+    let (mut refused_since, mut is_renewed, mut taken) = (None, false, 0);
     loop {
         attempts += 1;
         let asked = Asked { client: &client, prepared: &prepared, attempts };
         let sent = Instant::now();
         // A new credential is one that was had after this one.
         let mut had = sent;
-        let outcome = asked.attempt(left(), refused_since, &mut had).await;
+        let outcome = asked.attempt(left(), refused_since.take(), &mut had).await;
         let Some(seen) = seen(&prepared, &outcome) else {
-            match &outcome {
-                Ok(_) => settings.budget.give_back(taken),
-                Err(Failed::Request(_) | Failed::Credential(_)) => attempts -= 1,
-                Err(_) => {}
+            if let Err(Failed::Request(_) | Failed::Credential(_)) = outcome {
+                // It was not sent.
+                return Ended { outcome, attempts: attempts - 1 };
+            }
+            if outcome.is_ok() {
+                settings.budget.give_back(taken);
             }
             asked.tell(&outcome, sent, None);
             return Ended { outcome, attempts };
         };
         if matches!(seen, Outcome::Status(401, _))
-            && refused_since.is_none()
+            && !is_renewed
             && request.body_is_repeatable
             && settings.proof(prepared.security).any(|it| it.is_provided())
         {
             // Nothing was carried out, so it is no retry: another credential is tried.
             asked.tell(&outcome, sent, None);
-            refused_since = Some(had);
+            (refused_since, is_renewed) = (Some(had), true);
             continue;
         }
-        let refused = u32::from(refused_since.is_some());
+        let renewals = u32::from(is_renewed);
         let pause = prepared
             .options
             .retry
-            .pause(attempts - refused, &request, &seen)
+            .pause(attempts - renewals, &request, &seen)
             .filter(|pause| left().is_none_or(|left| *pause < left));
         let cost = pause.and_then(|_| settings.budget.take(&seen));
         asked.tell(&outcome, sent, pause.filter(|_| cost.is_some()));
