@@ -43,9 +43,7 @@ operation! {
 
 pages! {
     ListClusters of types::Cluster;
-    items [required clusters];
-    by Offset at offset: i64;
-    size optional limit;
+    items [required clusters]; by Offset at offset: i64; size optional limit;
     total [required total_count];
 }
 

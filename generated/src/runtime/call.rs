@@ -60,7 +60,7 @@ impl<O: Operation> Call<O> {
     /// When the request could not be sent, when the status is not a success,
     /// and when the reply does not fit its type.
     pub async fn send(self) -> Result<Response<Success<O>>, Error<Failure<O>>> {
-        let (reply, attempts) = self.reply(O::ACCEPT).await?;
+        let (reply, attempts) = reply(self).await?;
         match O::Success::decode(&reply) {
             Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
             Err(error) => {
@@ -75,73 +75,81 @@ impl<O: Operation> Call<O> {
     ///
     /// When the request could not be sent, and when the status is not a success.
     pub async fn raw(self) -> Result<Response<bytes::Bytes>, Error<Failure<O>>> {
-        let (reply, _) = self.reply(O::ACCEPT).await?;
+        let (reply, _) = reply(self).await?;
         Ok(Response::new(reply.status, reply.headers, reply.body))
     }
+}
 
-    /// Sends the request and gives the reply of a success, and how often it was sent.
-    pub(super) async fn reply(
-        self,
-        accept: &'static str,
-    ) -> Result<(Reply, u32), Error<Failure<O>>> {
-        let (arrived, attempts) = self.arrive(accept, false).await?;
-        Ok((Self::whole(arrived, attempts)?, attempts))
-    }
+// Functions, since a method would stand in the way of a setter of its name.
 
-    /// A reply that was read to its end, as it is unless something else was asked for.
-    fn whole(arrived: Arrived, attempts: u32) -> Result<Reply, Error<Failure<O>>> {
-        match arrived {
-            Arrived::Whole(reply) => Ok(reply),
-            Arrived::Open(_) => {
-                let what = "the reply was not read".to_owned();
-                Err(Error::new(O::ID, Failed::Request(what), attempts))
-            }
+/// Sends a call and gives the reply of a success, and how often it was sent.
+pub(super) async fn reply<O: Operation>(
+    call: Call<O>,
+) -> Result<(Reply, u32), Error<Failure<O>>> {
+    let (arrived, attempts) = arrive(call, O::ACCEPT, false).await?;
+    Ok((whole::<O>(arrived, attempts)?, attempts))
+}
+
+/// Sends a call and gives what came, where it is a success.
+pub(super) fn arrive<O: Operation>(
+    call: Call<O>,
+    accept: &'static str,
+    streamed: bool,
+) -> impl Future<Output = Result<(Arrived, u32), Error<Failure<O>>>> + Send {
+    let running = start(call, accept, streamed);
+    async move { checked::<O>(running.await) }
+}
+
+fn start<O: Operation>(
+    call: Call<O>,
+    accept: &'static str,
+    streamed: bool,
+) -> BoxFuture<Ended> {
+    let Call { client, operation, options } = call;
+    let mut request = RequestBuilder::new(O::METHOD, O::PATH);
+    operation.request(&mut request);
+    let prepared = Prepared {
+        operation: O::ID,
+        path_template: O::PATH,
+        request,
+        server: O::SERVER,
+        security: O::SECURITY,
+        accept,
+        success: (*O::SUCCESS.start(), *O::SUCCESS.end()),
+        retry_on: O::RETRY_ON,
+        idempotent: O::IDEMPOTENT,
+        options,
+        streamed,
+        #[cfg(feature = "test-util")]
+        call: std::sync::Arc::new(operation),
+    };
+    execute(client, prepared)
+}
+
+/// What came, where it is a success.
+fn checked<O: Operation>(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
+    let Ended { outcome, attempts } = ended;
+    match outcome {
+        Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
+            let body = O::Failure::decode(&reply).ok();
+            let failed = Failed::status_error(reply);
+            Err(Error::new(O::ID, failed, attempts).with_body(body))
         }
+        Ok(arrived) => Ok((arrived, attempts)),
+        Err(failed) => Err(Error::new(O::ID, failed, attempts)),
     }
+}
 
-    /// Sends the request and gives what came, where it is a success.
-    pub(super) fn arrive(
-        self,
-        accept: &'static str,
-        streamed: bool,
-    ) -> impl Future<Output = Result<(Arrived, u32), Error<Failure<O>>>> + Send {
-        let running = self.start(accept, streamed);
-        async move { Self::checked(running.await) }
-    }
-
-    fn start(self, accept: &'static str, streamed: bool) -> BoxFuture<Ended> {
-        let Self { client, operation, options } = self;
-        let mut request = RequestBuilder::new(O::METHOD, O::PATH);
-        operation.request(&mut request);
-        let prepared = Prepared {
-            operation: O::ID,
-            path_template: O::PATH,
-            request,
-            server: O::SERVER,
-            security: O::SECURITY,
-            accept,
-            success: (*O::SUCCESS.start(), *O::SUCCESS.end()),
-            retry_on: O::RETRY_ON,
-            idempotent: O::IDEMPOTENT,
-            options,
-            streamed,
-            #[cfg(feature = "test-util")]
-            call: std::sync::Arc::new(operation),
-        };
-        execute(client, prepared)
-    }
-
-    /// What came, where it is a success.
-    fn checked(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
-        let Ended { outcome, attempts } = ended;
-        match outcome {
-            Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
-                let body = O::Failure::decode(&reply).ok();
-                let failed = Failed::status_error(reply);
-                Err(Error::new(O::ID, failed, attempts).with_body(body))
-            }
-            Ok(arrived) => Ok((arrived, attempts)),
-            Err(failed) => Err(Error::new(O::ID, failed, attempts)),
+/// A reply that was read to its end, as it is unless something else was asked for.
+fn whole<O: Operation>(
+    arrived: Arrived,
+    attempts: u32,
+) -> Result<Reply, Error<Failure<O>>> {
+    match arrived {
+        Arrived::Whole(reply) => Ok(reply),
+        Arrived::Open(_) => {
+            let what = "the reply was not read".to_owned();
+            Err(Error::new(O::ID, Failed::Request(what), attempts))
         }
     }
 }
@@ -151,7 +159,7 @@ impl<O: Operation> IntoFuture for Call<O> {
     type IntoFuture = Sending<O>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Sending { running: self.start(O::ACCEPT, false), operation: PhantomData }
+        Sending { running: start(self, O::ACCEPT, false), operation: PhantomData }
     }
 }
 
@@ -168,8 +176,8 @@ impl<O: Operation> Future for Sending<O> {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let ended = self.running.as_mut().poll(context);
         ended.map(|ended| {
-            let (arrived, attempts) = Call::<O>::checked(ended)?;
-            let reply = Call::<O>::whole(arrived, attempts)?;
+            let (arrived, attempts) = checked::<O>(ended)?;
+            let reply = whole::<O>(arrived, attempts)?;
             O::Success::decode(&reply).map_err(|error| {
                 Error::new(O::ID, Failed::Decode { reply, error }, attempts)
             })

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::body::Body;
-use super::call::{Call, Failure};
+use super::call::{Call, Failure, arrive};
 use super::decode::{DecodeError, Reply, media_type};
 use super::error::Error;
 use super::execute::Arrived;
@@ -33,7 +33,7 @@ pub(super) async fn open<O: Operation>(
 ) -> Result<Pieces, Error<Failure<O>>> {
     let failed = |failed, attempts| Error::new(O::ID, failed, attempts);
     let limit = call.options.max_response_bytes;
-    let (arrived, attempts) = call.arrive(accept, true).await?;
+    let (arrived, attempts) = arrive(call, accept, true).await?;
     let Incoming { status, headers, body } = match arrived {
         Arrived::Open(incoming) => incoming,
         Arrived::Whole(Reply { status, headers, body }) => {

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use futures_core::Stream;
 
-use super::call::{Call, Failure, Success};
+use super::call::{Call, Failure, Success, reply};
 use super::decode::{Decode, Reply};
 use super::error::Error;
 use super::failed::{Failed, Missed};
@@ -207,7 +207,7 @@ impl<O: Operation + Clone> Poller<O> {
         let timeout = call.options.timeout.map_or(left, |timeout| timeout.min(left));
         call.options.timeout = Some(timeout);
         self.problem = None;
-        match call.reply(O::ACCEPT).await {
+        match reply(call).await {
             Ok((reply, attempts)) => {
                 self.state = state(&reply, self.waiter.state).or(self.state.take());
                 let is = |states: &[&str]| {

@@ -7,10 +7,7 @@ use crate::plan::{Operation, Pages, Paging, Presence, Waiter, Way};
 /// How an operation's pages are asked for and read.
 pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
     let item = type_text(&pages.item, Within::Api);
-    let mut rows = vec![
-        format!("{} of {item};", operation.name),
-        format!("items [{}];", way(&pages.items)),
-    ];
+    let mut rows = vec![format!("items [{}];", way(&pages.items))];
     let by = match pages.paging {
         Paging::Offset => "Offset".to_owned(),
         Paging::Page { first } => format!("Page {{ first: {first} }}"),
@@ -38,7 +35,21 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
     rows.extend(ways.iter().filter_map(|(name, found)| {
         found.as_ref().map(|found| format!("{name} [{}];", way(found)))
     }));
-    invocation("pages", &rows)
+    let mut lines = vec![format!("{} of {item};", operation.name)];
+    // As many on a line as there is room for.
+    let mut line = String::new();
+    for row in rows {
+        if line.is_empty() {
+            line = row;
+        } else if "    ".len() + line.len() + 1 + row.len() <= super::super::table::WIDTH
+        {
+            line = format!("{line} {row}");
+        } else {
+            lines.push(std::mem::replace(&mut line, row));
+        }
+    }
+    lines.push(line);
+    invocation("pages", &lines)
 }
 
 fn way(way: &Way) -> String {

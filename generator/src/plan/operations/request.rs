@@ -117,3 +117,38 @@ pub(crate) fn location_name(location: Location) -> &'static str {
         Location::Cookie => "cookie",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CALL;
+
+    /// A method of the runtime's calls in the way of a setter is found by no document that
+    /// happens not to have a parameter of its name.
+    #[test]
+    fn every_method_of_a_call_is_reserved() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/runtime");
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            let mut is_inside = false;
+            for line in text.lines() {
+                if line.starts_with("impl") {
+                    is_inside = line.contains(" Call<O> {");
+                } else if line.starts_with('}') {
+                    is_inside = false;
+                } else if is_inside {
+                    let words = line.split_once("fn ").filter(|(before, _)| {
+                        before.starts_with("    ")
+                            && !before.trim_start().starts_with("//")
+                    });
+                    let name = words.and_then(|(_, rest)| rest.split(['(', '<']).next());
+                    found.extend(name.map(str::to_owned));
+                }
+            }
+        }
+        assert!(found.len() > 10, "{found:?}");
+        let open: Vec<_> =
+            found.iter().filter(|it| !CALL.contains(&it.as_str())).collect();
+        assert!(open.is_empty(), "{open:?}");
+    }
+}
