@@ -78,7 +78,7 @@ fn what_is_said_of_operations_is_emitted() {
     let api = file(&generated, "src/api/operations.rs");
     for expected in [
         "    retry [409, 423];\n    idempotent true;\n",
-        "    items [optional found];\n    by Cursor at from: String;\n    size optional much;\n    \
+        "    items [optional found]; by Cursor at from: String; size optional much;\n    \
          next [optional info optional then];\n",
         "    wait_until_filled_up(\"Filled up\") -> Reached {\n        state \"/info/state\";\n",
         "        every 5 s within 60 s;\n",
