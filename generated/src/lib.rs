@@ -24,7 +24,7 @@
 //! ```no_run
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
 //! let client = astro_clusters::Client::builder()
-//!     .bearer_token(std::env::var("API_TOKEN")?)
+//!     .bearer_token(std::env::var("ASTRO_API_TOKEN")?)
 //!     .build()?;
 //! let reply = client.list_clusters("organization_id").await?;
 //! println!("{reply:?}");

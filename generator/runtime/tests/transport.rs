@@ -258,3 +258,39 @@ async fn server_variables_are_parts_of_the_base_url() {
     let error = refused(Client::builder().base_url("https://{region}.api.test"));
     assert!(error.contains("is no URL"), "{error}");
 }
+
+/// A POST that fails, whatever it says of itself.
+struct Touch<const IDEMPOTENT: bool>(Option<&'static str>);
+
+impl<const IDEMPOTENT: bool> Operation for Touch<IDEMPOTENT> {
+    type Success = Empty;
+    type Failure = Empty;
+
+    const ID: &'static str = "touch";
+    const METHOD: http::Method = http::Method::POST;
+    const PATH: &'static str = "/touch";
+    const IDEMPOTENT: bool = IDEMPOTENT;
+
+    fn request(&self, request: &mut RequestBuilder) {
+        if let Some(key) = self.0 {
+            request.header("Idempotency-Key", key);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_post_is_sent_again_where_it_says_that_this_does_no_harm() {
+    struct Broken;
+    impl Transport for Broken {
+        fn send(&self, _: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
+            Box::pin(async { Err(TransportError::other("the wire is cut")) })
+        }
+    }
+    let client = Client::builder().transport(Broken).build().unwrap();
+    let error = client.call(Touch::<false>(None)).await.unwrap_err();
+    assert_eq!(error.attempts(), 1);
+    let error = client.call(Touch::<true>(None)).await.unwrap_err();
+    assert_eq!(error.attempts(), 3);
+    let error = client.call(Touch::<false>(Some("key-1"))).await.unwrap_err();
+    assert_eq!(error.attempts(), 3);
+}

@@ -109,8 +109,8 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
     }
     if let Some(scheme) = plan.schemes.first() {
         let arguments = match scheme.credential {
-            crate::model::Credential::Basic => "\"user\", \"password\"",
-            _ => "std::env::var(\"API_TOKEN\")?",
+            crate::model::Credential::Basic => "\"user\", \"password\"".to_owned(),
+            _ => format!("std::env::var({})?", super::rust::literal(&scheme.variable)),
         };
         lines.push(format!("    .{}({arguments})", scheme.method));
     }

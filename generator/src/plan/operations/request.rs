@@ -9,7 +9,7 @@ use super::body::{Context, body};
 use crate::model::{Location, Operation, Parameter};
 
 /// The methods that a call or a builder has beside its setters, or is going to have.
-const CALL: [&str; 32] = [
+const CALL: [&str; 30] = [
     "attempt_timeout",
     "await",
     "block",
@@ -34,14 +34,12 @@ const CALL: [&str; 32] = [
     "pages",
     "prefetch",
     "raw",
-    "reply",
     "retry",
     "send",
     "stream",
     "timeout",
     "try_into",
     "wait",
-    "within",
 ];
 
 /// What an operation sends: its parameters and its body, what is required first; and the
