@@ -64,6 +64,7 @@ const FILES: &[(&str, &str)] = sources![
     "client.rs",
     "client_builder.rs",
     "client_credentials.rs",
+    "cookie_parameter.rs",
     "credential.rs",
     "date.rs",
     "date_time.rs",
@@ -78,6 +79,7 @@ const FILES: &[(&str, &str)] = sources![
     "failed.rs",
     "fake.rs",
     "form.rs",
+    "header_parameter.rs",
     "headers.rs",
     "hook.rs",
     "http_bodies.rs",
@@ -87,6 +89,7 @@ const FILES: &[(&str, &str)] = sources![
     "mod.rs",
     "multipart.rs",
     "next_page.rs",
+    "next_url.rs",
     "object.rs",
     "observe.rs",
     "operation.rs",
@@ -95,6 +98,7 @@ const FILES: &[(&str, &str)] = sources![
     "pages.rs",
     "path.rs",
     "pieces.rs",
+    "plain_text.rs",
     "provider.rs",
     "request.rs",
     "request_body.rs",
@@ -144,7 +148,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 33] = [
+const PARTS: [(RuntimePart, &str); 37] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -158,10 +162,14 @@ const PARTS: [(RuntimePart, &str); 33] = [
     (RuntimePart::Download, "download"),
     (RuntimePart::Events, "events"),
     (RuntimePart::Events, "sse"),
+    (RuntimePart::CookieParameters, "cookie_parameter"),
+    (RuntimePart::HeaderParameters, "header_parameter"),
     (RuntimePart::Headers, "headers"),
     (RuntimePart::Operations, "operations"),
     (RuntimePart::Pages, "next_page"),
     (RuntimePart::Pages, "pages"),
+    (RuntimePart::PagesByUrl, "next_url"),
+    (RuntimePart::PlainText, "plain_text"),
     (RuntimePart::IntegerEnum, "integer_enum"),
     (RuntimePart::IsoDuration, "iso_duration"),
     (RuntimePart::JsonLines, "json_lines"),

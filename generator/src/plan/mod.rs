@@ -97,6 +97,8 @@ pub enum RuntimePart {
     ClientCredentials,
     /// Bytes in base 64.
     Base64,
+    /// Parameters in cookies.
+    CookieParameters,
     /// Dates.
     Date,
     /// Dates with times.
@@ -107,12 +109,18 @@ pub enum RuntimePart {
     Download,
     /// Events that a server sends.
     Events,
+    /// Parameters in headers.
+    HeaderParameters,
     /// Headers as values.
     Headers,
     /// Operations as data.
     Operations,
     /// Lists that come page by page.
     Pages,
+    /// Pages at the URL that the page before says.
+    PagesByUrl,
+    /// Replies of text.
+    PlainText,
     /// Durations.
     IsoDuration,
     /// JSON values one after the other.
