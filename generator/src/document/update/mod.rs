@@ -1,0 +1,174 @@
+//! The provider's document to the one that is committed.
+//!
+//! 1. Overlays are applied to the document as it was published, so that they mean the same
+//!    here as in other tools, and can add what is selected by.
+//! 2. The operations that are selected stay, the others go.
+//! 3. What nothing leads to any more goes, too.
+//! 4. The tree is written, and read again: what is committed says what was meant.
+
+mod marks;
+mod near;
+mod operations;
+mod prune;
+mod select;
+mod shelter;
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::forest::{self, Forest, Tree};
+use super::location::Locations;
+use super::read::references;
+use super::write::{self, Numbers};
+use super::{overlay, text, version};
+use crate::diagnostic::Diagnostic;
+use crate::source::Source;
+
+/// What is to become of a provider's document.
+#[derive(Clone, Copy, Debug)]
+pub struct Update<'a> {
+    /// The provider's document.
+    pub document: &'a Source,
+    /// The overlays, in the order in which they are applied.
+    pub overlays: &'a [Source],
+    /// The operations that are wanted; none for all of them.
+    pub selection: Option<&'a Selection>,
+    /// The text that the selection was read from, for diagnostics.
+    pub config: &'a Source,
+}
+
+/// Which operations are wanted: those that any entry is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Tags.
+    pub tags: Vec<Entry>,
+    /// Ids of operations.
+    pub operations: Vec<Entry>,
+    /// Paths. In a segment, `*` stands for any characters; a segment `**` stands for any
+    /// number of segments.
+    pub paths: Vec<Entry>,
+}
+
+/// An entry of a [`Selection`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What it says.
+    pub text: String,
+    /// The bytes it has in the text of [`Update::config`].
+    pub span: Range<usize>,
+}
+
+/// A document that is ready to be written.
+#[derive(Clone, Debug)]
+pub struct Updated {
+    /// The document, as YAML.
+    pub text: String,
+    /// Warnings about the document, the overlays and the selection.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Corrects a document, selects what is wanted of it, and writes it down.
+///
+/// The places of diagnostics are in the document, in the overlays or in the configuration:
+/// their `file` is the name of one of the latter two, or none.
+///
+/// # Errors
+///
+/// Everything there is to say, at least one of it an error: about a document that cannot be
+/// read or has references to other files, a selection that an entry of finds nothing, or an
+/// overlay that is not well-formed or does not fit the document.
+pub fn update(update: Update<'_>) -> Result<Updated, Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let outcome = stages(update, &mut diagnostics);
+    let locations = Locations::new(update.document);
+    let fill = |diagnostics: &mut Vec<Diagnostic>| {
+        for found in diagnostics.iter_mut().filter(|it| it.place.is_none()) {
+            found.place = Some(Box::new(locations.locate(&found.pointer).place()));
+        }
+    };
+    match outcome {
+        Ok(text) => {
+            fill(&mut diagnostics);
+            Ok(Updated { text, diagnostics })
+        }
+        Err(errors) => {
+            diagnostics.extend(errors);
+            fill(&mut diagnostics);
+            Err(diagnostics)
+        }
+    }
+}
+
+fn stages(
+    update: Update<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<String, Vec<Diagnostic>> {
+    let Update { document, overlays, selection, config } = update;
+    let parsed = text::parse(document).map_err(|error| vec![error])?;
+    diagnostics.extend(parsed.warnings);
+    let mut tree = parsed.tree;
+    version::check(&tree).map_err(|error| vec![error])?;
+    for overlay in overlays {
+        overlay::apply(&mut tree, overlay, diagnostics)?;
+    }
+    if let Some(selection) = selection {
+        let whole = Forest { trees: vec![Tree { name: String::new(), value: tree }] };
+        let selected = select::select(&whole, selection, config)?;
+        tree = prune::prune(&whole, selected, diagnostics)?;
+    }
+    other_files(&tree).map_err(|error| vec![error])?;
+    let numbers = Numbers::new(Locations::new(document).scalars());
+    let written = write::yaml(&tree, &numbers);
+    match text::parse(&Source::new("written.yaml", written.as_str())) {
+        Ok(read) if read.tree == tree => Ok(written),
+        _ => {
+            let message = "what would be written does not say what the document says";
+            let help =
+                "this is a fault of the generator; please report it with the document";
+            Err(vec![Diagnostic::error("generator-fault", "", message).help(help)])
+        }
+    }
+}
+
+/// Refuses a document that needs others: only the one is committed.
+fn other_files(tree: &Value) -> Result<(), Diagnostic> {
+    let is_other = |text: &&str| forest::file_of("", text).is_some();
+    let Some(text) = references(tree).into_iter().find(is_other) else { return Ok(()) };
+    let message = format!(
+        "`{}` leads to another file, and only one document is taken",
+        text.escape_debug()
+    );
+    let help = "give the document in one file, as `redocly bundle` makes it";
+    let pointer = pointer_of(tree, text).unwrap_or_default();
+    Err(Diagnostic::error("reference-to-file", pointer, message).help(help))
+}
+
+/// The pointer to the first reference with this text.
+fn pointer_of(tree: &Value, text: &str) -> Option<String> {
+    let mut open = vec![(String::new(), tree)];
+    while let Some((pointer, value)) = open.pop() {
+        if forest::reference(value) == Some(text) {
+            return Some(super::pointer::join(&pointer, "$ref"));
+        }
+        match value {
+            Value::Object(members) => {
+                let members = members.iter().rev();
+                open.extend(
+                    members.map(|(name, value)| {
+                        (super::pointer::join(&pointer, name), value)
+                    }),
+                );
+            }
+            Value::Array(items) => {
+                let items = items.iter().enumerate().rev();
+                open.extend(items.map(|(at, value)| (format!("{pointer}/{at}"), value)));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests;
