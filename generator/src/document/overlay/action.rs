@@ -9,16 +9,25 @@ use super::read::{Action, Change, Version};
 use crate::diagnostic::Diagnostic;
 use crate::document::pointer::join;
 
-/// How large a document may become, in values, and how deep. Copies of copies grow fast,
-/// and what is written is read with the same limit of depth.
-const VALUES: usize = 4_000_000;
+/// How large a document may become: so many times as many values as it had, and some more.
+/// Copies of copies grow fast.
+const GROWTH: usize = 10;
+const VALUES: usize = 100_000;
+
+/// How deep it may become: what is written is read with such a limit, too.
 const DEPTH: usize = 120;
+
+/// How many values a document may have after overlays.
+pub(super) fn room(tree: &Value) -> usize {
+    size(tree).saturating_mul(GROWTH).saturating_add(VALUES)
+}
 
 /// Applies one action.
 pub(super) fn apply(
     tree: &mut Value,
     action: &Action<'_>,
     version: Version,
+    room: usize,
     report: &mut Report<'_>,
 ) -> Result<(), Diagnostic> {
     let at_target = join(&action.pointer, "target");
@@ -46,7 +55,7 @@ pub(super) fn apply(
     }
     match &action.change {
         Change::Remove => remove(tree, &ways, &at_target),
-        Change::Update(value) => update(tree, &ways, value, action),
+        Change::Update(value) => update(tree, &ways, value, action, room),
         Change::Copy(query) => {
             let pointer = join(&action.pointer, "copy");
             let found = query.find(tree);
@@ -58,7 +67,7 @@ pub(super) fn apply(
                 return Err(Diagnostic::error("overlay-copy", pointer, message));
             };
             let value = way.get(tree).cloned().unwrap_or_default();
-            update(tree, &ways, &value, action)
+            update(tree, &ways, &value, action, room)
         }
         Change::Nothing => Ok(()),
     }
@@ -84,6 +93,7 @@ fn update(
     ways: &[Way],
     value: &Value,
     action: &Action<'_>,
+    room: usize,
 ) -> Result<(), Diagnostic> {
     let mut kinds = ways.iter().filter_map(|way| way.get(tree)).map(kind);
     let first = kinds.next().unwrap_or_default();
@@ -94,9 +104,8 @@ fn update(
         let pointer = join(&action.pointer, "target");
         return Err(Diagnostic::error("overlay-mismatch", pointer, message));
     }
-    // An array has every item checked for its own depth once it is part of the document.
     let grown = size(tree).saturating_add(size(value).saturating_mul(ways.len()));
-    if grown > VALUES {
+    if grown > room {
         let message = "the document becomes too large";
         return Err(Diagnostic::error(
             "overlay-too-large",
@@ -142,7 +151,7 @@ fn size(value: &Value) -> usize {
     let mut count = 0;
     while let Some(value) = open.pop() {
         count += 1;
-        open.extend(children(value));
+        add_children(value, &mut open);
     }
     count
 }
@@ -153,15 +162,17 @@ fn depth(value: &Value) -> usize {
     let mut depth = 0;
     while !level.is_empty() {
         depth += 1;
-        level = level.into_iter().flat_map(children).collect();
+        let mut next = Vec::new();
+        level.into_iter().for_each(|value| add_children(value, &mut next));
+        level = next;
     }
     depth
 }
 
-fn children(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
+fn add_children<'v>(value: &'v Value, to: &mut Vec<&'v Value>) {
     match value {
-        Value::Object(members) => Box::new(members.values()),
-        Value::Array(items) => Box::new(items.iter()),
-        _ => Box::new(std::iter::empty()),
+        Value::Object(members) => to.extend(members.values()),
+        Value::Array(items) => to.extend(items),
+        _ => {}
     }
 }

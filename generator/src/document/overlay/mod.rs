@@ -58,8 +58,9 @@ fn apply_to(
     let Some(Overlay { actions, version }) = read::read(&parsed.tree, report) else {
         return Ok(());
     };
+    let room = action::room(tree);
     for action in actions {
-        action::apply(tree, &action, version, report)?;
+        action::apply(tree, &action, version, room, report)?;
     }
     Ok(())
 }

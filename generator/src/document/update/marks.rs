@@ -107,9 +107,10 @@ impl<'t> Collector<'t> {
                     self.security(security);
                 }
                 self.marks.tags.extend(tags(members).map(str::to_owned));
-                self.open.extend(members.values());
+                // What is last is looked at first.
+                self.open.extend(members.values().rev());
             }
-            Value::Array(items) => self.open.extend(items),
+            Value::Array(items) => self.open.extend(items.iter().rev()),
             _ => {}
         }
     }
@@ -136,8 +137,9 @@ impl<'t> Collector<'t> {
                 let is_in_section =
                     segments(&pointer).next().is_some_and(|it| SECTIONS.contains(&&*it));
                 if is_in_section && self.selected.pointer(&pointer).is_none() {
-                    let text = text.to_owned();
-                    if self.marks.lost.insert(pointer, text).is_none() {
+                    let lost = &mut self.marks.lost;
+                    if !lost.contains_key(&pointer) {
+                        lost.insert(pointer, text.to_owned());
                         self.open.push(found.value);
                     }
                 }

@@ -133,7 +133,10 @@ fn stages(
 
 /// Refuses a document that needs others: only the one is committed.
 fn other_files(tree: &Value) -> Result<(), Diagnostic> {
-    let is_other = |text: &&str| forest::file_of("", text).is_some();
+    // A name alone is one of a component, and mended when the document is read.
+    let is_name =
+        |text: &str| text.starts_with("/components/") || !text.contains(['/', '.', ':']);
+    let is_other = |text: &&str| forest::file_of("", text).is_some() && !is_name(text);
     let Some(text) = references(tree).into_iter().find(is_other) else { return Ok(()) };
     let message = format!(
         "`{}` leads to another file, and only one document is taken",

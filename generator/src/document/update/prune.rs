@@ -47,7 +47,7 @@ pub(super) fn prune(
     drop_links(whole, &mut selected);
     let marks = marks::collect(whole, &selected);
     let moves = shelter::moves(all, marks.lost.keys());
-    warn_of_moves(&moves, &marks, &selected, diagnostics);
+    warn_of_moves(&moves, &marks, [&selected, all], diagnostics);
     drop_components(&mut selected, &marks);
     drop_tags(&mut selected, &marks.tags);
     shelter::carry_out(&moves, all, &mut selected);
@@ -241,7 +241,7 @@ fn rename_text(value: &mut Value, renamed: &BTreeMap<String, String>) {
 fn warn_of_moves(
     moves: &[Move],
     marks: &Marks,
-    selected: &Value,
+    trees: [&Value; 2],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for it in moves {
@@ -253,7 +253,9 @@ fn warn_of_moves(
             text.escape_debug(),
             from.join(" ").escape_debug(),
         );
-        let pointer = pointer_of(selected, text).unwrap_or_default();
+        // The reference may be part of what moves itself.
+        let pointer = trees.iter().find_map(|tree| pointer_of(tree, text));
+        let pointer = pointer.unwrap_or_default();
         diagnostics.push(Diagnostic::warning("kept-for-reference", pointer, message));
     }
 }
