@@ -1,5 +1,6 @@
 //! What the operations that stay lead to.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
@@ -137,9 +138,8 @@ impl<'t> Collector<'t> {
                 let is_in_section =
                     segments(&pointer).next().is_some_and(|it| SECTIONS.contains(&&*it));
                 if is_in_section && self.selected.pointer(&pointer).is_none() {
-                    let lost = &mut self.marks.lost;
-                    if !lost.contains_key(&pointer) {
-                        lost.insert(pointer, text.to_owned());
+                    if let Entry::Vacant(lost) = self.marks.lost.entry(pointer) {
+                        lost.insert(text.to_owned());
                         self.open.push(found.value);
                     }
                 }

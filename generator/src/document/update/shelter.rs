@@ -90,7 +90,7 @@ fn member<'t>(value: &'t mut Value, name: &str) -> &'t mut Value {
 fn kind(pointer: &str, tree: &Value) -> &'static str {
     let all: Vec<_> = segments(pointer).collect();
     let rest: Vec<&str> = all.iter().skip(2).map(|it| &**it).collect();
-    if rest.iter().any(|it| *it == "schema") {
+    if rest.contains(&"schema") {
         return "schemas";
     }
     let is_3_1 = tree
