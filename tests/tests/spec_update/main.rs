@@ -386,6 +386,10 @@ fn without_a_source_a_url_or_a_file_is_asked_for() {
         shown,
         "error: codegen.toml: there is no `source`; name a URL or a file\n"
     );
+    let config = format!("source = 'published.yaml'\n{CONFIG}");
+    fs::write(folder.path().join("codegen.toml"), config).unwrap();
+    let shown = refused(folder.path(), &[], "");
+    assert_eq!(shown, "error: `source` is a URL, and `published.yaml` is none\n");
     let shown = refused(folder.path(), &["nowhere.yaml"], "");
     assert!(shown.starts_with("error: nowhere.yaml: "), "{shown}");
     let shown = refused(folder.path(), &["a.yaml", "b.yaml"], "");

@@ -76,8 +76,8 @@ fn finish(options: &Options, settings: &Settings, text: &str) -> Result<()> {
 
 /// The provider's document.
 fn published(options: &Options, settings: &Settings) -> Result<Source> {
-    let from = options.from.clone().or_else(|| settings.spec.source.clone());
-    let Some(from) = from else {
+    let configured = settings.spec.source.as_deref();
+    let Some(from) = options.from.as_deref().or(configured) else {
         let config = shown(&options.config);
         return Err(format!(
             "error: {}: there is no `source`; name a URL or a file",
@@ -86,10 +86,13 @@ fn published(options: &Options, settings: &Settings) -> Result<Source> {
         .into());
     };
     if from.contains("://") {
-        let text = fetch::fetch(&from, &options.limits, &options.cache)?;
+        let text = fetch::fetch(from, &options.limits, &options.cache)?;
         return Ok(Source::new(from, text));
     }
-    let file = Path::new(&from);
+    if options.from.is_none() {
+        return Err(format!("error: `source` is a URL, and `{from}` is none").into());
+    }
+    let file = Path::new(from);
     Ok(Source::new(shown(file).display().to_string(), input::read_text(file)?))
 }
 

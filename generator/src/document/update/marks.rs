@@ -137,11 +137,12 @@ impl<'t> Collector<'t> {
                 self.mark_at(&pointer);
                 let is_in_section =
                     segments(&pointer).next().is_some_and(|it| SECTIONS.contains(&&*it));
-                if is_in_section && self.selected.pointer(&pointer).is_none() {
-                    if let Entry::Vacant(lost) = self.marks.lost.entry(pointer) {
-                        lost.insert(text.to_owned());
-                        self.open.push(found.value);
-                    }
+                if is_in_section
+                    && self.selected.pointer(&pointer).is_none()
+                    && let Entry::Vacant(lost) = self.marks.lost.entry(pointer)
+                {
+                    lost.insert(text.to_owned());
+                    self.open.push(found.value);
                 }
             }
             // What is written wrongly is mended by name when the document is read.

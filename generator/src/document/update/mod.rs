@@ -13,6 +13,7 @@ mod prune;
 mod select;
 mod shelter;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde_json::Value;
@@ -114,7 +115,7 @@ fn stages(
     }
     if let Some(selection) = selection {
         let whole = Forest { trees: vec![Tree { name: String::new(), value: tree }] };
-        let selected = select::select(&whole, selection, config)?;
+        let selected = select::select(&whole, selection, config, diagnostics)?;
         tree = prune::prune(&whole, selected, diagnostics)?;
     }
     other_files(&tree).map_err(|error| vec![error])?;
@@ -143,16 +144,17 @@ fn other_files(tree: &Value) -> Result<(), Diagnostic> {
         text.escape_debug()
     );
     let help = "give the document in one file, as `redocly bundle` makes it";
-    let pointer = pointer_of(tree, text).unwrap_or_default();
+    let pointer = first_references(tree).remove(text).unwrap_or_default();
     Err(Diagnostic::error("reference-to-file", pointer, message).help(help))
 }
 
-/// The pointer to the first reference with this text.
-fn pointer_of(tree: &Value, text: &str) -> Option<String> {
+/// The pointers to references, of those with the same text to the first.
+fn first_references(tree: &Value) -> BTreeMap<&str, String> {
+    let mut first = BTreeMap::new();
     let mut open = vec![(String::new(), tree)];
     while let Some((pointer, value)) = open.pop() {
-        if forest::reference(value) == Some(text) {
-            return Some(super::pointer::join(&pointer, "$ref"));
+        if let Some(text) = forest::reference(value) {
+            first.entry(text).or_insert_with(|| super::pointer::join(&pointer, "$ref"));
         }
         match value {
             Value::Object(members) => {
@@ -170,7 +172,7 @@ fn pointer_of(tree: &Value, text: &str) -> Option<String> {
             _ => {}
         }
     }
-    None
+    first
 }
 
 #[cfg(test)]

@@ -12,21 +12,32 @@ pub(super) fn nearest<'c>(
     near.min_by_key(|(distance, _)| *distance).map(|(_, it)| it)
 }
 
-/// How many characters are to be added, removed or replaced. Case does not count.
+/// How many characters are to be added, removed, replaced or swapped with their neighbour
+/// (the optimal string alignment). Case does not count.
 fn distance(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().flat_map(char::to_lowercase).collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (at, letter) in from.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut next = vec![at + 1];
-        let pairs = row.iter().zip(row.iter().skip(1));
-        for ((before, above), other) in pairs.zip(&to) {
-            let left = next.last().copied().unwrap_or_default();
-            let replaced = before + usize::from(letter != *other);
-            next.push(replaced.min(above + 1).min(left + 1));
+    let letters = |text: &str| -> Vec<char> {
+        text.chars().flat_map(char::to_lowercase).collect()
+    };
+    let (from, to) = (letters(from), letters(to));
+    let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or_default();
+    let mut above_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=to.len()).collect();
+    for (y, letter) in from.iter().enumerate() {
+        let mut row = vec![y + 1];
+        for (x, other) in to.iter().enumerate() {
+            let replaced = cell(&last, x) + usize::from(letter != other);
+            let mut best = replaced.min(cell(&last, x + 1) + 1).min(cell(&row, x) + 1);
+            if let (Some(y), Some(x)) = (y.checked_sub(1), x.checked_sub(1))
+                && from.get(y) == Some(other)
+                && to.get(x) == Some(letter)
+            {
+                best = best.min(cell(&above_last, x) + 1);
+            }
+            row.push(best);
         }
-        row = next;
+        above_last = std::mem::replace(&mut last, row);
     }
-    row.last().copied().unwrap_or_default()
+    last.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -38,6 +49,8 @@ mod tests {
         assert_eq!(distance("cluster", "Clusters"), 1);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("Pest", "pets"), 1);
+        assert_eq!(distance("ab", "ba"), 1);
         assert_eq!(nearest("Clutser", ["Options", "Cluster"]), Some("Cluster"));
         assert_eq!(nearest("Deployment", ["Options", "Cluster"]), None);
         assert_eq!(nearest("", ["ab"]), None);

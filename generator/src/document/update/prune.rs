@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value};
 
+use super::first_references;
 use super::marks::{self, KINDS, Marks};
 use super::operations::{self, Operation};
-use super::pointer_of;
 use super::shelter::{self, Move};
 use crate::diagnostic::Diagnostic;
 use crate::document::forest::{Forest, Tree, reference};
@@ -244,6 +244,10 @@ fn warn_of_moves(
     trees: [&Value; 2],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    if moves.is_empty() {
+        return;
+    }
+    let references = trees.map(first_references);
     for it in moves {
         let text = marks.lost.get(&it.from).map_or("", String::as_str);
         let to = it.to();
@@ -254,7 +258,7 @@ fn warn_of_moves(
             from.join(" ").escape_debug(),
         );
         // The reference may be part of what moves itself.
-        let pointer = trees.iter().find_map(|tree| pointer_of(tree, text));
+        let pointer = references.iter().find_map(|all| all.get(text)).cloned();
         let pointer = pointer.unwrap_or_default();
         diagnostics.push(Diagnostic::warning("kept-for-reference", pointer, message));
     }

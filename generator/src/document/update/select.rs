@@ -9,11 +9,12 @@ use super::operations::{self, METHODS, Operation, SECTIONS};
 use super::{Entry, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::document::forest::Forest;
+use crate::document::pointer::join;
 use crate::source::{Positions, Source};
 
 /// A copy of the document without the operations that are not wanted, and without path
 /// items and webhooks that have none left. A path item that is written elsewhere stays as
-/// it is where one of its operations is wanted.
+/// it is where one of its operations is wanted, with a warning if others come with it.
 ///
 /// # Errors
 ///
@@ -22,6 +23,7 @@ pub(super) fn select(
     whole: &Forest,
     selection: &Selection,
     config: &Source,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Value, Vec<Diagnostic>> {
     let all = operations::all(whole);
     let missing = missing(selection, &all, config);
@@ -31,6 +33,17 @@ pub(super) fn select(
     let wanted = all.iter().filter(|it| is_wanted(it, selection));
     let wanted: BTreeSet<_> =
         wanted.map(|it| (it.section, it.path, it.method, it.is_referred)).collect();
+    for it in all.iter().filter(|it| it.is_referred && !is_wanted(it, selection)) {
+        let is_beside = |method| wanted.contains(&(it.section, it.path, method, true));
+        if METHODS.into_iter().any(is_beside) {
+            let message = format!(
+                "the path item is written elsewhere and taken as a whole, with its `{}`",
+                it.method
+            );
+            let pointer = join(&join("", it.section), it.path);
+            diagnostics.push(Diagnostic::warning("more-selected", pointer, message));
+        }
+    }
     let mut tree = whole.trees.first().map(|it| it.value.clone()).unwrap_or_default();
     for section in SECTIONS {
         let Some(items) = tree.get_mut(section).and_then(Value::as_object_mut) else {
@@ -83,33 +96,46 @@ fn missing(
 ) -> Vec<Diagnostic> {
     let tags: BTreeSet<&str> = all.iter().flat_map(Operation::tags).collect();
     let ids: BTreeSet<&str> = all.iter().filter_map(Operation::id).collect();
-    let paths: BTreeSet<&str> =
-        all.iter().filter(|it| it.section == "paths").map(|it| it.path).collect();
-    let mut missing = Vec::new();
-    let mut check = |entries: &[Entry],
-                     what: &str,
-                     known: &BTreeSet<&str>,
-                     finds: &dyn Fn(&str) -> bool| {
-        for entry in entries.iter().filter(|it| !finds(&it.text)) {
-            let message =
-                format!("no operation has the {what} `{}`", entry.text.escape_debug());
-            let error = Diagnostic::error("empty-selection", "", message);
-            let error = match nearest(&entry.text, known.iter().copied()) {
-                Some(near) => {
-                    error.help(format!("the document has `{}`", near.escape_debug()))
-                }
-                None => error,
-            };
-            let place = Positions::new(config).place(entry.span.clone());
-            let file = Some(config.name.as_str().into());
-            missing.push(Diagnostic { file, ..error.at(place) });
+    let paths = all.iter().filter(|it| it.section == "paths").map(|it| it.path);
+    let paths: BTreeSet<&str> = paths.collect();
+    let error = |entry: &Entry, what: &str, near: Option<&str>| {
+        let text = entry.text.escape_debug();
+        let message = format!("no operation has the {what} `{text}`");
+        let mut error = Diagnostic::error("empty-selection", "", message);
+        if let Some(near) = near {
+            error = error.help(format!("the document has `{}`", near.escape_debug()));
         }
+        let place = Positions::new(config).place(entry.span.clone());
+        Diagnostic { file: Some(config.name.as_str().into()), ..error.at(place) }
     };
-    check(&selection.tags, "tag", &tags, &|text| tags.contains(text));
-    check(&selection.operations, "id", &ids, &|text| ids.contains(text));
+    let mut missing = Vec::new();
+    for entry in selection.tags.iter().filter(|it| !tags.contains(it.text.as_str())) {
+        missing.push(error(entry, "tag", nearest(&entry.text, tags.iter().copied())));
+    }
+    for entry in selection.operations.iter().filter(|it| !ids.contains(it.text.as_str()))
+    {
+        missing.push(error(entry, "id", nearest(&entry.text, ids.iter().copied())));
+    }
     let finds = |pattern: &str| paths.iter().any(|path| path_fits(path, pattern));
-    check(&selection.paths, "path", &paths, &finds);
+    for entry in selection.paths.iter().filter(|it| !finds(&it.text)) {
+        let near = nearest_path(&entry.text, &paths);
+        missing.push(error(entry, "path", near));
+    }
     missing
+}
+
+/// The path that a pattern may have been meant for, whatever its parameters are called.
+fn nearest_path<'p>(pattern: &str, paths: &BTreeSet<&'p str>) -> Option<&'p str> {
+    let plain = |path: &str| -> String {
+        let path = path.strip_suffix("/**").unwrap_or(path);
+        let is_open = |it: &&str| it.starts_with('{') || *it == "*";
+        let segments = path.split('/').map(|it| if is_open(&it) { "*" } else { it });
+        segments.collect::<Vec<_>>().join("/")
+    };
+    let plain_paths: Vec<(String, &'p str)> =
+        paths.iter().map(|path| (plain(path), *path)).collect();
+    let near = nearest(&plain(pattern), plain_paths.iter().map(|(plain, _)| &**plain))?;
+    plain_paths.iter().find(|(plain, _)| plain == near).map(|(_, path)| *path)
 }
 
 /// Whether a path fits a pattern, segment by segment.

@@ -111,7 +111,7 @@ fn an_entry_that_finds_nothing_is_an_error_with_a_suggestion() {
     let source = Source::new("pets.json", document.to_string());
     let config = Source::new("codegen.toml", "[select]\ntags = ['listpet']\n");
     let mut selection =
-        selection(&["listpet"], &["showPet"], &["/pets", "/pet", "/x/**"]);
+        selection(&["listpet"], &["showPet"], &["/pets", "/pet", "/pest/**", "/x/**"]);
     selection.tags[0].span = 17..26;
     let update = Update {
         document: &source,
@@ -125,6 +125,7 @@ fn an_entry_that_finds_nothing_is_an_error_with_a_suggestion() {
         ("no operation has the tag `listpet`", Some("the document has `listPets`")),
         ("no operation has the id `showPet`", None),
         ("no operation has the path `/pet`", Some("the document has `/pets`")),
+        ("no operation has the path `/pest/**`", Some("the document has `/pets`")),
         ("no operation has the path `/x/**`", None),
     ];
     assert_eq!(shown.collect::<Vec<_>>(), expected);
@@ -190,6 +191,23 @@ fn all_kinds_of_components_stay_while_something_leads_to_them() {
     assert_eq!(left["x-tagGroups"], json!([{"name": "1", "tags": ["a"]}]));
     assert!(left.get("webhooks").is_none());
     assert_eq!(left["paths"].as_object().unwrap().len(), 2);
+}
+
+#[test]
+fn a_path_item_that_is_written_elsewhere_is_taken_as_a_whole() {
+    let item =
+        json!({"get": operation("a", json!({})), "put": operation("b", json!({}))});
+    let document = document(
+        json!({"/a": reference("#/components/pathItems/A"), "/b": {"get": operation("c", json!({}))}}),
+        json!({"pathItems": {"A": item}}),
+    );
+    let (left, diagnostics) = updated(&document, &selection(&["a"], &[], &[]));
+    assert_eq!(left["paths"], json!({"/a": reference("#/components/pathItems/A")}));
+    assert_eq!(left["components"], document["components"]);
+    let found: Vec<_> = diagnostics.iter().map(|it| (it.code, &*it.pointer)).collect();
+    assert_eq!(found, [("more-selected", "/paths/~1a")]);
+    assert!(diagnostics[0].message.contains("`put`"));
+    assert!(updated(&document, &selection(&[], &[], &["/a"])).1.is_empty());
 }
 
 #[test]
