@@ -84,8 +84,8 @@ impl<'a> Locations<'a> {
 
     /// All scalars with their pointers, as [`scalar_text`](Self::scalar_text) gives them.
     /// What only an alias leads to has none.
-    pub(super) fn scalars(&self) -> impl Iterator<Item = (String, String)> {
-        self.nodes.scalars().into_iter()
+    pub(super) fn scalars(&self) -> Vec<(String, String)> {
+        self.nodes.scalars()
     }
 
     /// The entry at a pointer or its nearest ancestor, and whether it is the one meant.

@@ -396,6 +396,16 @@ fn without_a_source_a_url_or_a_file_is_asked_for() {
     assert!(shown.contains("b.yaml"), "{shown}");
 }
 
+#[test]
+fn the_document_is_yaml_whatever_is_published() {
+    let folder = folder(&CONFIG.replace("pets.yaml", "pets.json"));
+    fs::write(folder.path().join("published.yaml"), PUBLISHED).unwrap();
+    let shown = refused(folder.path(), &["published.yaml"], "");
+    let expected = "error: pets.json: the document is written as YAML; call it `.yaml` in codegen.toml\n";
+    assert_eq!(shown, expected);
+    assert!(!folder.path().join("pets.json").exists());
+}
+
 /// The path of published documents beside the workspace, if they are there.
 fn corpus() -> Option<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");

@@ -48,6 +48,8 @@ pub(super) fn fetch(url: &str, limits: &Limits, folder: &Path) -> Result<String>
             Err(format!("it took more than {seconds} s; `--time-limit` allows more"))
         })
     });
+    // Looking up a name cannot be interrupted, and is not waited for.
+    runtime.shutdown_background();
     match (answer.map_err(failed)?, before) {
         (Answer::Unchanged, Some(before)) => {
             say(&format!("{url}: as it was fetched before"))?;

@@ -19,6 +19,7 @@ use crate::{HELP, Result, input, say, warn};
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let options = options(parser)?;
     let settings = Settings::read_from(&options.config)?;
+    refuse_json(&settings.document)?;
     let published = published(&options, &settings)?;
     let overlays = overlays(&settings)?;
     let config_text = input::read_text(&options.config)?;
@@ -72,6 +73,19 @@ fn finish(options: &Options, settings: &Settings, text: &str) -> Result<()> {
     }
     writing::replace(target, &new.text)?;
     say(&format!("{name}: written; run `cargo xtask codegen`"))
+}
+
+/// What is written is YAML, whatever the provider's syntax.
+fn refuse_json(document: &Path) -> Result<()> {
+    if document.extension().is_none_or(|it| !it.eq_ignore_ascii_case("json")) {
+        return Ok(());
+    }
+    let shown = shown(document);
+    Err(format!(
+        "error: {}: the document is written as YAML; call it `.yaml` in codegen.toml",
+        shown.display()
+    )
+    .into())
 }
 
 /// The provider's document.

@@ -119,17 +119,28 @@ fn stages(
         tree = prune::prune(&whole, selected, diagnostics)?;
     }
     other_files(&tree).map_err(|error| vec![error])?;
-    let numbers = Numbers::new(Locations::new(document).scalars());
-    let written = write::yaml(&tree, &numbers);
-    match text::parse(&Source::new("written.yaml", written.as_str())) {
-        Ok(read) if read.tree == tree => Ok(written),
-        _ => {
-            let message = "what would be written does not say what the document says";
-            let help =
-                "this is a fault of the generator; please report it with the document";
-            Err(vec![Diagnostic::error("generator-fault", "", message).help(help)])
+    written(&tree, document, overlays).map_err(|error| vec![error])
+}
+
+/// The text that says what the tree does, with numbers as they were written.
+fn written(
+    tree: &Value,
+    document: &Source,
+    overlays: &[Source],
+) -> Result<String, Diagnostic> {
+    let sources = std::iter::once(document).chain(overlays);
+    let numbers = Numbers::new(sources.flat_map(|it| Locations::new(it).scalars()));
+    // The two syntaxes do not read every number alike.
+    for numbers in [numbers, Numbers::default()] {
+        let text = write::yaml(tree, &numbers);
+        let read = text::parse(&Source::new("written.yaml", text.as_str()));
+        if read.is_ok_and(|read| read.tree == *tree) {
+            return Ok(text);
         }
     }
+    let message = "what would be written does not say what the document says";
+    let help = "this is a fault of the generator; please report it with the document";
+    Err(Diagnostic::error("generator-fault", "", message).help(help))
 }
 
 /// Refuses a document that needs others: only the one is committed.

@@ -441,3 +441,31 @@ actions:
     assert_eq!(read.tree["paths"], json!({"/a": {"post": {"operationId": "addPet"}}}));
     assert!(read.tree.get("components").is_none());
 }
+
+#[test]
+fn numbers_are_written_as_they_were() {
+    let text = r#"{"openapi": "3.1.0", "info": {"title": "a", "version": "1"}, "paths": {},
+        "x-n": [-0, -0.0, 1.50, 1e5, 1E+2, 18446744073709551616, 12345678901234567890123456789012345678901234567890, 5e-324]}"#;
+    let source = Source::new("a.json", text);
+    let config = Source::new("codegen.toml", "");
+    let updated = update(Update {
+        document: &source,
+        overlays: &[],
+        selection: None,
+        config: &config,
+    });
+    let text = updated.unwrap().text;
+    let (_, numbers) = text.split_once("x-n:\n").unwrap();
+    let expected = [
+        "-0.0",
+        "-0.0",
+        "1.50",
+        "1.0e+5",
+        "1.0e+2",
+        "18446744073709551616",
+        "12345678901234567890123456789012345678901234567890",
+        "5.0e-324",
+    ];
+    let numbers: Vec<&str> = numbers.lines().map(|it| &it[2..]).collect();
+    assert_eq!(numbers, expected);
+}

@@ -236,7 +236,7 @@ fn numbers_keep_their_text() {
     let text =
         "a: 1.0\nb: 1.10\nc: 18446744073709551616\nd: -0\ne: 1E5\nf: 0x1F\ng: 1e16\n";
     let expected =
-        "a: 1.0\nb: 1.10\nc: 18446744073709551616\nd: 0\ne: 1E5\nf: 31\ng: 1e16\n";
+        "a: 1.0\nb: 1.10\nc: 18446744073709551616\nd: 0\ne: 1.0e+5\nf: 31\ng: 1.0e+16\n";
     assert_eq!(written(text), expected);
     assert_eq!(written(expected), expected);
     let made = yaml(&json!({ "a": 1e16, "b": 1.5e-9 }), &Numbers::default());
@@ -250,4 +250,62 @@ fn a_number_that_moved_is_found_by_its_value() {
     let numbers = Numbers::new(Locations::new(&source).scalars());
     let text = yaml(&json!({ "a": [2.5], "b": [3.0], "c": 7.25 }), &numbers);
     assert_eq!(text, "a:\n- 2.50\nb:\n- 3.0\nc: 7.25\n");
+}
+
+/// Random texts of characters that mean something in YAML.
+#[test]
+fn whatever_a_text_is_it_comes_back() {
+    let parts = [
+        "a",
+        " ",
+        "\n",
+        "\t",
+        "#",
+        ":",
+        "-",
+        "'",
+        "\"",
+        "\\",
+        "é",
+        "\r",
+        "\u{85}",
+        "|",
+        ">",
+        "%",
+        "@",
+        "0",
+        ".",
+        "~",
+        "{",
+        "}",
+        "[",
+        ",",
+        "?",
+        "&",
+        "*",
+        "!",
+        "word word ",
+        "𝄞",
+        "=",
+    ];
+    let mut state = 1u64;
+    let mut random = move |below: usize| {
+        state =
+            state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..3000 {
+        let mut text = |most: usize| -> String {
+            (0..random(most)).map(|_| parts[random(parts.len())]).collect()
+        };
+        let (short, long) = (text(5), text(60));
+        let tree = json!({ "a": [long, {"b": short}], "c": {"d": long}, format!("{short}."): [[short]] });
+        let written = yaml(&tree, &Numbers::default());
+        assert_eq!(read(&written), tree, "{written}");
+        let places = Locations::new(&Source::new("a.yaml", written.as_str())).scalars();
+        let has = |pointer: &str, text: &str| {
+            places.iter().any(|(at, found)| at == pointer && found == text)
+        };
+        assert!(has("/a/0", &long) && has("/a/1/b", &short), "{written}");
+    }
 }
