@@ -9,6 +9,8 @@ use std::process::{Command, Output};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use generator::document::update::Update;
+use generator::{Source, document};
 use tempfile::TempDir;
 use wiremock::matchers::{header, method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -95,18 +97,18 @@ fn text(output: &Output, server: &str) -> String {
     if server.is_empty() { text } else { text.replace(server, "http://SERVER") }
 }
 
-fn document(folder: &Path) -> Option<String> {
+fn committed(folder: &Path) -> Option<String> {
     fs::read_to_string(folder.join("pets.yaml")).ok()
 }
 
 /// Runs the command, which is to fail and to write nothing; gives what it says.
 fn refused(folder: &Path, arguments: &[&str], server: &str) -> String {
-    let before = document(folder);
+    let before = committed(folder);
     let output = update(folder, arguments);
     let shown = text(&output, server);
     assert_eq!(output.status.code(), Some(1), "{shown}");
     assert!(!shown.contains("panicked"), "{shown}");
-    assert_eq!(document(folder), before, "{shown}");
+    assert_eq!(committed(folder), before, "{shown}");
     assert!(!folder.join("pets.yaml.new").exists());
     shown
 }
@@ -158,7 +160,7 @@ async fn a_document_is_fetched_selected_corrected_and_written() {
     let output = update(folder, &[]);
     let shown = text(&output, &server.uri());
     assert!(output.status.success(), "{shown}");
-    let written = document(folder).unwrap();
+    let written = committed(folder).unwrap();
     insta::assert_snapshot!("written", format!("{shown}\n==> pets.yaml\n{written}"));
 
     // The server says that nothing changed, and is right.
@@ -167,7 +169,7 @@ async fn a_document_is_fetched_selected_corrected_and_written() {
     assert!(again.status.success(), "{shown}");
     assert!(shown.contains("http://SERVER/spec: as it was fetched before\n"), "{shown}");
     assert!(shown.contains("pets.yaml: nothing changed\n"), "{shown}");
-    assert_eq!(document(folder).as_deref(), Some(written.as_str()));
+    assert_eq!(committed(folder).as_deref(), Some(written.as_str()));
 
     // What is done with the document has changed: it is made anew from what was kept.
     let all =
@@ -180,7 +182,7 @@ async fn a_document_is_fetched_selected_corrected_and_written() {
     let shown = text(&more, &server.uri());
     assert!(more.status.success(), "{shown}");
     assert!(shown.contains("added: schemas/User\n"), "{shown}");
-    assert!(document(folder).unwrap().contains("operationId: ListUsers"));
+    assert!(committed(folder).unwrap().contains("operationId: ListUsers"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -343,7 +345,7 @@ fn a_document_that_no_crate_can_be_made_of_is_not_written() {
         shown.contains("no crate can be made of it; nothing was written"),
         "{shown}"
     );
-    assert_eq!(document(folder.path()).as_deref(), Some(old));
+    assert_eq!(committed(folder.path()).as_deref(), Some(old));
 }
 
 #[test]
@@ -355,13 +357,13 @@ fn what_was_written_is_written_the_same_again_and_keeps_its_head() {
         .unwrap();
     let first = update(folder.path(), &["published.yaml"]);
     assert!(first.status.success(), "{}", text(&first, ""));
-    let written = document(folder.path()).unwrap();
+    let written = committed(folder.path()).unwrap();
     assert!(written.starts_with(&format!("{head}openapi: 3.0.3\n")), "{written}");
     for arguments in [&["pets.yaml"][..], &["pets.yaml", "--check"]] {
         let again = update(folder.path(), arguments);
         assert!(again.status.success(), "{}", text(&again, ""));
         assert_eq!(text(&again, ""), "pets.yaml: nothing changed\n");
-        assert_eq!(document(folder.path()).as_deref(), Some(written.as_str()));
+        assert_eq!(committed(folder.path()).as_deref(), Some(written.as_str()));
     }
 }
 
@@ -376,6 +378,28 @@ fn the_committed_document_is_what_the_command_writes() {
         .unwrap();
     assert_eq!(text(&output, ""), "spec/clusters.yaml: nothing changed\n");
     assert!(output.status.success());
+}
+
+#[test]
+fn the_overlay_that_the_docs_show_fits_the_document() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let docs = fs::read_to_string(root.join("docs/updating.md")).unwrap();
+    let overlay = docs.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    let document = fs::read_to_string(root.join("spec/clusters.yaml")).unwrap();
+    let updated = document::update::update(Update {
+        document: &Source::new("clusters.yaml", document),
+        overlays: &[Source::new("docs.yaml", overlay)],
+        selection: None,
+        config: &Source::new("codegen.toml", ""),
+    });
+    let updated = updated.unwrap();
+    // The document has no such parameter.
+    let codes: Vec<_> = updated.diagnostics.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["overlay-without-match"]);
+    let tree = document::tree(&Source::new("new.yaml", updated.text)).unwrap();
+    let required =
+        &tree["components"]["schemas"]["UpdateDedicatedClusterRequest"]["required"];
+    assert_eq!(required.as_array().unwrap().last().unwrap(), "clusterType");
 }
 
 #[test]
