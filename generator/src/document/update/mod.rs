@@ -81,8 +81,8 @@ pub struct Updated {
 /// overlay that is not well-formed or does not fit the document.
 pub fn update(update: Update<'_>) -> Result<Updated, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let outcome = stages(update, &mut diagnostics);
     let locations = Locations::new(update.document);
+    let outcome = stages(update, &locations, &mut diagnostics);
     let fill = |diagnostics: &mut Vec<Diagnostic>| {
         for found in diagnostics.iter_mut().filter(|it| it.place.is_none()) {
             found.place = Some(Box::new(locations.locate(&found.pointer).place()));
@@ -103,6 +103,7 @@ pub fn update(update: Update<'_>) -> Result<Updated, Vec<Diagnostic>> {
 
 fn stages(
     update: Update<'_>,
+    locations: &Locations<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<String, Vec<Diagnostic>> {
     let Update { document, overlays, selection, config } = update;
@@ -119,17 +120,17 @@ fn stages(
         tree = prune::prune(&whole, selected, diagnostics)?;
     }
     other_files(&tree).map_err(|error| vec![error])?;
-    written(&tree, document, overlays).map_err(|error| vec![error])
+    written(&tree, locations, overlays).map_err(|error| vec![error])
 }
 
 /// The text that says what the tree does, with numbers as they were written.
 fn written(
     tree: &Value,
-    document: &Source,
+    locations: &Locations<'_>,
     overlays: &[Source],
 ) -> Result<String, Diagnostic> {
-    let sources = std::iter::once(document).chain(overlays);
-    let numbers = Numbers::new(sources.flat_map(|it| Locations::new(it).scalars()));
+    let others = overlays.iter().flat_map(|it| Locations::new(it).scalars());
+    let numbers = Numbers::new(locations.scalars().into_iter().chain(others));
     // The two syntaxes do not read every number alike.
     for numbers in [numbers, Numbers::default()] {
         let text = write::yaml(tree, &numbers);
