@@ -7,7 +7,7 @@ use generator::Config;
 use lexopt::prelude::*;
 
 use crate::output::{Folder, Outcome};
-use crate::settings::{Settings, shown};
+use crate::settings::{Settings, SpecSettings, shown};
 use crate::{HELP, Result, input, say};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
@@ -77,7 +77,8 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             );
             let config =
                 Config::new(name, version.unwrap_or_else(|| "0.1.0".to_owned()));
-            Settings { document, output, config, command }
+            let spec = SpecSettings::default();
+            Settings { document, output, config, command, spec }
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
     };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::spec::SelectKeys;
 use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig};
 
 /// The keys of `codegen.toml`. Paths are relative to the file.
@@ -12,6 +13,14 @@ use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfi
 pub struct Keys {
     /// The document.
     pub document: String,
+    /// Where the provider publishes the document: an `https` URL.
+    pub source: Option<String>,
+    /// The operations that are taken from there.
+    #[serde(default)]
+    pub select: SelectKeys,
+    /// Overlays that correct the document, in the order in which they are applied.
+    #[serde(default)]
+    pub overlays: Vec<String>,
     /// The crate's folder.
     pub output: String,
     /// A guide in Markdown, which becomes a part of the crate's docs.

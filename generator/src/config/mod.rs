@@ -1,12 +1,14 @@
 //! What to make of a document.
 
 mod keys;
+mod spec;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 
 pub use self::keys::Keys;
+pub use self::spec::SelectKeys;
 
 /// How a crate is to be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
