@@ -9,6 +9,7 @@ mod corpus;
 mod input;
 mod output;
 mod settings;
+mod show;
 mod surface;
 mod truth;
 
@@ -23,6 +24,7 @@ Usage: cargo xtask COMMAND
 
   codegen                  writes the crate that spec/codegen.toml describes
     --check                writes nothing; fails when a file is stale, missing or extra
+    --format FORMAT        shows diagnostics as text, json (a line each) or github (annotations)
     --manifest FILE        also writes, as JSON, which Rust path each JSON pointer became
     --spec FILE --out DIR  takes another document, and writes a crate of its own
     --name NAME            that crate's name; by default the name of DIR

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig};
+use super::{
+    Config, DiagnosticsConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
+    WaiterConfig,
+};
 
 /// The keys of `codegen.toml`. Paths are relative to the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +30,8 @@ pub struct Keys {
     operations: BTreeMap<String, OperationKeys>,
     #[serde(default)]
     waiters: Vec<WaiterKeys>,
+    #[serde(default)]
+    diagnostics: DiagnosticsConfig,
 }
 
 impl Keys {
@@ -51,6 +56,7 @@ impl Keys {
             waiters: self.waiters.into_iter().map(Into::into).collect(),
             environment: self.environment,
             guide,
+            diagnostics: self.diagnostics,
         }
     }
 }

@@ -1,11 +1,13 @@
 //! What to make of a document.
 
+mod diagnostics;
 mod keys;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 
+pub use self::diagnostics::DiagnosticsConfig;
 pub use self::keys::Keys;
 
 /// How a crate is to be generated.
@@ -27,6 +29,8 @@ pub struct Config {
     pub environment: BTreeMap<String, String>,
     /// A guide in Markdown, which becomes a part of the crate's docs.
     pub guide: Option<String>,
+    /// Which diagnostics are refused, and which are not shown.
+    pub diagnostics: DiagnosticsConfig,
 }
 
 /// What is said of an operation.
@@ -128,6 +132,7 @@ impl Config {
             waiters: Vec::new(),
             environment: BTreeMap::new(),
             guide: None,
+            diagnostics: DiagnosticsConfig::default(),
         }
     }
 

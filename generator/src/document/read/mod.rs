@@ -25,6 +25,7 @@ use self::components::{Components, Kind};
 use super::at::{At, Spot};
 use super::forest::{CHAIN, Forest, Found, Lost, reference};
 use super::texts::Texts;
+use crate::diagnostic::Message;
 
 /// The members of an object.
 type Members = Map<String, Value>;
@@ -33,7 +34,7 @@ type Members = Map<String, Value>;
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) code: &'static str,
-    pub(super) message: String,
+    pub(super) message: Message,
     pub(super) help: Option<&'static str>,
     pub(super) spot: Spot,
     /// How often it was noticed, in the same words.
@@ -77,7 +78,7 @@ struct Reader<'t, 's> {
     texts: &'t Texts<'s>,
     findings: Vec<Finding>,
     /// The findings by code and message.
-    known: BTreeMap<(&'static str, String), usize>,
+    known: BTreeMap<(&'static str, Message), usize>,
     moved: BTreeMap<String, Spot>,
     components: Components<'t>,
     /// The values that references lead to and that are no components.
@@ -89,7 +90,7 @@ struct Reader<'t, 's> {
 
 impl<'t> Reader<'t, '_> {
     /// Notes something about a value. What is said again in the same words is counted.
-    fn warn(&mut self, code: &'static str, at: &At<'_>, message: impl Into<String>) {
+    fn warn(&mut self, code: &'static str, at: &At<'_>, message: impl Into<Message>) {
         self.warn_with_help(code, at, message, None);
     }
 
@@ -97,7 +98,7 @@ impl<'t> Reader<'t, '_> {
         &mut self,
         code: &'static str,
         at: &At<'_>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
         help: Option<&'static str>,
     ) {
         let message = message.into();
@@ -235,9 +236,9 @@ impl<'t> Reader<'t, '_> {
         match (kind, &parts[..]) {
             (Kind::Response, ["", "components", member @ "requestBodies", _])
             | (Kind::RequestBody, ["", "components", member @ "responses", _]) => {
-                let message = format!(
-                    "`{}` refers to one of the `{member}`; its content is taken",
-                    text.escape_debug()
+                let message = (
+                    format!("`{}` refers to one of the `{member}`", text.escape_debug()),
+                    "its content is taken",
                 );
                 self.warn("mended-reference", at, message);
                 Ok(Target::Value(found))

@@ -95,7 +95,7 @@ impl<'t> Reader<'t, '_> {
         let at = at.member("info");
         let info = root.get("info").and_then(|it| self.object(it, &at));
         let Some(info) = info else {
-            let message = "the document has no `info`; its API is called \"API\"";
+            let message = ("the document has no `info`", "its API is called \"API\"");
             self.warn("no-info", &At::root(), message);
             return Info { title: "API".to_owned(), ..Info::default() };
         };
@@ -153,7 +153,7 @@ impl<'t> Reader<'t, '_> {
             self.warn(
                 "incomplete-server",
                 at,
-                "this server has no `url`; it is left out",
+                ("this server has no `url`", "it is left out"),
             );
             return None;
         };
@@ -199,7 +199,11 @@ impl<'t> Reader<'t, '_> {
         }
         let tag = self.object(value, at)?;
         let Some(name) = self.text(tag, "name", at) else {
-            self.warn("incomplete-tag", at, "this tag has no `name`; it is left out");
+            self.warn(
+                "incomplete-tag",
+                at,
+                ("this tag has no `name`", "it is left out"),
+            );
             return None;
         };
         let summary = self.text(tag, "summary", at);
