@@ -44,6 +44,7 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod format;
+pub mod lint;
 pub mod lower;
 pub mod manifest;
 pub mod model;

@@ -7,6 +7,7 @@ mod codegen;
 #[cfg(unix)]
 mod corpus;
 mod input;
+mod lint;
 mod output;
 mod settings;
 mod show;
@@ -30,6 +31,8 @@ Usage: cargo xtask COMMAND
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
   spec surface [FILE]      prints what callers see of the crate, a line for each thing
+  spec lint [FILE]         shows what in a document hurts its Rust users
+    --format FORMAT        as text, json or github
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
                            prints a table; a release build of this program measures
@@ -82,6 +85,7 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
         Some(Value(command)) if command == "corpus" => corpus::run(parser),
         Some(Value(command)) if command == "truth" => truth::run(parser),
         Some(Value(command)) if command == "spec" => match parser.next()? {
+            Some(Value(command)) if command == "lint" => lint::run(parser),
             Some(Value(command)) if command == "surface" => surface::run(parser),
             _ => Err(HELP.into()),
         },

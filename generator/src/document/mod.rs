@@ -151,6 +151,16 @@ impl Document<'_> {
         }
     }
 
+    /// Gives every diagnostic whose pointer is of the text as it is written its place, and
+    /// every action its target.
+    pub(crate) fn fill_written_places(&self, diagnostics: &mut [Diagnostic]) {
+        for diagnostic in diagnostics.iter_mut().filter(|it| it.place.is_none()) {
+            let spot = Spot { file: 0, pointer: diagnostic.pointer.clone() };
+            diagnostic.place = self.texts.place(&spot).map(Box::new);
+        }
+        self.fill_places(diagnostics);
+    }
+
     /// Lets the pointers of an API that was made of the document lead to where things were
     /// written. What is in another file has its name before the pointer.
     pub fn point_to_source(&self, api: &mut Api) {

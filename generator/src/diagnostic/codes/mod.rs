@@ -3,6 +3,7 @@
 
 mod configuration;
 mod document;
+mod lint;
 mod operations;
 mod schemas;
 mod text;
@@ -79,6 +80,7 @@ pub const GROUPS: &[Group] = &[
     Group { title: "Operations", codes: operations::CODES },
     Group { title: "Schemas", codes: schemas::CODES },
     Group { title: "The configuration", codes: configuration::CODES },
+    Group { title: "Lints", codes: lint::CODES },
 ];
 
 /// All codes.
