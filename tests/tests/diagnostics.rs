@@ -82,8 +82,9 @@ fn every_registered_code_is_used() {
     let elsewhere = |path: &str| !path.replace('\\', "/").contains("diagnostic/codes/");
     for code in codes::all() {
         let literal = format!("\"{}\"", code.name);
-        let is_used =
-            library.iter().any(|(path, text)| elsewhere(path) && text.contains(&literal));
+        let is_used = library
+            .iter()
+            .any(|(path, text)| elsewhere(path) && text.contains(&literal));
         assert!(is_used, "`{}` is given to nothing", code.name);
     }
 }

@@ -1,4 +1,4 @@
-//! Names that are hard to tell apart.
+//! Names that become one in Rust.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::Linter;
 use super::sites::{Sites, members};
 use crate::document::pointer::join;
+use crate::plan::pascal;
 
 impl Linter {
     pub(super) fn alike(&mut self, tree: &Value, sites: &Sites<'_>) {
@@ -33,10 +34,10 @@ impl Linter {
     fn names<'t>(&mut self, what: &str, names: impl Iterator<Item = (&'t str, String)>) {
         let mut known = BTreeMap::new();
         for (name, pointer) in names {
-            match known.get(&folded(name)) {
+            match known.get(&pascal(name)) {
                 Some(&first) if first != name => {
                     let message = format!(
-                        "the {what} `{}` and `{}` differ in capitals or punctuation only",
+                        "the {what} `{}` and `{}` have the same name in Rust",
                         str::escape_debug(first),
                         name.escape_debug()
                     );
@@ -44,7 +45,7 @@ impl Linter {
                 }
                 Some(_) => {}
                 None => {
-                    known.insert(folded(name), name);
+                    known.insert(pascal(name), name);
                 }
             }
         }
@@ -54,10 +55,10 @@ impl Linter {
         let mut known = BTreeMap::new();
         for (index, value) in values.iter().enumerate() {
             let Some(text) = value.as_str() else { continue };
-            match known.get(&folded(text)) {
+            match known.get(&pascal(text)) {
                 Some(&first) if first != text => {
                     let message = format!(
-                        "the values `{}` and `{}` differ in capitals or punctuation only",
+                        "the values `{}` and `{}` have the same name in Rust",
                         str::escape_debug(first),
                         text.escape_debug()
                     );
@@ -66,17 +67,9 @@ impl Linter {
                 }
                 Some(_) => {}
                 None => {
-                    known.insert(folded(text), text);
+                    known.insert(pascal(text), text);
                 }
             }
         }
     }
-}
-
-/// What is left of a name in Rust: letters and digits, whatever their case. A name of
-/// signs alone is itself, since each sign has a name.
-fn folded(name: &str) -> String {
-    let left = name.chars().filter(|c| c.is_alphanumeric());
-    let left: String = left.flat_map(char::to_lowercase).collect();
-    if left.is_empty() { name.to_owned() } else { left }
 }

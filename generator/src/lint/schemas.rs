@@ -22,6 +22,7 @@ const TELLING: &[&str] = &[
     "pattern",
     "minLength",
     "maxLength",
+    "required",
 ];
 
 impl Linter {

@@ -19,7 +19,7 @@ pub(super) fn lint(api: &Api, findings: &mut Vec<Diagnostic>) {
             continue;
         }
         let message = format!(
-            "nothing names the variant among these {} alternatives",
+            "nothing in a value names which of these {} alternatives it is",
             union.alternatives.len()
         );
         findings.push(Diagnostic::warning(
@@ -32,29 +32,47 @@ pub(super) fn lint(api: &Api, findings: &mut Vec<Diagnostic>) {
 
 /// How the alternatives are told apart, in the order in which they are tried.
 fn explained(api: &Api, union: &Untagged) -> String {
-    let alternatives = union.alternatives.iter().enumerate().take(SHOWN);
-    let parts: Vec<_> = alternatives
-        .map(|(at, it)| {
-            let tests: Vec<_> = it.tests.iter().take(SHOWN).map(looks).collect();
-            format!("{} by {}", name(api, it, at), tests.join(" or "))
-        })
-        .collect();
-    let more = match union.alternatives.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
-    format!("they are told apart by what they look like: {}{more}", parts.join(", "))
+    if !is_told(union) {
+        return "a value is read as the one that keeps most of it, the first of several"
+            .to_owned();
+    }
+    let alternatives = union.alternatives.iter().take(SHOWN);
+    let mut parts: Vec<_> = alternatives.map(|it| explained_one(api, it)).collect();
+    match union.alternatives.len().saturating_sub(SHOWN) {
+        0 => {}
+        more => parts.push(format!("{more} more")),
+    }
+    format!("they are told apart by what they look like: {}", parts.join("; "))
 }
 
-fn name(api: &Api, alternative: &Alternative, at: usize) -> String {
+/// Whether no two alternatives look the same.
+fn is_told(union: &Untagged) -> bool {
+    let all = &union.alternatives;
+    let mut rest = all.iter().enumerate();
+    rest.all(|(at, one)| {
+        let others = all.iter().skip(at + 1);
+        !others.flat_map(|other| &other.tests).any(|test| one.tests.contains(test))
+    })
+}
+
+fn explained_one(api: &Api, alternative: &Alternative) -> String {
+    let mut looks: Vec<String> = Vec::new();
+    for test in &alternative.tests {
+        let look = self::looks(test);
+        if !looks.contains(&look) {
+            looks.push(look);
+        }
+    }
+    looks.truncate(SHOWN);
+    let looks = looks.join(" or ");
     let of_schema = match &alternative.ty.ty {
         Type::Schema(id) => api.schema(*id).and_then(|it| it.origin.words.last()),
         _ => None,
     };
     let name = alternative.component.as_ref().or(alternative.word.as_ref());
     match name.or(of_schema) {
-        Some(name) => format!("`{}`", name.escape_debug()),
-        None => format!("the {}.", at + 1),
+        Some(name) => format!("`{}` is {looks}", name.escape_debug()),
+        None => looks,
     }
 }
 
@@ -63,19 +81,19 @@ fn looks(test: &Test) -> String {
     let constants = test.constants.iter().map(|(name, values)| {
         let values: Vec<_> =
             values.iter().map(|it| format!("\"{}\"", it.escape_debug())).collect();
-        format!("`{}` of {}", name.escape_debug(), values.join(" or "))
+        format!("`{}`: {}", name.escape_debug(), values.join(" or "))
     });
-    let required = test.required.iter().map(|it| format!("its `{}`", it.escape_debug()));
+    let required = test.required.iter().map(|it| format!("`{}`", it.escape_debug()));
     let parts: Vec<_> = constants.chain(required).collect();
     if !parts.is_empty() {
-        return parts.join(" and ");
+        return format!("what has {}", parts.join(" and "));
     }
     match test.json {
-        JsonType::Boolean => "being a truth value",
-        JsonType::Integer | JsonType::Number => "being a number",
-        JsonType::String => "being a text",
-        JsonType::Array => "being a list",
-        JsonType::Object => "being an object",
+        JsonType::Boolean => "a truth value",
+        JsonType::Integer | JsonType::Number => "a number",
+        JsonType::String => "a text",
+        JsonType::Array => "a list",
+        JsonType::Object => "any other object",
     }
     .to_owned()
 }

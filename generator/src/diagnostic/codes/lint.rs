@@ -5,15 +5,15 @@ use super::{Code, warning};
 pub(super) const CODES: &[Code] = &[
     warning("alike-enum-values")
         .means(
-            "Two values of an `enum` differ in capitals or punctuation only, so that they would \
-             have the same name in Rust.",
+            "Two values of an `enum` have the same name in Rust, since they differ in capitals or \
+             punctuation only.",
         )
         .done("one of them is named with a number")
         .fix("name them with `x-enum-varnames`"),
     warning("alike-names")
         .means(
-            "Two schemas, properties or operations have names that differ in capitals or \
-             punctuation only. Callers confuse them, and they would have the same name in Rust.",
+            "Two schemas, properties or operations have the same name in Rust, since they differ \
+             in capitals or punctuation only. Callers confuse them.",
         )
         .done("one of them is named with a number")
         .fix("rename one of them"),
