@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
+use generator::Source;
 use generator::config::Keys;
-use generator::diagnostic::{codes, summary};
+use generator::diagnostic::{Severity, codes, summary};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -50,7 +52,7 @@ const CALLS: [&str; 7] = [
     ".warn_once(",
     ".warn_with_help(",
     ".lint(",
-    "Lost::",
+    ".lint_with_update(",
 ];
 
 /// The codes that a text gives to diagnostics, as far as they are written at the call.
@@ -131,4 +133,155 @@ fn of_the_clusters_document() {
         .collect();
     shown.push_str(&summary(&generated.diagnostics).unwrap_or("nothing".to_owned()));
     insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn the_page_of_all_codes_is_up_to_date() {
+    let output = xtask(&["spec", "codes", "--check"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let page = fs::read_to_string(root().join("docs/diagnostics.md")).unwrap();
+    let explained = page.split("\n### `").skip(1);
+    // What is wrong with a configuration has no excerpt, a generator's fault none yet, and
+    // values of another type than their schema's are mended when they are read.
+    let without: Vec<_> = explained
+        .filter(|section| !section.contains("```text"))
+        .filter_map(|section| section.split('`').next())
+        .collect();
+    assert_eq!(
+        without,
+        [
+            "enum-value-type",
+            "generator-fault",
+            "invalid-crate-name",
+            "unusable-configuration"
+        ]
+    );
+}
+
+fn xtask(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "xtask", "--"])
+        .args(arguments)
+        .env_remove("CLICOLOR_FORCE")
+        .current_dir(root())
+        .output()
+        .unwrap()
+}
+
+const WARNED: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '204': {description: None., links: {next: {operationId: listPets}}}
+        sometimes: {description: No status.}
+";
+
+/// Runs `codegen` on a document with two warnings.
+fn codegen(format: &str) -> (Output, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let spec = folder.path().join("pets.yaml");
+    fs::write(&spec, WARNED).unwrap();
+    let out = folder.path().join("pets");
+    let (spec, out) = (spec.to_str().unwrap(), out.to_str().unwrap());
+    let output = xtask(&["codegen", "--spec", spec, "--out", out, "--format", format]);
+    (output, spec.to_owned())
+}
+
+#[test]
+fn a_person_is_shown_text_and_what_it_comes_to() {
+    let (output, spec) = codegen("text");
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!said.contains('\u{1b}'), "colours are for terminals: {said}");
+    assert!(said.contains(&format!("--> {spec}:9:9\n")), "{said}");
+    assert!(
+        said.ends_with(&format!("{spec}: 2 warnings: 1 links, 1 unknown-status\n")),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_program_is_told_one_object_a_line() {
+    let (output, spec) = codegen("json");
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    let lines: Vec<serde_json::Value> =
+        said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let [links, status] = &lines[..] else { panic!("{said}") };
+    assert_eq!((&links["code"], &links["line"]), (&"links".into(), &8.into()));
+    assert_eq!(status["severity"], "warning");
+    assert_eq!(status["message"], "`sometimes` is no status of HTTP");
+    assert_eq!(status["file"], spec.as_str());
+    assert_eq!((&status["line"], &status["column"]), (&9.into(), &9.into()));
+    assert_eq!((&status["end_line"], &status["end_column"]), (&9.into(), &18.into()));
+    assert_eq!(status["pointer"], "/paths/~1pets/get/responses/sometimes");
+    assert_eq!(status["done"], "the response is left out");
+    assert!(status["help"].is_string());
+    assert_eq!(
+        status["actions"],
+        serde_json::json!([{
+            "target": "$['paths']['/pets']['get']['responses']['sometimes']",
+            "remove": true,
+        }])
+    );
+}
+
+#[test]
+fn a_pull_request_is_annotated() {
+    let (output, spec) = codegen("github");
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    let file = spec.replace(':', "%3A").replace(',', "%2C");
+    let expected = format!(
+        "::warning file={file},line=9,col=9,endLine=9,endColumn=18,title=unknown-status::\
+         `sometimes` is no status of HTTP%0Aat #/paths/~1pets/get/responses/sometimes%0A"
+    );
+    assert!(said.lines().any(|line| line.starts_with(&expected)), "{said}");
+}
+
+#[test]
+fn another_format_is_an_error() {
+    let (output, _) = codegen("yaml");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("--format is text, json or github, not `yaml`"), "{said}");
+}
+
+#[test]
+fn what_is_denied_is_an_error_and_nothing_is_generated() {
+    let source = Source::new("pets.yaml", WARNED);
+    let generate = |more: &str| {
+        let keys = "document = 'd'\noutput = 'o'\nname = 'pets'\nversion = '0.1.0'\n";
+        let config = Keys::parse(&format!("{keys}{more}")).unwrap().config(None);
+        let outcome = generator::generate(&source, &config);
+        let is_generated = outcome.is_ok();
+        let all = outcome.map_or_else(|all| all, |generated| generated.diagnostics);
+        let all: Vec<_> = all.iter().map(|it| (it.severity, it.code)).collect();
+        (is_generated, all)
+    };
+    use Severity::{Error, Warning};
+    let (links, status) = ("links", "unknown-status");
+    assert_eq!(generate(""), (true, vec![(Warning, links), (Warning, status)]));
+    assert_eq!(
+        generate("[diagnostics]\ndeny = ['unknown-status']\n"),
+        (false, vec![(Warning, links), (Error, status)])
+    );
+    assert_eq!(
+        generate("[diagnostics]\ndeny = ['warnings']\nallow = ['links']\n"),
+        (false, vec![(Error, status)])
+    );
+    assert_eq!(
+        generate("[diagnostics]\nallow = ['links', 'unknown-status']\n"),
+        (true, vec![])
+    );
+    let keys = "document = 'd'\noutput = 'o'\nname = 'n'\nversion = '1.0.0'\n";
+    let error = Keys::parse(&format!("{keys}[diagnostics]\nallow = ['link']\n"));
+    let error = error.unwrap_err();
+    assert!(error.contains("there is no code `link`; `links` may be meant"), "{error}");
+    assert!(error.contains("line 6, column 10"), "{error}");
 }

@@ -4,6 +4,7 @@
 
 mod bench;
 mod codegen;
+mod codes;
 #[cfg(unix)]
 mod corpus;
 mod input;
@@ -33,6 +34,8 @@ Usage: cargo xtask COMMAND
   spec surface [FILE]      prints what callers see of the crate, a line for each thing
   spec lint [FILE]         shows what in a document hurts its Rust users
     --format FORMAT        as text, json or github
+  spec codes               writes the page of all diagnostics, docs/diagnostics.md
+    --check                writes nothing; fails when the page is stale
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
                            prints a table; a release build of this program measures
@@ -85,6 +88,7 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
         Some(Value(command)) if command == "corpus" => corpus::run(parser),
         Some(Value(command)) if command == "truth" => truth::run(parser),
         Some(Value(command)) if command == "spec" => match parser.next()? {
+            Some(Value(command)) if command == "codes" => codes::run(parser),
             Some(Value(command)) if command == "lint" => lint::run(parser),
             Some(Value(command)) if command == "surface" => surface::run(parser),
             _ => Err(HELP.into()),

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::diagnostic::{Diagnostic, Severity, codes};
+use crate::diagnostic::{Code, Diagnostic, Severity, codes};
 
 /// How much each code matters, as the table `diagnostics` of `codegen.toml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -20,43 +20,69 @@ pub struct DiagnosticsConfig {
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct Table {
-    deny: Vec<String>,
-    allow: Vec<String>,
+    deny: Vec<Denied>,
+    allow: Vec<Allowed>,
 }
 
-/// What stands for all codes in `deny`.
-const WARNINGS: &str = "warnings";
+/// A code that may be denied.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+enum Denied {
+    /// Every warning that is not allowed.
+    Warnings,
+    One(&'static Code),
+}
+
+impl TryFrom<String> for Denied {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        if name == "warnings" { Ok(Self::Warnings) } else { known(&name).map(Self::One) }
+    }
+}
+
+/// A code that may be allowed.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct Allowed(&'static Code);
+
+impl TryFrom<String> for Allowed {
+    type Error = String;
+
+    fn try_from(name: String) -> Result<Self, String> {
+        let code = known(&name)?;
+        match code.severity {
+            Severity::Warning => Ok(Self(code)),
+            Severity::Error => {
+                Err(format!("`{name}` is an error, which cannot be allowed"))
+            }
+        }
+    }
+}
 
 impl TryFrom<Table> for DiagnosticsConfig {
     type Error = String;
 
     fn try_from(table: Table) -> Result<Self, String> {
-        let denied = table.deny.iter().filter(|name| *name != WARNINGS);
-        let deny = denied.map(|name| known(name)).collect::<Result<Vec<_>, _>>()?;
-        let allow =
-            table.allow.iter().map(|name| known(name)).collect::<Result<Vec<_>, _>>()?;
-        for code in &allow {
-            if deny.iter().any(|denied| denied.name == code.name) {
-                return Err(format!("`{}` is both denied and allowed", code.name));
-            }
-            if code.severity == Severity::Error {
-                return Err(format!(
-                    "`{}` is an error, which cannot be allowed",
-                    code.name
-                ));
+        let mut config = Self::default();
+        for denied in table.deny {
+            match denied {
+                Denied::Warnings => config.deny_warnings = true,
+                Denied::One(code) => config.deny.push(code.name),
             }
         }
-        let names = |codes: Vec<&codes::Code>| codes.iter().map(|it| it.name).collect();
-        Ok(Self {
-            deny: names(deny),
-            allow: names(allow),
-            deny_warnings: table.deny.iter().any(|name| name == WARNINGS),
-        })
+        for Allowed(code) in table.allow {
+            if config.deny.contains(&code.name) {
+                return Err(format!("`{}` is both denied and allowed", code.name));
+            }
+            config.allow.push(code.name);
+        }
+        Ok(config)
     }
 }
 
 /// The code with a name, or an error that says which one may be meant.
-fn known(name: &str) -> Result<&'static codes::Code, String> {
+fn known(name: &str) -> Result<&'static Code, String> {
     codes::find(name).ok_or_else(|| {
         let meant = codes::all()
             .map(|code| (distance(name, code.name), code.name))
