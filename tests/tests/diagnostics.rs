@@ -6,9 +6,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use generator::Source;
 use generator::config::Keys;
-use generator::diagnostic::{Severity, codes, summary};
+use generator::diagnostic::{Action, Change, Severity, codes, summary};
+use generator::{Diagnostic, Source};
+use serde_json::Value;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -45,12 +46,13 @@ fn library() -> Vec<(String, String)> {
 }
 
 /// What comes before the code of a diagnostic.
-const CALLS: [&str; 7] = [
+const CALLS: [&str; 8] = [
     "Diagnostic::error(",
     "Diagnostic::warning(",
     ".warn(",
     ".warn_once(",
     ".warn_with_help(",
+    ".warn_with_update(",
     ".lint(",
     ".lint_with_update(",
 ];
@@ -210,7 +212,7 @@ fn a_program_is_told_one_object_a_line() {
     let (output, spec) = codegen("json");
     assert!(output.status.success());
     let said = String::from_utf8(output.stdout).unwrap();
-    let lines: Vec<serde_json::Value> =
+    let lines: Vec<Value> =
         said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let [links, status] = &lines[..] else { panic!("{said}") };
     assert_eq!((&links["code"], &links["line"]), (&"links".into(), &8.into()));
@@ -283,5 +285,80 @@ fn what_is_denied_is_an_error_and_nothing_is_generated() {
     let error = Keys::parse(&format!("{keys}[diagnostics]\nallow = ['link']\n"));
     let error = error.unwrap_err();
     assert!(error.contains("there is no code `link`; `links` may be meant"), "{error}");
-    assert!(error.contains("line 6, column 10"), "{error}");
+    assert!(error.contains("line 6, column 9"), "{error}");
+}
+
+/// Each action takes away what it is for: without it, the document has the diagnostic, with
+/// it, it has not.
+#[test]
+fn actions_mend_what_they_are_for() {
+    let mut mended = BTreeSet::new();
+    for folder in ["specs", "specs/invalid", "lint"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if !path.is_file() {
+                continue;
+            }
+            let source = tests::spec::source(&path);
+            let Ok(tree) = generator::document::tree(&source) else { continue };
+            for it in all(&source).iter().filter(|it| !it.actions.is_empty()) {
+                let mut tree = tree.clone();
+                it.actions.iter().for_each(|action| apply(&mut tree, action));
+                let changed = Source {
+                    text: serde_json::to_string(&tree).unwrap(),
+                    ..source.clone()
+                };
+                let mut left = all(&changed);
+                // Behind an item that is taken away, another one takes its place.
+                left.retain(|other| other.message == it.message);
+                let before = all(&source);
+                let before = before.iter().filter(|other| other.message == it.message);
+                assert_eq!(left.len() + 1, before.count(), "{}: {it}", source.name);
+                mended.insert(it.code);
+            }
+        }
+    }
+    assert!(mended.len() > 20, "{mended:?}");
+}
+
+/// Everything that there is to say about a document.
+fn all(source: &Source) -> Vec<Diagnostic> {
+    let config = generator::Config::new("spec", "0.1.0");
+    let mut all = match generator::generate(source, &config) {
+        Ok(generated) => generated.diagnostics,
+        Err(diagnostics) => diagnostics,
+    };
+    all.extend(generator::lint::lint(source).unwrap_or_default());
+    all
+}
+
+/// Applies an action as the Overlay Specification says (version 1.0.0, section 4.4.3.1).
+fn apply(tree: &mut Value, action: &Action) {
+    let (parent, last) = action.pointer.rsplit_once('/').unwrap_or(("", ""));
+    let last = last.replace("~1", "/").replace("~0", "~");
+    match (&action.change, tree.pointer_mut(parent).unwrap()) {
+        (Change::Update(update), _) => {
+            merge(tree.pointer_mut(&action.pointer).unwrap(), update);
+        }
+        (Change::Remove, Value::Object(members)) => {
+            members.shift_remove(&last).unwrap();
+        }
+        (Change::Remove, Value::Array(items)) => {
+            items.remove(last.parse().unwrap());
+        }
+        (Change::Remove, other) => panic!("{other}"),
+    }
+}
+
+fn merge(value: &mut Value, update: &Value) {
+    match (value, update) {
+        (Value::Object(members), Value::Object(update)) => {
+            for (name, update) in update {
+                merge(members.entry(name.as_str()).or_insert(Value::Null), update);
+            }
+        }
+        (Value::Array(items), Value::Array(update)) => items.extend(update.clone()),
+        (value, update) => *value = update.clone(),
+    }
 }

@@ -226,6 +226,9 @@ impl Finding {
         if let Some(help) = self.help {
             diagnostic.help = Some(help.to_owned());
         }
+        if let Some((pointer, members)) = self.update {
+            diagnostic = diagnostic.update(pointer, members);
+        }
         diagnostic.file = texts.other_name(self.spot.file);
         diagnostic.place = place.map(Box::new);
         diagnostic

@@ -4,12 +4,13 @@ use openapiv3::{
     Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle,
     QueryStyle,
 };
+use serde_json::json;
 
 use super::media_type::Media;
 use super::operation::Site;
 use super::view::{Node, View};
 use super::{Lower, child, docs};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::model::{
     Docs, Location, Origin, Parameter, Scalar, Style, Text, Type, TypeUse,
 };
@@ -205,7 +206,14 @@ impl<'d> Lower<'d> {
                 ),
                 "it is taken for text",
             );
-            self.warn("undeclared-path-parameter", &site.pointer, message);
+            let parameter = json!({
+                "name": name, "in": "path", "required": true, "schema": {"type": "string"},
+            });
+            let pointer = site.pointer.as_str();
+            self.diagnostics.push(
+                Diagnostic::warning("undeclared-path-parameter", pointer, message)
+                    .update(pointer, json!({"parameters": [parameter]})),
+            );
             parameters.push(Parameter {
                 name: name.to_owned(),
                 location: Location::Path,

@@ -19,7 +19,7 @@ pub(super) const CODES: &[Code] = &[
         .fix("correct the reference, or add what it refers to"),
     warning("incomplete-info")
         .means("`info` lacks its title or its version.")
-        .done("the title is \"API\", the version \"0\"")
+        .done("the title is \"API\", the version is empty")
         .fix("add what is missing"),
     warning("incomplete-security-scheme")
         .means("A security scheme lacks what its type needs.")

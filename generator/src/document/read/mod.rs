@@ -36,6 +36,8 @@ pub(super) struct Finding {
     pub(super) code: &'static str,
     pub(super) message: Message,
     pub(super) help: Option<&'static str>,
+    /// The members that mend the value at a pointer.
+    pub(super) update: Option<(String, Value)>,
     pub(super) spot: Spot,
     /// How often it was noticed, in the same words.
     pub(super) count: usize,
@@ -91,15 +93,39 @@ struct Reader<'t, 's> {
 impl<'t> Reader<'t, '_> {
     /// Notes something about a value. What is said again in the same words is counted.
     fn warn(&mut self, code: &'static str, at: &At<'_>, message: impl Into<Message>) {
-        self.warn_with_help(code, at, message, None);
+        self.find(code, at, message, None, None);
     }
 
+    /// Also says how it is mended.
     fn warn_with_help(
         &mut self,
         code: &'static str,
         at: &At<'_>,
         message: impl Into<Message>,
         help: Option<&'static str>,
+    ) {
+        self.find(code, at, message, help, None);
+    }
+
+    /// Also says which members mend the value at a pointer of the text.
+    fn warn_with_update(
+        &mut self,
+        code: &'static str,
+        at: &At<'_>,
+        message: impl Into<Message>,
+        pointer: String,
+        members: Value,
+    ) {
+        self.find(code, at, message, None, Some((pointer, members)));
+    }
+
+    fn find(
+        &mut self,
+        code: &'static str,
+        at: &At<'_>,
+        message: impl Into<Message>,
+        help: Option<&'static str>,
+        update: Option<(String, Value)>,
     ) {
         let message = message.into();
         let known = self.known.entry((code, message.clone()));
@@ -108,7 +134,8 @@ impl<'t> Reader<'t, '_> {
             Some(finding) => finding.count += 1,
             None => {
                 let spot = at.spot();
-                self.findings.push(Finding { code, message, help, spot, count: 1 });
+                let count = 1;
+                self.findings.push(Finding { code, message, help, update, spot, count });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use openapiv3::{Contact, Info, License, OpenAPI, SecurityRequirement, Server};
 use openapiv3::{ServerVariable, Tag};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::values::extensions;
 use super::{At, Found, Members, Reader, address, reference, references};
@@ -96,7 +96,14 @@ impl<'t> Reader<'t, '_> {
         let info = root.get("info").and_then(|it| self.object(it, &at));
         let Some(info) = info else {
             let message = ("the document has no `info`", "its API is called \"API\"");
-            self.warn("no-info", &At::root(), message);
+            let members = json!({"info": {"title": "API", "version": "1"}});
+            self.warn_with_update(
+                "no-info",
+                &At::root(),
+                message,
+                String::new(),
+                members,
+            );
             return Info { title: "API".to_owned(), ..Info::default() };
         };
         let mut required = |name: &str, default: &str| {

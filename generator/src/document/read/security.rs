@@ -50,7 +50,10 @@ impl<'t> Reader<'t, '_> {
             "basic" | "bearer" => {
                 let message =
                     format!("`type: {ty}` is read as `type: http, scheme: {ty}`");
-                self.warn("mended-security-scheme", &at.member("type"), message);
+                let update = serde_json::json!({"type": "http", "scheme": ty});
+                let place = at.member("type");
+                let code = "mended-security-scheme";
+                self.warn_with_update(code, &place, message, at.source(), update);
                 Some(SecurityScheme::HTTP {
                     scheme: ty,
                     bearer_format: self.text(members, "bearerFormat", at),

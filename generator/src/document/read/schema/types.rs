@@ -1,6 +1,6 @@
 //! The types of a schema.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::document::read::{At, Members, Reader};
 
@@ -152,7 +152,15 @@ impl<'t> Reader<'t, '_> {
             format!("`{shown}` is no type of OpenAPI"),
             format!("`{ty}`{with} is meant"),
         );
-        self.warn("unknown-type", at, message);
+        // One of several types cannot be replaced alone.
+        let Some(schema) = at.source().strip_suffix("/type").map(str::to_owned) else {
+            return self.warn("unknown-type", at, message);
+        };
+        let mut members = json!({"type": ty});
+        if let (Some(format), Some(members)) = (format, members.as_object_mut()) {
+            members.insert("format".to_owned(), format.into());
+        }
+        self.warn_with_update("unknown-type", at, message, schema, members);
     }
 
     fn no_type(&mut self, at: &At<'_>, types: &mut Types) {
