@@ -47,20 +47,27 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// What is wrong, in one sentence without a full stop at its end.
     pub message: String,
-    /// What the generator did about it, without a full stop; by default what its code says.
-    pub done: Option<String>,
     /// What it is about, as a JSON pointer (RFC 6901) into the document; empty for the
     /// whole document.
     pub pointer: String,
-    /// What the user can do about it; by default what its code says.
-    pub help: Option<String>,
-    /// The actions of an overlay that correct the document, where there is only one way to.
-    pub actions: Vec<Action>,
+    /// What was done about it, and what can be.
+    pub advice: Box<Advice>,
     /// The name of the file it is in; none for the document itself.
     pub file: Option<Box<str>>,
     /// Where it is in the text. Later stages know the pointer only;
     /// [`fill_places`](crate::document::fill_places) adds the place.
     pub place: Option<Box<Place>>,
+}
+
+/// What was done about a finding, and what can be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// What the generator did about it, without a full stop; by default what its code says.
+    pub done: Option<String>,
+    /// What the user can do about it; by default what its code says.
+    pub help: Option<String>,
+    /// The actions of an overlay that correct the document, where there is only one way to.
+    pub actions: Vec<Action>,
 }
 
 impl Diagnostic {
@@ -92,14 +99,17 @@ impl Diagnostic {
         let text = |get: fn(&Code) -> &'static str| {
             known.map(get).filter(|text| !text.is_empty()).map(str::to_owned)
         };
+        let advice = Advice {
+            done: message.done.or_else(|| text(|code| code.done)),
+            help: text(|code| code.fix),
+            actions: Vec::new(),
+        };
         Self {
             severity,
             code,
             message: message.wrong,
-            done: message.done.or_else(|| text(|code| code.done)),
             pointer,
-            help: text(|code| code.fix),
-            actions: Vec::new(),
+            advice: Box::new(advice),
             file: None,
             place: None,
         }
@@ -108,21 +118,21 @@ impl Diagnostic {
     /// Says what the user can do about it, in place of what its code says.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.advice.help = Some(help.into());
         self
     }
 
     /// Adds an action that merges members into the object at a pointer.
     #[must_use]
     pub fn update(mut self, pointer: impl Into<String>, members: Value) -> Self {
-        self.actions.push(Action::new(pointer, Change::Update(members)));
+        self.advice.actions.push(Action::new(pointer, Change::Update(members)));
         self
     }
 
     /// Adds an action that takes away the value at a pointer.
     #[must_use]
     pub fn remove(mut self, pointer: impl Into<String>) -> Self {
-        self.actions.push(Action::new(pointer, Change::Remove));
+        self.advice.actions.push(Action::new(pointer, Change::Remove));
         self
     }
 
@@ -137,11 +147,11 @@ impl Diagnostic {
     /// about. An overlay corrects the document only, and no file beside it.
     pub(crate) fn add_action(&mut self) {
         if self.file.is_some() {
-            return self.actions.clear();
+            return self.advice.actions.clear();
         }
         let is_removable = codes::find(self.code).is_some_and(|code| code.removable);
-        if is_removable && !self.pointer.is_empty() && self.actions.is_empty() {
-            self.actions.push(Action::new(self.pointer.as_str(), Change::Remove));
+        if is_removable && !self.pointer.is_empty() && self.advice.actions.is_empty() {
+            self.advice.actions.push(Action::new(self.pointer.as_str(), Change::Remove));
         }
     }
 }

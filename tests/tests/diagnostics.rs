@@ -113,7 +113,9 @@ fn every_code_of_the_specs_is_registered() {
                 let code = codes::find(diagnostic.code);
                 let code = code.unwrap_or_else(|| panic!("{}", diagnostic.code));
                 assert!(diagnostic.place.is_some(), "{diagnostic}");
-                assert!(diagnostic.help.is_some() && diagnostic.done.is_some());
+                assert!(
+                    diagnostic.advice.help.is_some() && diagnostic.advice.done.is_some()
+                );
                 seen.insert(code.name);
             }
         }
@@ -302,9 +304,9 @@ fn actions_mend_what_they_are_for() {
             }
             let source = tests::spec::source(&path);
             let Ok(tree) = generator::document::tree(&source) else { continue };
-            for it in all(&source).iter().filter(|it| !it.actions.is_empty()) {
+            for it in all(&source).iter().filter(|it| !it.advice.actions.is_empty()) {
                 let mut tree = tree.clone();
-                it.actions.iter().for_each(|action| apply(&mut tree, action));
+                it.advice.actions.iter().for_each(|action| apply(&mut tree, action));
                 let changed = Source {
                     text: serde_json::to_string(&tree).unwrap(),
                     ..source.clone()

@@ -56,11 +56,7 @@ fn what_cannot_be_read_is_an_error_with_its_place() {
 /// Documents of others are linted too, whatever they do.
 #[test]
 fn published_documents_are_linted() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    if !corpus.is_dir() {
-        eprintln!("skipped: no corpus of documents is there");
-        return;
-    }
+    let Some(corpus) = tests::spec::corpus() else { return };
     // The largest take a while in a debug build.
     const LIMIT: u64 = 700_000;
     let mut linted = 0;

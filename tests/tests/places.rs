@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 
 use generator::{Config, Diagnostic, Source, lint};
 use serde_json::Value;
@@ -25,15 +24,6 @@ const DOCUMENTS: [&str; 10] = [
 
 /// How many lints of a kind are checked in a document; all others are.
 const LINTS: usize = 5;
-
-fn corpus() -> Option<PathBuf> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
-    if !corpus.is_dir() {
-        eprintln!("skipped: no corpus of documents is there");
-        return None;
-    }
-    Some(corpus)
-}
 
 /// What there is to say about a document, and some of its lints.
 fn diagnostics(source: &Source) -> Vec<Diagnostic> {
@@ -206,7 +196,7 @@ fn unmarked(source: &Source, round: &mut [Mark<'_>]) -> Vec<String> {
 
 #[test]
 fn diagnostics_point_at_what_they_speak_of() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = tests::spec::corpus() else { return };
     let mut wrong = Vec::new();
     let mut codes = BTreeSet::new();
     let mut count = 0;
@@ -280,12 +270,12 @@ fn a_wrong_place_is_found() {
 /// The targets of overlays lead where the pointers of their diagnostics lead.
 #[test]
 fn actions_lead_where_pointers_lead() {
-    let Some(corpus) = corpus() else { return };
+    let Some(corpus) = tests::spec::corpus() else { return };
     let mut count = 0;
     for name in DOCUMENTS {
         let source = tests::spec::source(&corpus.join(name));
         let tree = parse(name, &source.text).unwrap();
-        for action in diagnostics(&source).iter().flat_map(|it| &it.actions) {
+        for action in diagnostics(&source).iter().flat_map(|it| &it.advice.actions) {
             let by_pointer = tree.pointer(&action.pointer).unwrap();
             let by_path = followed(&tree, &action.target);
             assert!(

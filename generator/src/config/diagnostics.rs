@@ -113,7 +113,7 @@ impl DiagnosticsConfig {
             let is_denied = self.deny_warnings || self.deny.contains(&diagnostic.code);
             if is_denied && diagnostic.severity == Severity::Warning {
                 diagnostic.severity = Severity::Error;
-                diagnostic.done = Some("the configuration denies it".to_owned());
+                diagnostic.advice.done = Some("the configuration denies it".to_owned());
             }
         }
         all

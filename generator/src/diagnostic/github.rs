@@ -29,13 +29,13 @@ impl Diagnostic {
         if !self.pointer.is_empty() {
             let _ = write!(message, "\nat #{}", self.pointer);
         }
-        if let Some(done) = &self.done {
+        if let Some(done) = &self.advice.done {
             let _ = write!(message, "\nnote: {done}");
         }
-        if let Some(help) = &self.help {
+        if let Some(help) = &self.advice.help {
             let _ = write!(message, "\nhelp: {help}");
         }
-        for action in &self.actions {
+        for action in &self.advice.actions {
             let _ = write!(message, "\n{}", action.yaml());
         }
         let _ = write!(command, ",title={}::{}", property(self.code), data(&message));

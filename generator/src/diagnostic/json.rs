@@ -15,7 +15,8 @@ impl Diagnostic {
         let source = source.file(self.file.as_deref());
         let place = self.place.as_deref();
         let end = place.map(|place| source.end(place));
-        let actions: Vec<_> = self.actions.iter().map(super::Action::to_json).collect();
+        let actions: Vec<_> =
+            self.advice.actions.iter().map(super::Action::to_json).collect();
         json!({
             "severity": self.severity.to_string(),
             "code": self.code,
@@ -26,8 +27,8 @@ impl Diagnostic {
             "end_line": end.map(|(line, _)| line),
             "end_column": end.map(|(_, column)| column),
             "pointer": self.pointer,
-            "done": self.done,
-            "help": self.help,
+            "done": self.advice.done,
+            "help": self.advice.help,
             "actions": actions,
         })
     }
@@ -48,8 +49,8 @@ mod tests {
             "file": "a.yaml", "line": 2, "column": 1, "end_line": 2, "end_column": 7,
             "pointer": "/b", "actions": [],
         });
-        expected["done"] = diagnostic.done.clone().into();
-        expected["help"] = diagnostic.help.clone().into();
+        expected["done"] = diagnostic.advice.done.clone().into();
+        expected["help"] = diagnostic.advice.help.clone().into();
         assert_eq!(diagnostic.to_json(&source), expected);
         let place = Positions::new(&source).place(0..8);
         let json = diagnostic.clone().at(place).to_json(&source);

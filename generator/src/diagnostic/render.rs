@@ -59,9 +59,11 @@ impl Diagnostic {
 
     /// Adds what was done about it, and how it is mended.
     fn with_notes<'a>(&self, group: Group<'a>) -> Group<'a> {
-        let done = self.done.iter().map(|done| Level::NOTE.message(printable(done)));
-        let help = self.help.iter().map(|help| Level::HELP.message(printable(help)));
-        let actions: Vec<_> = self.actions.iter().map(Action::yaml).collect();
+        let done =
+            self.advice.done.iter().map(|done| Level::NOTE.message(printable(done)));
+        let help =
+            self.advice.help.iter().map(|help| Level::HELP.message(printable(help)));
+        let actions: Vec<_> = self.advice.actions.iter().map(Action::yaml).collect();
         let overlay = (!actions.is_empty()).then(|| {
             let actions = actions.join("\n");
             Level::HELP.message(printable(&format!("with an overlay:\n{actions}")))

@@ -79,7 +79,7 @@ fn an_action_of_an_overlay_is_ready_to_paste() {
         ),
         "{shown}"
     );
-    assert!(elsewhere.actions.is_empty(), "an overlay is of the document only");
+    assert!(elsewhere.advice.actions.is_empty(), "an overlay is of the document only");
 }
 
 #[test]

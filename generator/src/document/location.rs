@@ -127,7 +127,8 @@ pub fn fill_places(source: &Source, diagnostics: &mut [Diagnostic]) {
             diagnostic.place = Some(Box::new(place));
         }
         diagnostic.add_action();
-        for action in diagnostic.actions.iter_mut().filter(|it| it.target.is_empty()) {
+        let actions = &mut diagnostic.advice.actions;
+        for action in actions.iter_mut().filter(|it| it.target.is_empty()) {
             action.target = locations.json_path(&action.pointer);
         }
     }

@@ -138,14 +138,14 @@ impl Document<'_> {
                 diagnostic.place = self.texts.place(&spot).map(Box::new);
                 diagnostic.file = self.other_file(&spot);
                 diagnostic.pointer = spot.pointer;
-                diagnostic.actions.retain_mut(|action| {
+                diagnostic.advice.actions.retain_mut(|action| {
                     let spot = self.written(&action.pointer);
                     action.pointer = spot.pointer;
                     spot.file == 0
                 });
             }
             diagnostic.add_action();
-            for action in &mut diagnostic.actions {
+            for action in &mut diagnostic.advice.actions {
                 action.target = self.texts.json_path(&action.pointer);
             }
         }
@@ -224,7 +224,7 @@ impl Finding {
             }
         }
         if let Some(help) = self.help {
-            diagnostic.help = Some(help.to_owned());
+            diagnostic.advice.help = Some(help.to_owned());
         }
         if let Some((pointer, members)) = self.update {
             diagnostic = diagnostic.update(pointer, members);
