@@ -221,8 +221,8 @@ fn diagnostics_point_at_what_they_speak_of() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count > 300, "only {count} places were marked");
-    assert!(codes.len() > 25, "{codes:?}");
+    assert!(count > 200, "only {count} places were marked");
+    assert!(codes.len() > 20, "{codes:?}");
 }
 
 /// The check itself finds what it is for.
@@ -285,7 +285,7 @@ fn actions_lead_where_pointers_lead() {
             count += 1;
         }
     }
-    assert!(count > 100, "only {count} actions");
+    assert!(count > 50, "only {count} actions");
 }
 
 /// The value at a normalized path whose names have nothing to escape.
