@@ -2,9 +2,22 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use crate::source::Place;
 
+mod action;
+pub mod codes;
+mod github;
+mod json;
+mod message;
 mod render;
+mod summary;
+
+pub use self::action::{Action, Change};
+pub use self::codes::Code;
+pub use self::message::Message;
+pub use self::summary::summary;
 
 /// How much a [`Diagnostic`] matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,16 +42,16 @@ impl fmt::Display for Severity {
 pub struct Diagnostic {
     /// Whether it stops the generator or only warns.
     pub severity: Severity,
-    /// What kind of finding it is, in kebab case, such as `dangling-reference`. Codes are
-    /// stable: a configuration can name them.
+    /// What kind of finding it is, in kebab case, such as `dangling-reference`; one of
+    /// [`codes`]. Codes are stable: a configuration can name them.
     pub code: &'static str,
     /// What is wrong, in one sentence without a full stop at its end.
     pub message: String,
     /// What it is about, as a JSON pointer (RFC 6901) into the document; empty for the
     /// whole document.
     pub pointer: String,
-    /// What the user can do about it.
-    pub help: Option<String>,
+    /// What was done about it, and what can be.
+    pub advice: Box<Advice>,
     /// The name of the file it is in; none for the document itself.
     pub file: Option<Box<str>>,
     /// Where it is in the text. Later stages know the pointer only;
@@ -46,12 +59,23 @@ pub struct Diagnostic {
     pub place: Option<Box<Place>>,
 }
 
+/// What was done about a finding, and what can be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// What the generator did about it, without a full stop; by default what its code says.
+    pub done: Option<String>,
+    /// What the user can do about it; by default what its code says.
+    pub help: Option<String>,
+    /// The actions of an overlay that correct the document, where there is only one way to.
+    pub actions: Vec<Action>,
+}
+
 impl Diagnostic {
     /// An error about the value at `pointer`.
     pub fn error(
         code: &'static str,
         pointer: impl Into<String>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> Self {
         Self::new(Severity::Error, code, pointer.into(), message.into())
     }
@@ -60,7 +84,7 @@ impl Diagnostic {
     pub fn warning(
         code: &'static str,
         pointer: impl Into<String>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
     ) -> Self {
         Self::new(Severity::Warning, code, pointer.into(), message.into())
     }
@@ -69,15 +93,46 @@ impl Diagnostic {
         severity: Severity,
         code: &'static str,
         pointer: String,
-        message: String,
+        message: Message,
     ) -> Self {
-        Self { severity, code, message, pointer, help: None, file: None, place: None }
+        let known = codes::find(code);
+        let text = |get: fn(&Code) -> &'static str| {
+            known.map(get).filter(|text| !text.is_empty()).map(str::to_owned)
+        };
+        let advice = Advice {
+            done: message.done.or_else(|| text(|code| code.done)),
+            help: text(|code| code.fix),
+            actions: Vec::new(),
+        };
+        Self {
+            severity,
+            code,
+            message: message.wrong,
+            pointer,
+            advice: Box::new(advice),
+            file: None,
+            place: None,
+        }
     }
 
-    /// Adds what the user can do about it.
+    /// Says what the user can do about it, in place of what its code says.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.advice.help = Some(help.into());
+        self
+    }
+
+    /// Adds an action that merges members into the object at a pointer.
+    #[must_use]
+    pub fn update(mut self, pointer: impl Into<String>, members: Value) -> Self {
+        self.advice.actions.push(Action::new(pointer, Change::Update(members)));
+        self
+    }
+
+    /// Adds an action that takes away the value at a pointer.
+    #[must_use]
+    pub fn remove(mut self, pointer: impl Into<String>) -> Self {
+        self.advice.actions.push(Action::new(pointer, Change::Remove));
         self
     }
 
@@ -86,6 +141,18 @@ impl Diagnostic {
     pub fn at(mut self, place: Place) -> Self {
         self.place = Some(Box::new(place));
         self
+    }
+
+    /// Adds the action that its code has for every finding, once it is known what it is
+    /// about. An overlay corrects the document only, and no file beside it.
+    pub(crate) fn add_action(&mut self) {
+        if self.file.is_some() {
+            return self.advice.actions.clear();
+        }
+        let is_removable = codes::find(self.code).is_some_and(|code| code.removable);
+        if is_removable && !self.pointer.is_empty() && self.advice.actions.is_empty() {
+            self.advice.actions.push(Action::new(self.pointer.as_str(), Change::Remove));
+        }
     }
 }
 

@@ -44,6 +44,7 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod format;
+pub mod lint;
 pub mod lower;
 pub mod manifest;
 pub mod model;
@@ -52,7 +53,8 @@ pub mod source;
 pub mod surface;
 
 pub use config::{
-    Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig,
+    Config, DiagnosticsConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
+    WaiterConfig,
 };
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::Files;
@@ -89,8 +91,8 @@ pub struct Count {
 ///
 /// # Errors
 ///
-/// Everything that there is to say about a document that cannot be read, at least one of
-/// it an error.
+/// Everything that there is to say about a document that cannot be read, or that has what
+/// the configuration denies; at least one of it an error.
 pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let outcome = stages(source, config, &mut diagnostics);
@@ -102,9 +104,11 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagn
     diagnostics.sort_by_key(|it| {
         (it.file.clone(), it.place.as_ref().map(|place| place.span.start))
     });
+    let diagnostics = config.diagnostics.apply(diagnostics);
+    let is_refused = diagnostics.iter().any(|it| it.severity == Severity::Error);
     match outcome {
-        Ok(generated) => Ok(Generated { diagnostics, ..generated }),
-        Err(_) => Err(diagnostics),
+        Ok(generated) if !is_refused => Ok(Generated { diagnostics, ..generated }),
+        _ => Err(diagnostics),
     }
 }
 

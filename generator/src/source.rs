@@ -36,6 +36,17 @@ impl Source {
         found.unwrap_or(self)
     }
 
+    /// The line and the column after a place's last character, counted as a [`Place`]'s are.
+    pub(crate) fn end(&self, place: &Place) -> (usize, usize) {
+        let covered = self.text.get(place.span.clone()).unwrap_or_default();
+        match covered.rsplit_once('\n') {
+            Some((lines, last)) => {
+                (place.line + lines.matches('\n').count() + 1, last.chars().count() + 1)
+            }
+            None => (place.line, place.column + covered.chars().count()),
+        }
+    }
+
     /// The text without its byte order mark, and the number of bytes left out.
     pub(crate) fn content(&self) -> (&str, usize) {
         let content = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text);

@@ -1,7 +1,8 @@
 //! The specs of `specs/`, as files.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
 
 use generator::Source;
 
@@ -22,4 +23,21 @@ pub fn source(path: &Path) -> Source {
         tried.insert(name);
     }
     source
+}
+
+/// The folder of published documents; nothing, with a note to standard error, where it is
+/// not there.
+///
+/// # Panics
+///
+/// When standard error is closed.
+#[must_use]
+pub fn corpus() -> Option<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
+    if !corpus.is_dir() {
+        let note = "skipped: no corpus of published documents is there\n";
+        std::io::stderr().write_all(note.as_bytes()).unwrap();
+        return None;
+    }
+    Some(corpus)
 }

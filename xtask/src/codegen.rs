@@ -8,17 +8,18 @@ use lexopt::prelude::*;
 
 use crate::output::{Folder, Outcome};
 use crate::settings::{Settings, SpecSettings, shown};
-use crate::{HELP, Result, input, say};
+use crate::show::Format;
+use crate::{HELP, Result, input};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
-    let Options { settings, check, manifest } = options(parser)?;
+    let Options { settings, check, format, manifest } = options(parser)?;
     let began = Instant::now();
     let source = input::read(&settings.document)?;
-    let generated = input::generate(&source, &settings.config)?;
+    let generated = input::generate_and_show(&source, &settings.config, format)?;
     let folder = Folder::open(&settings.output)?;
     let outcome = folder.compare(&generated.files)?;
     if check {
-        return report(&settings, &outcome);
+        return report(&settings, format, &outcome);
     }
     folder.write(&generated.files, &outcome)?;
     if let Some(file) = manifest {
@@ -27,9 +28,9 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
             .map_err(|error| format!("error: {}: {error}", file.display()))?;
     }
     for line in &generated.pages {
-        say(line)?;
+        format.tell(line)?;
     }
-    say(&format!(
+    format.tell(&format!(
         "{}: {} operations, {} types, {} files in {} ms; {}",
         settings.config.name,
         generated.count.operations,
@@ -45,17 +46,20 @@ struct Options {
     settings: Settings,
     /// Whether to write nothing, and to fail where something would be written.
     check: bool,
+    /// How diagnostics are shown.
+    format: Format,
     /// Where to write what became of the document.
     manifest: Option<PathBuf>,
 }
 
 fn options(mut parser: lexopt::Parser) -> Result<Options> {
-    let (mut check, mut manifest) = (false, None);
+    let (mut check, mut manifest, mut format) = (false, None, Format::Text);
     let (mut spec, mut out) = (None, None);
     let (mut name, mut version) = (None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("check") => check = true,
+            Long("format") => format = Format::parse(&parser.value()?)?,
             Long("manifest") => manifest = Some(PathBuf::from(parser.value()?)),
             Long("spec") => spec = Some(PathBuf::from(parser.value()?)),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
@@ -82,13 +86,13 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
     };
-    Ok(Options { settings, check, manifest })
+    Ok(Options { settings, check, format, manifest })
 }
 
 /// Names each file that is not what it should be, and what mends it.
-fn report(settings: &Settings, outcome: &Outcome) -> Result<()> {
+fn report(settings: &Settings, format: Format, outcome: &Outcome) -> Result<()> {
     if outcome.is_clean() {
-        return say(&format!("{}: up to date", settings.config.name));
+        return format.tell(&format!("{}: up to date", settings.config.name));
     }
     let mut text = String::new();
     let output = shown(&settings.output);

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use generator::{Config, Diagnostic, Generated, Source};
+use generator::{Config, Generated, Source};
 
+use crate::Result;
 use crate::settings::shown;
-use crate::{Result, warn};
+use crate::show::Format;
 
 /// Reads a document, and the files that its references lead to, as far as they are beside
 /// or below it.
@@ -52,21 +53,23 @@ pub(crate) fn read_text(file: &Path) -> Result<String> {
 
 /// Generates a crate, and shows what there is to say about the document.
 pub(crate) fn generate(source: &Source, config: &Config) -> Result<Generated> {
+    generate_and_show(source, config, Format::Text)
+}
+
+/// Generates a crate, and shows what there is to say about the document in this format.
+pub(crate) fn generate_and_show(
+    source: &Source,
+    config: &Config,
+    format: Format,
+) -> Result<Generated> {
     match generator::generate(source, config) {
         Ok(generated) => {
-            show(source, &generated.diagnostics)?;
+            format.show(source, &generated.diagnostics)?;
             Ok(generated)
         }
         Err(diagnostics) => {
-            show(source, &diagnostics)?;
+            format.show(source, &diagnostics)?;
             Err(format!("{}: nothing was generated", source.name).into())
         }
     }
-}
-
-fn show(source: &Source, diagnostics: &[Diagnostic]) -> Result<()> {
-    for diagnostic in diagnostics {
-        warn(&format!("{}\n\n", diagnostic.render(source).trim_end()))?;
-    }
-    Ok(())
 }

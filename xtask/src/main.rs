@@ -4,11 +4,14 @@
 
 mod bench;
 mod codegen;
+mod codes;
 #[cfg(unix)]
 mod corpus;
 mod input;
+mod lint;
 mod output;
 mod settings;
+mod show;
 mod surface;
 mod truth;
 mod update;
@@ -24,6 +27,7 @@ Usage: cargo xtask COMMAND
 
   codegen                  writes the crate that spec/codegen.toml describes
     --check                writes nothing; fails when a file is stale, missing or extra
+    --format FORMAT        shows diagnostics as text, json (a line each) or github (annotations)
     --manifest FILE        also writes, as JSON, which Rust path each JSON pointer became
     --spec FILE --out DIR  takes another document, and writes a crate of its own
     --name NAME            that crate's name; by default the name of DIR
@@ -35,6 +39,10 @@ Usage: cargo xtask COMMAND
     --time-limit S         how many seconds fetching may take; by default 60
     --cache DIR            where what was fetched is kept; by default in the target folder
   spec surface [FILE]      prints what callers see of the crate, a line for each thing
+  spec lint [FILE]         shows what in a document hurts its Rust users
+    --format FORMAT        as text, json or github
+  spec codes               writes the page of all diagnostics, docs/diagnostics.md
+    --check                writes nothing; fails when the page is stale
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
                            prints a table; a release build of this program measures
@@ -87,6 +95,8 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
         Some(Value(command)) if command == "corpus" => corpus::run(parser),
         Some(Value(command)) if command == "truth" => truth::run(parser),
         Some(Value(command)) if command == "spec" => match parser.next()? {
+            Some(Value(command)) if command == "codes" => codes::run(parser),
+            Some(Value(command)) if command == "lint" => lint::run(parser),
             Some(Value(command)) if command == "surface" => surface::run(parser),
             Some(Value(command)) if command == "update" => update::run(parser),
             _ => Err(HELP.into()),

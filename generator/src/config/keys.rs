@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::spec::SelectKeys;
-use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig};
+use super::{
+    Config, DiagnosticsConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
+    WaiterConfig,
+};
 
 /// The keys of `codegen.toml`. Paths are relative to the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -36,6 +39,8 @@ pub struct Keys {
     operations: BTreeMap<String, OperationKeys>,
     #[serde(default)]
     waiters: Vec<WaiterKeys>,
+    #[serde(default)]
+    diagnostics: DiagnosticsConfig,
 }
 
 impl Keys {
@@ -60,6 +65,7 @@ impl Keys {
             waiters: self.waiters.into_iter().map(Into::into).collect(),
             environment: self.environment,
             guide,
+            diagnostics: self.diagnostics,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What to make of a document.
 
+mod diagnostics;
 mod keys;
 mod spec;
 
@@ -7,6 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 
+pub use self::diagnostics::DiagnosticsConfig;
 pub use self::keys::Keys;
 pub use self::spec::SelectKeys;
 
@@ -29,6 +31,8 @@ pub struct Config {
     pub environment: BTreeMap<String, String>,
     /// A guide in Markdown, which becomes a part of the crate's docs.
     pub guide: Option<String>,
+    /// Which diagnostics are refused, and which are not shown.
+    pub diagnostics: DiagnosticsConfig,
 }
 
 /// What is said of an operation.
@@ -130,6 +134,7 @@ impl Config {
             waiters: Vec::new(),
             environment: BTreeMap::new(),
             guide: None,
+            diagnostics: DiagnosticsConfig::default(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Action, Diagnostic, Severity};
 use crate::source::{Place, Source, char_start};
 
 /// How many characters of a long line are shown before the place and from its start on.
@@ -46,22 +46,29 @@ impl Diagnostic {
                     let at = format!("at #{}", printable(&self.pointer));
                     group = group.element(Level::NOTE.message(at));
                 }
-                let rendered = renderer.render(&[self.with_help(group)]);
+                let rendered = renderer.render(&[self.with_notes(group)]);
                 let line = format!("{name}:{}:", place.line);
                 correct_column(rendered, &line, column, place.column)
             }
             None => {
                 let path = format!("{name}#{}", printable(&self.pointer));
-                renderer.render(&[self.with_help(group.element(Origin::path(path)))])
+                renderer.render(&[self.with_notes(group.element(Origin::path(path)))])
             }
         }
     }
 
-    fn with_help<'a>(&self, group: Group<'a>) -> Group<'a> {
-        match &self.help {
-            Some(help) => group.element(Level::HELP.message(printable(help))),
-            None => group,
-        }
+    /// Adds what was done about it, and how it is mended.
+    fn with_notes<'a>(&self, group: Group<'a>) -> Group<'a> {
+        let done =
+            self.advice.done.iter().map(|done| Level::NOTE.message(printable(done)));
+        let help =
+            self.advice.help.iter().map(|help| Level::HELP.message(printable(help)));
+        let actions: Vec<_> = self.advice.actions.iter().map(Action::yaml).collect();
+        let overlay = (!actions.is_empty()).then(|| {
+            let actions = actions.join("\n");
+            Level::HELP.message(printable(&format!("with an overlay:\n{actions}")))
+        });
+        group.elements(done.chain(help).chain(overlay))
     }
 }
 

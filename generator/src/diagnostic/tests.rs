@@ -20,6 +20,7 @@ warning[wrong-type]: not a string
   |          ^
   |
   = note: at #/info/title
+  = note: it is left out
   = help: put it in quotes";
     assert_eq!(diagnostic.render(&source), expected);
     assert_eq!(
@@ -32,11 +33,53 @@ warning[wrong-type]: not a string
 fn a_diagnostic_without_a_place_names_file_and_pointer() {
     let source = Source::new("pets.yaml", "");
     let diagnostic =
-        Diagnostic::error("dangling-reference", "/paths/~1a", "no such schema");
+        Diagnostic::error("unknown-version", "/paths/~1a", ("too new", "it is late"));
     let expected = "\
-error[dangling-reference]: no such schema
---> pets.yaml#/paths/~1a";
+error[unknown-version]: too new
+--> pets.yaml#/paths/~1a
+ = note: it is late
+ = help: convert it to OpenAPI 3.0 or 3.1, or begin it with `openapi: 3.1.1`";
     assert_eq!(diagnostic.render(&source), expected);
+}
+
+#[test]
+fn an_action_of_an_overlay_is_ready_to_paste() {
+    let source =
+        Source::new("pets.yaml", "paths:\n  /a: {get: {responses: {'200': }}}\n");
+    let mut all = [
+        Diagnostic::warning(
+            "wrong-type",
+            "/paths/~1a/get/responses/200",
+            "not an object",
+        ),
+        Diagnostic::warning("no-info", "", "no title")
+            .update("", serde_json::json!({"info": {"title": "Pets"}})),
+        Diagnostic {
+            file: Some("b.yaml".into()),
+            ..Diagnostic::warning("tuple", "/a", "m")
+        }
+        .remove("/a"),
+    ];
+    crate::document::fill_places(&source, &mut all);
+    let [first, second, elsewhere] = all;
+    let shown = first.render(&source);
+    assert!(
+        shown.ends_with(
+            "  = help: with an overlay:
+          - target: \"$['paths']['/a']['get']['responses']['200']\"
+            remove: true"
+        ),
+        "{shown}"
+    );
+    let shown = second.render(&source);
+    assert!(
+        shown.ends_with(
+            "          - target: \"$\"
+            update: {\"info\":{\"title\":\"Pets\"}}"
+        ),
+        "{shown}"
+    );
+    assert!(elsewhere.advice.actions.is_empty(), "an overlay is of the document only");
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Where the values of a document are in its text.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::nodes::{Entry, Kind, Nodes};
 use super::text::looks_like_json;
-use super::{nodes_json, nodes_yaml, pointer};
+use super::{json_path::JsonPath, nodes_json, nodes_yaml, pointer};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Place, Positions, Source};
 
@@ -72,6 +73,23 @@ impl<'a> Locations<'a> {
         }
     }
 
+    /// The value at a JSON pointer as a normalized path (RFC 9535, section 2.7). What does
+    /// not exist is a name.
+    pub(crate) fn json_path(&self, pointer: &str) -> String {
+        let mut path = JsonPath::default();
+        let mut at = Some(0);
+        for segment in pointer::segments(pointer) {
+            let index = pointer::index(&segment);
+            match index.filter(|_| at.is_some_and(|at| self.nodes.is_list(at))) {
+                Some(index) => path.index(index),
+                None => path.name(&segment),
+            }
+            let child = at.and_then(|at| self.nodes.child(at, &segment));
+            at = child.map(|entry| entry.value);
+        }
+        path.text()
+    }
+
     /// The text of the scalar at a JSON pointer: of a number, a truth value or null how it is
     /// written (`1.10`, `0x1F`, `~`, or nothing), of a string what it reads as. `None` for a
     /// list, a mapping, or a value that does not exist.
@@ -105,16 +123,19 @@ impl<'a> Locations<'a> {
     }
 }
 
-/// Gives every diagnostic that has no place the one its pointer leads to.
+/// Gives every diagnostic that has no place the one its pointer leads to, and every action
+/// its target.
 pub fn fill_places(source: &Source, diagnostics: &mut [Diagnostic]) {
-    let mut missing =
-        diagnostics.iter_mut().filter(|found| found.place.is_none()).peekable();
-    if missing.peek().is_none() {
-        return;
-    }
-    let locations = Locations::new(source);
-    for diagnostic in missing {
-        let place = locations.locate(&diagnostic.pointer).place();
-        diagnostic.place = Some(Box::new(place));
+    let locations = LazyCell::new(|| Locations::new(source));
+    for diagnostic in diagnostics {
+        if diagnostic.place.is_none() {
+            let place = locations.locate(&diagnostic.pointer).place();
+            diagnostic.place = Some(Box::new(place));
+        }
+        diagnostic.add_action();
+        let actions = &mut diagnostic.advice.actions;
+        for action in actions.iter_mut().filter(|it| it.target.is_empty()) {
+            action.target = locations.json_path(&action.pointer);
+        }
     }
 }

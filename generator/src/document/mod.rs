@@ -6,6 +6,7 @@ mod bytes;
 mod folded;
 mod forest;
 mod json;
+mod json_path;
 mod location;
 mod nodes;
 mod nodes_json;
@@ -130,16 +131,37 @@ fn has_file_references(text: &str) -> bool {
 }
 
 impl Document<'_> {
-    /// Gives every diagnostic that has no place the one its pointer leads to. A pointer to
-    /// something that was written elsewhere in the text becomes the one to where it was
-    /// written.
+    /// Gives every diagnostic that has no place the one its pointer leads to, and every
+    /// action its target. A pointer to something that was written elsewhere in the text
+    /// becomes the one to where it was written.
     pub fn fill_places(&self, diagnostics: &mut [Diagnostic]) {
-        for diagnostic in diagnostics.iter_mut().filter(|found| found.place.is_none()) {
-            let spot = self.written(&diagnostic.pointer);
-            diagnostic.place = self.texts.place(&spot).map(Box::new);
-            diagnostic.file = self.other_file(&spot);
-            diagnostic.pointer = spot.pointer;
+        for diagnostic in diagnostics {
+            if diagnostic.place.is_none() {
+                let spot = self.written(&diagnostic.pointer);
+                diagnostic.place = self.texts.place(&spot).map(Box::new);
+                diagnostic.file = self.other_file(&spot);
+                diagnostic.pointer = spot.pointer;
+                diagnostic.advice.actions.retain_mut(|action| {
+                    let spot = self.written(&action.pointer);
+                    action.pointer = spot.pointer;
+                    spot.file == 0
+                });
+            }
+            diagnostic.add_action();
+            for action in &mut diagnostic.advice.actions {
+                action.target = self.texts.json_path(&action.pointer);
+            }
         }
+    }
+
+    /// Gives every diagnostic whose pointer is of the text as it is written its place, and
+    /// every action its target.
+    pub(crate) fn fill_written_places(&self, diagnostics: &mut [Diagnostic]) {
+        for diagnostic in diagnostics.iter_mut().filter(|it| it.place.is_none()) {
+            let spot = Spot { file: 0, pointer: diagnostic.pointer.clone() };
+            diagnostic.place = self.texts.place(&spot).map(Box::new);
+        }
+        self.fill_places(diagnostics);
     }
 
     /// Lets the pointers of an API that was made of the document lead to where things were
@@ -193,14 +215,23 @@ impl Document<'_> {
 
 impl Finding {
     fn diagnostic(self, texts: &Texts<'_>) -> Diagnostic {
-        let message = match self.count {
-            1 => self.message,
-            2 => format!("{} (and so at another place)", self.message),
-            count => format!("{} (and so at {} other places)", self.message, count - 1),
-        };
         let place = texts.place(&self.spot);
-        let mut diagnostic = Diagnostic::warning(self.code, self.spot.pointer, message);
-        diagnostic.help = self.help.map(str::to_owned);
+        let pointer = self.spot.pointer;
+        let mut diagnostic = Diagnostic::warning(self.code, pointer, self.message);
+        match self.count {
+            1 => {}
+            2 => diagnostic.message.push_str(" (and so at another place)"),
+            count => {
+                let others = format!(" (and so at {} other places)", count - 1);
+                diagnostic.message.push_str(&others);
+            }
+        }
+        if let Some(help) = self.help {
+            diagnostic.advice.help = Some(help.to_owned());
+        }
+        if let Some((pointer, members)) = self.update {
+            diagnostic = diagnostic.update(pointer, members);
+        }
         diagnostic.file = texts.other_name(self.spot.file);
         diagnostic.place = place.map(Box::new);
         diagnostic

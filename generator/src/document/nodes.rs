@@ -61,6 +61,12 @@ impl<'a> Nodes<'a> {
         self.list.get(id)
     }
 
+    /// Whether a value, or the one that an alias stands for, is a list.
+    pub(super) fn is_list(&self, id: usize) -> bool {
+        let node = self.anchored(id).and_then(|id| self.get(id));
+        node.is_some_and(|node| node.kind == Kind::Sequence)
+    }
+
     /// The bytes of a node in the content.
     pub(super) fn span(&self, id: usize) -> Range<usize> {
         self.get(id).map_or(0..0, |node| node.start..node.stop)

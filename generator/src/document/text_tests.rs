@@ -118,7 +118,7 @@ fn syntax_errors_have_their_place() {
     assert_eq!(failure("stdin", "{\"a\": \"b"), ("json-syntax", 1, 9));
     assert_eq!(failure("a.yml", "{\"a\": \"b").0, "yaml-syntax");
     let tab = error("a.yaml", "a: 1\n\tb: 2\n");
-    assert!(tab.help.is_some_and(|help| help.contains("tabs")));
+    assert!(tab.advice.help.is_some_and(|help| help.contains("tabs")));
     assert!(!tab.message.contains("line 2 column 1"), "{}", tab.message);
 }
 

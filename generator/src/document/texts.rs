@@ -28,6 +28,11 @@ impl<'s> Texts<'s> {
         Some(self.locations(spot.file)?.locate(&spot.pointer).place())
     }
 
+    /// A value of the document itself as a normalized path (RFC 9535, section 2.7).
+    pub(super) fn json_path(&self, pointer: &str) -> String {
+        self.locations(0).map_or_else(String::new, |it| it.json_path(pointer))
+    }
+
     /// The text of a scalar as it is written.
     pub(super) fn scalar(&self, spot: &Spot) -> Option<String> {
         let text = self.locations(spot.file)?.scalar_text(&spot.pointer)?;

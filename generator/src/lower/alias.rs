@@ -16,7 +16,10 @@ pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) 
             diagnostics.push(Diagnostic::warning(
                 "recursive-alias",
                 &schema.pointer,
-                "this schema is made of itself and of nothing else; the value is any JSON",
+                (
+                    "this schema is made of itself and of nothing else",
+                    "the value is any JSON",
+                ),
             ));
             schema.kind = Kind::Alias(TypeUse::new(Type::Any));
         }

@@ -43,7 +43,7 @@ impl<'d> Lower<'d> {
             });
         }
         if contents.is_empty() {
-            let message = "the body has no content; the caller says what it is";
+            let message = ("the body has no content", "the caller says what it is");
             self.warn("empty-request-body", &place, message);
             contents.push(BodyContent {
                 media_type: "*/*".to_owned(),
@@ -199,7 +199,10 @@ impl<'d> Lower<'d> {
         for (name, encoding) in &source.encoding {
             if !encoding.headers.is_empty() {
                 let place = child(&child(&child(pointer, "encoding"), name), "headers");
-                let message = "headers of a part are not typed; `File::header` sets those of a file";
+                let message = (
+                    "headers of a part are not typed",
+                    "`File::header` sets those of a file",
+                );
                 self.warn("part-headers", &place, message);
             }
         }

@@ -42,7 +42,7 @@ impl<'d> Lower<'d> {
                 self.warn(
                     "empty-all-of",
                     pointer,
-                    "no part of this `allOf` says what the value is; it is any JSON",
+                    ("no part of this `allOf` says what the value is", "it is any JSON"),
                 );
                 return Shape::Type(TypeUse::new(Type::Any));
             }
@@ -124,7 +124,10 @@ impl<'d> Lower<'d> {
             self.warn(
                 "alternative-not-an-object",
                 place,
-                "beside properties, only objects can be alternatives; this one is left out",
+                (
+                    "beside properties, only objects can be alternatives",
+                    "this one is left out",
+                ),
             );
             return None;
         }

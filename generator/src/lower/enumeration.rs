@@ -62,7 +62,7 @@ impl<'d> Lower<'d> {
             Some((_, Err(kind))) => Shape::Named(kind),
             Some((_, Ok(scalar))) => Shape::Type(TypeUse::new(Type::Scalar(scalar))),
             None => {
-                let message = "`null` is the only value; it is held as any JSON";
+                let message = ("`null` is the only value", "it is held as any JSON");
                 self.warn("only-null", pointer, message);
                 Shape::Type(TypeUse::new(Type::Any))
             }
@@ -159,7 +159,8 @@ impl<'d> Lower<'d> {
             _ => return None,
         };
         let ty = view.ty.unwrap_or_default();
-        let message = format!("this value is not of the type `{ty}`; it is read as one");
+        let message =
+            (format!("this value is not of the type `{ty}`"), "it is read as one");
         self.warn("enum-value-type", place, message);
         text_of(value).map(|text| (base, text))
     }

@@ -54,7 +54,8 @@ impl<'d> Lower<'d> {
             [] => None,
             [only] => self.plain_data(only, pointer, origin),
             _ => {
-                let message = "the events carry data of several types; it is any JSON";
+                let message =
+                    ("the events carry data of several types", "it is any JSON");
                 self.warn("several-event-types", pointer, message);
                 Some(TypeUse::new(Type::Any))
             }

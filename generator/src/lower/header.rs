@@ -30,7 +30,7 @@ impl<'d> Lower<'d> {
             let found = self.part(header, "headers", |all| &all.headers, &pointer);
             let Some((header, pointer)) = found else { continue };
             if !is_name(name) {
-                let message = "no header can have this name; it is left out";
+                let message = ("no header can have this name", "it is left out");
                 self.warn("header-name", &pointer, message);
                 continue;
             }
@@ -66,7 +66,7 @@ impl<'d> Lower<'d> {
 
     /// What a header is whose value has a structure of its own.
     fn text(&mut self, pointer: &str) -> TypeUse {
-        let message = "the header's value has parts; it is read as text";
+        let message = ("the header's value has parts", "it is read as text");
         self.warn("structured-header", pointer, message);
         TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain)))
     }

@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 
 use openapiv3::OpenAPI;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::document::pointer::join as child;
 use crate::model::{Api, Response, Schema, SchemaId, TagInfo};
 
@@ -116,7 +116,7 @@ impl<'d> Lower<'d> {
         SchemaId(self.schemas.len() - 1)
     }
 
-    fn warn(&mut self, code: &'static str, pointer: &str, message: impl Into<String>) {
+    fn warn(&mut self, code: &'static str, pointer: &str, message: impl Into<Message>) {
         self.diagnostics.push(Diagnostic::warning(code, pointer, message));
     }
 

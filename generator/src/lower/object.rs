@@ -32,7 +32,7 @@ impl<'d> Lower<'d> {
                 self.warn(
                     "recursive-union",
                     &union.list,
-                    "this union is a part of itself; there, it is left out",
+                    ("this union is a part of itself", "there, it is left out"),
                 );
                 if parts.properties.is_empty() {
                     Shape::Type(TypeUse::new(Type::Any))

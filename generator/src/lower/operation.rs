@@ -50,10 +50,9 @@ impl<'d> Lower<'d> {
                 set(&mut ids, at, given);
                 continue;
             }
-            let message = format!(
-                "the operationId `{}` is used twice; this operation is named after its \
-                 method and path",
-                given.escape_debug()
+            let message = (
+                format!("the operationId `{}` is used twice", given.escape_debug()),
+                "this operation is named after its method and path",
             );
             let place = child(&site.pointer, "operationId");
             self.warn("duplicate-operation-id", &place, message);

@@ -4,11 +4,13 @@ use openapiv3::{
     Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle,
     QueryStyle,
 };
+use serde_json::json;
 
 use super::media_type::Media;
 use super::operation::Site;
 use super::view::{Node, View};
 use super::{Lower, child, docs};
+use crate::diagnostic::{Diagnostic, Message};
 use crate::model::{
     Docs, Location, Origin, Parameter, Scalar, Style, Text, Type, TypeUse,
 };
@@ -45,9 +47,12 @@ impl<'d> Lower<'d> {
                     Some(_) => self.warn(
                         "duplicate-parameter",
                         &place,
-                        format!(
-                            "the parameter `{}` is declared twice; the first is used",
-                            name.escape_debug()
+                        (
+                            format!(
+                                "the parameter `{}` is declared twice",
+                                name.escape_debug()
+                            ),
+                            "the first is used",
                         ),
                     ),
                     None => {
@@ -154,10 +159,11 @@ impl<'d> Lower<'d> {
             Location::Header
                 if IGNORED.iter().any(|it| it.eq_ignore_ascii_case(name)) =>
             {
-                let message = format!(
-                    "the header `{shown}` is no parameter (OpenAPI 3.0.4, \"Parameter \
-                     Object\"); it follows from the content types and the security, or can \
-                     be set as a default header"
+                let message = (
+                    format!(
+                        "the header `{shown}` is no parameter (OpenAPI 3.0.4, \"Parameter Object\")"
+                    ),
+                    "it follows from the content types and the security, or can be set as a default header",
                 );
                 self.warn_once("ignored-header", pointer, message);
                 None
@@ -193,11 +199,21 @@ impl<'d> Lower<'d> {
             if is_declared {
                 continue;
             }
-            let message = format!(
-                "`{{{}}}` of the path is no parameter of the operation; it is taken for text",
-                name.escape_debug()
+            let message = (
+                format!(
+                    "`{{{}}}` of the path is no parameter of the operation",
+                    name.escape_debug()
+                ),
+                "it is taken for text",
             );
-            self.warn("undeclared-path-parameter", &site.pointer, message);
+            let parameter = json!({
+                "name": name, "in": "path", "required": true, "schema": {"type": "string"},
+            });
+            let pointer = site.pointer.as_str();
+            self.diagnostics.push(
+                Diagnostic::warning("undeclared-path-parameter", pointer, message)
+                    .update(pointer, json!({"parameters": [parameter]})),
+            );
             parameters.push(Parameter {
                 name: name.to_owned(),
                 location: Location::Path,
@@ -219,12 +235,12 @@ impl<'d> Lower<'d> {
         &mut self,
         code: &'static str,
         pointer: &str,
-        message: String,
+        message: impl Into<Message>,
     ) {
-        let is_known =
-            self.diagnostics.iter().rev().any(|it| {
-                it.code == code && it.pointer == pointer && it.message == message
-            });
+        let message = message.into();
+        let is_known = self.diagnostics.iter().rev().any(|it| {
+            it.code == code && it.pointer == pointer && it.message == message.wrong
+        });
         if !is_known {
             self.warn(code, pointer, message);
         }

@@ -79,8 +79,8 @@ impl<'d> Lower<'d> {
             self.part(source, "responses", |all| &all.responses, pointer)?;
         if own.method == Method::Head || has_no_body(status) {
             if !source.content.is_empty() && own.method != Method::Head {
-                let message = "a reply with this status has no body; its content is left \
-                               out";
+                let message =
+                    ("a reply with this status has no body", "its content is left out");
                 self.warn("body-without-place", &child(&place, "content"), message);
             }
             return Some(Response {
@@ -146,10 +146,13 @@ impl<'d> Lower<'d> {
             response.pointer = Some(child(&child(&content, name), "schema"));
         }
         if untyped(first) && self.has_parts(media) {
-            let message = format!(
-                "`{}` is read as {}; its schema is left out",
-                name.escape_debug(),
-                if first == Family::Text { "text" } else { "bytes" }
+            let message = (
+                format!(
+                    "`{}` is read as {}",
+                    name.escape_debug(),
+                    if first == Family::Text { "text" } else { "bytes" }
+                ),
+                "its schema is left out",
             );
             self.warn("untyped-reply", &child(&content, name), message);
         }

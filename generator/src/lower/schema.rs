@@ -88,7 +88,11 @@ impl<'d> Lower<'d> {
         origin: &Origin,
     ) -> Shape {
         if view.not {
-            self.warn("not", pointer, "`not` cannot be a type; the value is any JSON");
+            self.warn(
+                "not",
+                pointer,
+                ("`not` cannot be a type", "the value is any JSON"),
+            );
             return Shape::Type(TypeUse::new(Type::Any));
         }
         if !view.enumeration.is_empty() {

@@ -42,8 +42,10 @@ impl Lower<'_> {
                 None => self.warn(
                     "unsupported-security-scheme",
                     &pointer,
-                    "this scheme of HTTP authentication is not known; callers must set the \
-                     header themselves",
+                    (
+                        "this scheme of HTTP authentication is not known",
+                        "callers must set the header themselves",
+                    ),
                 ),
             }
         }

@@ -52,6 +52,7 @@ pub use servers::{Constant, Servers, Variable};
 pub use setter::Setter;
 pub(crate) use text::{code, method_name};
 pub use waiters::Waiter;
+pub(crate) use words::pascal;
 
 /// A crate, decided to the last name.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ pub(super) fn snake(name: &str) -> String {
 }
 
 /// `created_at` to `CreatedAt`.
-pub(super) fn pascal(name: &str) -> String {
+pub(crate) fn pascal(name: &str) -> String {
     spell(name).to_upper_camel_case()
 }
 

@@ -106,7 +106,7 @@ impl<'t> Reader<'t, '_> {
             return None;
         }
         let message =
-            "this refers to a schema and not to a body; it is taken for JSON of it";
+            ("this refers to a schema and not to a body", "it is taken for JSON of it");
         self.warn("schema-as-body", at, message);
         Some(ReferenceOr::Reference { reference: Kind::Schema.reference(&name) })
     }
@@ -144,9 +144,9 @@ impl<'t> Reader<'t, '_> {
             Some("pipeDelimited") => Some(QueryStyle::PipeDelimited),
             Some("deepObject") => Some(QueryStyle::DeepObject),
             Some(other) => {
-                let message = format!(
-                    "`{}` is no style of a form's part; it is left out",
-                    other.escape_debug()
+                let message = (
+                    format!("`{}` is no style of a form's part", other.escape_debug()),
+                    "it is left out",
                 );
                 self.warn("unknown-style", &at.member("style"), message);
                 None

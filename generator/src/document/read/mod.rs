@@ -25,6 +25,7 @@ use self::components::{Components, Kind};
 use super::at::{At, Spot};
 use super::forest::{CHAIN, Forest, Found, Lost, reference};
 use super::texts::Texts;
+use crate::diagnostic::Message;
 
 /// The members of an object.
 type Members = Map<String, Value>;
@@ -33,8 +34,10 @@ type Members = Map<String, Value>;
 #[derive(Clone, Debug)]
 pub(super) struct Finding {
     pub(super) code: &'static str,
-    pub(super) message: String,
+    pub(super) message: Message,
     pub(super) help: Option<&'static str>,
+    /// The members that mend the value at a pointer.
+    pub(super) update: Option<(String, Value)>,
     pub(super) spot: Spot,
     /// How often it was noticed, in the same words.
     pub(super) count: usize,
@@ -77,7 +80,7 @@ struct Reader<'t, 's> {
     texts: &'t Texts<'s>,
     findings: Vec<Finding>,
     /// The findings by code and message.
-    known: BTreeMap<(&'static str, String), usize>,
+    known: BTreeMap<(&'static str, Message), usize>,
     moved: BTreeMap<String, Spot>,
     components: Components<'t>,
     /// The values that references lead to and that are no components.
@@ -89,16 +92,40 @@ struct Reader<'t, 's> {
 
 impl<'t> Reader<'t, '_> {
     /// Notes something about a value. What is said again in the same words is counted.
-    fn warn(&mut self, code: &'static str, at: &At<'_>, message: impl Into<String>) {
-        self.warn_with_help(code, at, message, None);
+    fn warn(&mut self, code: &'static str, at: &At<'_>, message: impl Into<Message>) {
+        self.find(code, at, message, None, None);
     }
 
+    /// Also says how it is mended.
     fn warn_with_help(
         &mut self,
         code: &'static str,
         at: &At<'_>,
-        message: impl Into<String>,
+        message: impl Into<Message>,
         help: Option<&'static str>,
+    ) {
+        self.find(code, at, message, help, None);
+    }
+
+    /// Also says which members mend the value at a pointer of the text.
+    fn warn_with_update(
+        &mut self,
+        code: &'static str,
+        at: &At<'_>,
+        message: impl Into<Message>,
+        pointer: String,
+        members: Value,
+    ) {
+        self.find(code, at, message, None, Some((pointer, members)));
+    }
+
+    fn find(
+        &mut self,
+        code: &'static str,
+        at: &At<'_>,
+        message: impl Into<Message>,
+        help: Option<&'static str>,
+        update: Option<(String, Value)>,
     ) {
         let message = message.into();
         let known = self.known.entry((code, message.clone()));
@@ -107,7 +134,8 @@ impl<'t> Reader<'t, '_> {
             Some(finding) => finding.count += 1,
             None => {
                 let spot = at.spot();
-                self.findings.push(Finding { code, message, help, spot, count: 1 });
+                let count = 1;
+                self.findings.push(Finding { code, message, help, update, spot, count });
             }
         }
     }
@@ -235,9 +263,9 @@ impl<'t> Reader<'t, '_> {
         match (kind, &parts[..]) {
             (Kind::Response, ["", "components", member @ "requestBodies", _])
             | (Kind::RequestBody, ["", "components", member @ "responses", _]) => {
-                let message = format!(
-                    "`{}` refers to one of the `{member}`; its content is taken",
-                    text.escape_debug()
+                let message = (
+                    format!("`{}` refers to one of the `{member}`", text.escape_debug()),
+                    "its content is taken",
                 );
                 self.warn("mended-reference", at, message);
                 Ok(Target::Value(found))

@@ -22,13 +22,16 @@ impl<'t> Reader<'t, '_> {
         let bodies = self.bodies(members, at);
         let (first, _) = bodies.first()?;
         let (name, _) = (first.value.get("in")?, ());
-        let message = format!(
-            "a parameter with `in: {}` is of OpenAPI 2; it is read as the request body",
-            name.as_str().unwrap_or_default()
+        let message = (
+            format!(
+                "a parameter with `in: {}` is of OpenAPI 2",
+                name.as_str().unwrap_or_default()
+            ),
+            "it is read as the request body",
         );
         let parameters = at.member("parameters");
         for (_, index) in &bodies {
-            self.warn("openapi-2-body", &parameters.item(*index), message.as_str());
+            self.warn("openapi-2-body", &parameters.item(*index), message.clone());
         }
         let body_at = at.member("requestBody");
         let content_at = body_at.member("content");
@@ -132,7 +135,7 @@ impl<'t> Reader<'t, '_> {
         }
         let from = at.member("schema");
         let message =
-            "the schema of a body stands in its `content`; it is taken for JSON";
+            ("the schema of a body stands in its `content`", "it is taken for JSON");
         self.warn("schema-beside-content", &from, message);
         let to = at.member("content");
         let to = to.member("application/json");

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::values::extensions;
 use super::{At, Members, Reader};
+use crate::diagnostic::Message;
 
 /// The keywords of a schema that OpenAPI 2 had beside the name of a parameter.
 const SCHEMA: [&str; 7] =
@@ -24,7 +25,7 @@ impl<'t> Reader<'t, '_> {
             self.warn(
                 "unreadable-piece",
                 at,
-                "this parameter has no `name`; it is left out",
+                ("this parameter has no `name`", "it is left out"),
             );
             return None;
         };
@@ -71,14 +72,16 @@ impl<'t> Reader<'t, '_> {
 
     fn misplaced(&mut self, location: &str, at: &At<'_>) {
         let message = match location {
-            "" => "this parameter does not say where it is, with `in`; it is left out"
-                .to_owned(),
+            "" => {
+                ("this parameter does not say where it is, with `in`", "it is left out")
+                    .into()
+            }
             // Where it is used, it is read as the body.
             "body" | "formData" => return,
-            other => format!(
-                "`{}` is no place of a parameter; it is left out",
-                other.escape_debug()
-            ),
+            other => Message::from((
+                format!("`{}` is no place of a parameter", other.escape_debug()),
+                "it is left out",
+            )),
         };
         self.warn("misplaced-parameter", at, message);
     }
@@ -93,9 +96,9 @@ impl<'t> Reader<'t, '_> {
         at: &At<'_>,
     ) -> T {
         if let Some(other) = style.filter(|style| *style != default) {
-            let message = format!(
-                "the style `{}` cannot be used here; `{default}` is used instead",
-                other.escape_debug()
+            let message = (
+                format!("the style `{}` cannot be used here", other.escape_debug()),
+                format!("`{default}` is used instead"),
             );
             self.warn("unknown-style", &at.member("style"), message);
         }
@@ -138,15 +141,17 @@ impl<'t> Reader<'t, '_> {
             return ParameterSchemaOrContent::Content(content);
         }
         let schema = if SCHEMA.iter().any(|keyword| members.contains_key(*keyword)) {
-            let message = "the type of a parameter or a header stands in its `schema`; what \
-                           stands beside its name is read as if it did";
+            let message = (
+                "the type of a parameter or a header stands in its `schema`",
+                "what stands beside its name is read as if it did",
+            );
             self.warn("schema-beside-name", at, message);
             let to = at.member("schema");
             self.moves(&to, &at.spot());
             let spot = at.spot();
             ReferenceOr::Item(self.leftover(members, &to.written_at(&spot)))
         } else {
-            let message = "nothing says of what type this is; any JSON is taken";
+            let message = ("nothing says of what type this is", "any JSON is taken");
             self.warn("no-schema", at, message);
             ReferenceOr::Item(super::schema::sorted::any())
         };

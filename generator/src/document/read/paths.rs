@@ -175,7 +175,7 @@ impl<'t> Reader<'t, '_> {
         let Some(value) = members.get("responses").filter(|it| !it.is_null()) else {
             if !self.is_3_1 {
                 let message =
-                    "this operation has no `responses`; what comes back is not read";
+                    ("this operation has no `responses`", "what comes back is not read");
                 self.warn("no-responses", at, message);
             }
             return Responses::default();
@@ -190,9 +190,9 @@ impl<'t> Reader<'t, '_> {
                 let at = at.member(code);
                 let status = status(code);
                 if status.is_none() && code != "default" {
-                    let message = format!(
-                        "`{}` is no status of HTTP; the response is left out",
-                        code.escape_debug()
+                    let message = (
+                        format!("`{}` is no status of HTTP", code.escape_debug()),
+                        "the response is left out",
                     );
                     this.warn("unknown-status", &at, message);
                     continue;

@@ -2,7 +2,7 @@
 
 use openapiv3::{Contact, Info, License, OpenAPI, SecurityRequirement, Server};
 use openapiv3::{ServerVariable, Tag};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::values::extensions;
 use super::{At, Found, Members, Reader, address, reference, references};
@@ -95,8 +95,15 @@ impl<'t> Reader<'t, '_> {
         let at = at.member("info");
         let info = root.get("info").and_then(|it| self.object(it, &at));
         let Some(info) = info else {
-            let message = "the document has no `info`; its API is called \"API\"";
-            self.warn("no-info", &At::root(), message);
+            let message = ("the document has no `info`", "its API is called \"API\"");
+            let members = json!({"info": {"title": "API", "version": "1"}});
+            self.warn_with_update(
+                "no-info",
+                &At::root(),
+                message,
+                String::new(),
+                members,
+            );
             return Info { title: "API".to_owned(), ..Info::default() };
         };
         let mut required = |name: &str, default: &str| {
@@ -153,7 +160,7 @@ impl<'t> Reader<'t, '_> {
             self.warn(
                 "incomplete-server",
                 at,
-                "this server has no `url`; it is left out",
+                ("this server has no `url`", "it is left out"),
             );
             return None;
         };
@@ -199,7 +206,11 @@ impl<'t> Reader<'t, '_> {
         }
         let tag = self.object(value, at)?;
         let Some(name) = self.text(tag, "name", at) else {
-            self.warn("incomplete-tag", at, "this tag has no `name`; it is left out");
+            self.warn(
+                "incomplete-tag",
+                at,
+                ("this tag has no `name`", "it is left out"),
+            );
             return None;
         };
         let summary = self.text(tag, "summary", at);

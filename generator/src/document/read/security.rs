@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::values::extensions;
 use super::{At, Members, Reader};
+use crate::diagnostic::Message;
 
 impl<'t> Reader<'t, '_> {
     /// A security scheme; nothing, with a warning, where it is none that is known.
@@ -49,7 +50,10 @@ impl<'t> Reader<'t, '_> {
             "basic" | "bearer" => {
                 let message =
                     format!("`type: {ty}` is read as `type: http, scheme: {ty}`");
-                self.warn("mended-security-scheme", &at.member("type"), message);
+                let update = serde_json::json!({"type": "http", "scheme": ty});
+                let place = at.member("type");
+                let code = "mended-security-scheme";
+                self.warn_with_update(code, &place, message, at.source(), update);
                 Some(SecurityScheme::HTTP {
                     scheme: ty,
                     bearer_format: self.text(members, "bearerFormat", at),
@@ -66,22 +70,23 @@ impl<'t> Reader<'t, '_> {
 
     fn unknown_scheme(&mut self, ty: &str, at: &At<'_>) {
         let message = match ty {
-            "" => "this security scheme has no `type`; it is left out".to_owned(),
-            "mutualTLS" => {
-                "a client certificate is a matter of the transport; the scheme is \
-                            left out"
-                    .to_owned()
-            }
-            other => format!(
-                "`{}` is no type of a security scheme; callers must set what it needs themselves",
-                other.escape_debug()
-            ),
+            "" => ("this security scheme has no `type`", "it is left out").into(),
+            "mutualTLS" => (
+                "a client certificate is a matter of the transport",
+                "the scheme is left out",
+            )
+                .into(),
+            other => Message::from((
+                format!("`{}` is no type of a security scheme", other.escape_debug()),
+                "callers must set what it needs themselves",
+            )),
         };
         self.warn("unknown-security-scheme", at, message);
     }
 
     fn incomplete(&mut self, name: &str, at: &At<'_>) {
-        let message = format!("this security scheme has no `{name}`; it is left out");
+        let message =
+            (format!("this security scheme has no `{name}`"), "it is left out");
         self.warn("incomplete-security-scheme", at, message);
     }
 

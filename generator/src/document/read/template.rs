@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
     pub(super) fn template(&mut self, key: &str, at: &At<'_>) -> Option<String> {
         let mut path = key.to_owned();
         if key.contains("://") {
-            let message = "a path is relative to a server; this URL is left out";
+            let message = ("a path is relative to a server", "this URL is left out");
             self.warn("unreadable-path", at, message);
             return None;
         }
@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
             self.warn(
                 "mended-path",
                 at,
-                "a path begins with a slash; one is put before it",
+                ("a path begins with a slash", "one is put before it"),
             );
             path.insert(0, '/');
         }
@@ -56,8 +56,10 @@ impl Reader<'_, '_> {
             }
         }
         if is_taken {
-            let message = "another key is the same path with the same method; this operation is \
-                           left out";
+            let message = (
+                "another key is the same path with the same method",
+                "this operation is left out",
+            );
             self.warn("same-path", at, message);
         }
     }

@@ -91,7 +91,7 @@ impl<'t> Reader<'t, '_> {
                 let at = at.member(name);
                 if lone(item) {
                     let message =
-                        format!("`{name}` is a list; this is read as its only item");
+                        (format!("`{name}` is a list"), "this is read as its only item");
                     self.warn("not-a-list", &at, message);
                     return std::slice::from_ref(item);
                 }
@@ -139,7 +139,7 @@ impl<'t> Reader<'t, '_> {
         let name = source.rsplit_once('/').map_or("", |(_, name)| name);
         let name = name.replace("~1", "/").replace("~0", "~");
         let message =
-            format!("`{}` must be {expected}; it is left out", name.escape_debug());
+            (format!("`{}` must be {expected}", name.escape_debug()), "it is left out");
         self.warn("wrong-type", at, message);
     }
 

@@ -120,7 +120,7 @@ fn an_entry_that_finds_nothing_is_an_error_with_a_suggestion() {
         config: &config,
     };
     let errors = super::update(update).unwrap_err();
-    let shown = errors.iter().map(|it| (it.message.as_str(), it.help.as_deref()));
+    let shown = errors.iter().map(|it| (it.message.as_str(), it.advice.help.as_deref()));
     let expected = [
         ("no operation has the tag `listpet`", Some("the document has `listPets`")),
         ("no operation has the id `showPet`", None),

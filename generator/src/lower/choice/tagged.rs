@@ -27,10 +27,12 @@ impl Settle<'_> {
             }
             Err(problem) => problem,
         };
-        let message = format!(
-            "the discriminator `{}` does not tell the alternatives apart: {problem}; they \
-             are told apart by what they look like",
-            tag.escape_debug()
+        let message = (
+            format!(
+                "the discriminator `{}` does not tell the alternatives apart: {problem}",
+                tag.escape_debug()
+            ),
+            "they are told apart by what they look like",
         );
         self.diagnostics.push(Diagnostic::warning(
             "discriminator-not-used",

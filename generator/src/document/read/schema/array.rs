@@ -84,7 +84,10 @@ impl<'t> Reader<'t, '_> {
         if different.is_empty() {
             return None;
         }
-        let message = "each item has a schema of its own here; every item is taken for any of them";
+        let message = (
+            "each item has a schema of its own here",
+            "every item is taken for any of them",
+        );
         self.warn("tuple", &first_at, message);
         let items = at.member("items");
         let any_of = items.member("anyOf");

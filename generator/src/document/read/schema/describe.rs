@@ -65,7 +65,7 @@ impl<'t> Reader<'t, '_> {
             return Some(parsed);
         }
         let message =
-            format!("this {name} is no value of its schema's type; it is left out");
+            (format!("this {name} is no value of its schema's type"), "it is left out");
         self.warn("ill-typed-value", &at.member(name), message);
         None
     }
@@ -93,7 +93,7 @@ impl<'t> Reader<'t, '_> {
             }
         };
         let Some(property_name) = name else {
-            let message = "this discriminator has no `propertyName`; it is left out";
+            let message = ("this discriminator has no `propertyName`", "it is left out");
             self.warn("incomplete-discriminator", &at, message);
             return None;
         };

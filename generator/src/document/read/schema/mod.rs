@@ -54,7 +54,7 @@ impl<'t> Reader<'t, '_> {
                 return ReferenceOr::Item(Draft { not, ..Draft::default() }.sorted());
             }
             _ => {
-                let message = "this is no schema; any JSON is taken";
+                let message = ("this is no schema", "any JSON is taken");
                 self.warn("unreadable-schema", at, message);
                 return ReferenceOr::Item(sorted::any());
             }
@@ -128,8 +128,10 @@ impl<'t> Reader<'t, '_> {
                 self.array_keywords(members, at, draft);
                 let is_said = draft.items.is_some() || draft.has_composition();
                 if !is_said && !self.is_3_1 {
-                    let message =
-                        "this array does not say what its items are; any JSON is taken";
+                    let message = (
+                        "this array does not say what its items are",
+                        "any JSON is taken",
+                    );
                     self.warn("missing-items", at, message);
                 }
             }

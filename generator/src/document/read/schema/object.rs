@@ -35,8 +35,10 @@ impl<'t> Reader<'t, '_> {
             if property.get("required") == Some(&Value::Bool(true))
                 && !draft.required.contains(name)
             {
-                let message = "`required: true` within a property is of an older JSON Schema; \
-                               the property is required";
+                let message = (
+                    "`required: true` within a property is of an older JSON Schema",
+                    "the property is required",
+                );
                 self.warn("draft-3-required", &at.member(name), message);
                 draft.required.push(name.clone());
             }
@@ -53,8 +55,10 @@ impl<'t> Reader<'t, '_> {
             }
             // A list of schemas with names.
             Value::Array(items) => {
-                let message =
-                    "`properties` is an object; its members are read by their `name`";
+                let message = (
+                    "`properties` is an object",
+                    "its members are read by their `name`",
+                );
                 self.warn("properties-as-list", at, message);
                 for (index, item) in items.iter().enumerate() {
                     let name = item.get("name").and_then(Value::as_str);
@@ -103,8 +107,10 @@ impl<'t> Reader<'t, '_> {
         let first = values.next();
         let is_closed = matches!(plain, None | Some(AdditionalProperties::Any(false)));
         if !is_closed || values.any(|value| Some(value) != first) {
-            let message = "the properties that match these patterns have several types; any \
-                           JSON is taken for them";
+            let message = (
+                "the properties that match these patterns have several types",
+                "any JSON is taken for them",
+            );
             self.warn("pattern-properties", &patterns_at, message);
             return Some(AdditionalProperties::Any(true));
         }

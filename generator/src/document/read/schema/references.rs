@@ -161,8 +161,10 @@ impl<'t> Reader<'t, '_> {
             return Err(lost);
         }
         let meant = kind.reference(name);
-        let message =
-            format!("`{}` leads nowhere; `{meant}` is meant", text.escape_debug());
+        let message = (
+            format!("`{}` leads nowhere", text.escape_debug()),
+            format!("`{meant}` is meant"),
+        );
         self.warn("mended-reference", at, message);
         self.forest.resolve(0, &meant)
     }

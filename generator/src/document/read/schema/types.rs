@@ -1,6 +1,6 @@
 //! The types of a schema.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::document::read::{At, Members, Reader};
 
@@ -141,27 +141,39 @@ impl<'t> Reader<'t, '_> {
         let shown = name.escape_debug();
         if ty.is_empty() {
             types.is_any = true;
-            let message = format!("`{shown}` is no type of OpenAPI; any JSON is taken");
+            let message =
+                (format!("`{shown}` is no type of OpenAPI"), "any JSON is taken");
             return self.warn("unknown-type", at, message);
         }
         types.add(ty);
         types.format = format;
         let with = format.map(|it| format!(" of format `{it}`")).unwrap_or_default();
-        let message = format!("`{shown}` is no type of OpenAPI; `{ty}`{with} is meant");
-        self.warn("unknown-type", at, message);
+        let message = (
+            format!("`{shown}` is no type of OpenAPI"),
+            format!("`{ty}`{with} is meant"),
+        );
+        // One of several types cannot be replaced alone.
+        let Some(schema) = at.source().strip_suffix("/type").map(str::to_owned) else {
+            return self.warn("unknown-type", at, message);
+        };
+        let mut members = json!({"type": ty});
+        if let (Some(format), Some(members)) = (format, members.as_object_mut()) {
+            members.insert("format".to_owned(), format.into());
+        }
+        self.warn_with_update("unknown-type", at, message, schema, members);
     }
 
     fn no_type(&mut self, at: &At<'_>, types: &mut Types) {
         types.is_any = true;
-        let message = "a type is a text or a list of texts; any JSON is taken";
+        let message = ("a type is a text or a list of texts", "any JSON is taken");
         self.warn("unknown-type", at, message);
     }
 
     fn unknown_type(&mut self, name: &str, at: &At<'_>, types: &mut Types) {
         types.is_any = true;
-        let message = format!(
-            "`{}` is no type of OpenAPI; any JSON is taken",
-            name.escape_debug()
+        let message = (
+            format!("`{}` is no type of OpenAPI", name.escape_debug()),
+            "any JSON is taken",
         );
         self.warn("unknown-type", at, message);
     }
@@ -189,8 +201,10 @@ impl<'t> Reader<'t, '_> {
                 // Some servers send an array then, and others an object of arrays.
                 if !(has_properties || is_composed || has_any(&["additionalProperties"]))
                 {
-                    let message = "`type: object` has `items` and says nothing of its \
-                                   properties; any JSON is taken";
+                    let message = (
+                        "`type: object` has `items` and says nothing of its properties",
+                        "any JSON is taken",
+                    );
                     self.warn("contradicting-type", at, message);
                     return None;
                 }
@@ -210,7 +224,7 @@ impl<'t> Reader<'t, '_> {
         } else {
             "that is left out".to_owned()
         };
-        let message = format!("`type: {ty}` has `{keyword}`; {outcome}");
+        let message = (format!("`type: {ty}` has `{keyword}`"), outcome);
         self.warn("contradicting-type", at, message);
         Some(if is_meant { meant } else { ty })
     }

@@ -61,7 +61,7 @@ impl<'t> Reader<'t, '_> {
             None | Some(Value::Null) => Vec::new(),
             Some(Value::Array(values)) => {
                 if values.is_empty() {
-                    let message = "`enum` lists no value; it is left out";
+                    let message = ("`enum` lists no value", "it is left out");
                     self.warn("empty-enum", &at.member("enum"), message);
                 }
                 values.clone()
@@ -71,7 +71,7 @@ impl<'t> Reader<'t, '_> {
                 Vec::new()
             }
             Some(value) => {
-                let message = "`enum` is a list; this is read as its only item";
+                let message = ("`enum` is a list", "this is read as its only item");
                 self.warn("not-a-list", &at.member("enum"), message);
                 vec![value.clone()]
             }
@@ -105,7 +105,7 @@ impl<'t> Reader<'t, '_> {
                 None => value.to_string(),
             };
             let message =
-                "a value of a string is no string here; it is read as it is written";
+                ("a value of a string is no string here", "it is read as it is written");
             match index {
                 Some(index) => {
                     self.warn("unquoted-enum-value", &enum_at.item(index), message)
@@ -137,8 +137,9 @@ impl<'t> Reader<'t, '_> {
             .collect();
         match parsed {
             Some(parsed) => {
-                let message = format!(
-                    "the values of a type `{ty}` are quoted; they are read without quotes"
+                let message = (
+                    format!("the values of a type `{ty}` are quoted"),
+                    "they are read without quotes",
                 );
                 self.warn("quoted-enum-value", &at, message);
                 for (value, parsed) in values.iter_mut().zip(parsed) {
@@ -146,8 +147,9 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             None => {
-                let message = format!(
-                    "the values are no values of the type `{ty}`; `string` is meant"
+                let message = (
+                    format!("the values are no values of the type `{ty}`"),
+                    "`string` is meant",
                 );
                 self.warn("contradicting-type", &at, message);
                 types.names = vec!["string"];
@@ -159,7 +161,7 @@ impl<'t> Reader<'t, '_> {
     fn enum_of_items(&mut self, values: &[Value], at: &At<'_>) {
         if values.iter().all(|value| !value.is_array() && !value.is_object()) {
             let message =
-                "these are no values of an array or an object; they are left out";
+                ("these are no values of an array or an object", "they are left out");
             self.warn("contradicting-enum", &at.member("enum"), message);
         }
     }

@@ -1,0 +1,107 @@
+//! What is found about the document as a whole, and about its references.
+
+use super::{Code, warning};
+
+pub(super) const CODES: &[Code] = &[
+    warning("callbacks")
+        .means(
+            "An operation has callbacks: requests that the provider sends. A client cannot make \
+             them.",
+        )
+        .done("they are left out")
+        .fix("nothing has to be mended; allow the code, or remove them with an overlay")
+        .removable(),
+    warning("dangling-reference")
+        .means(
+            "A reference leads to nothing, usually since a component was renamed or removed.",
+        )
+        .done("the value is any JSON; a parameter, response or header is left out")
+        .fix("correct the reference, or add what it refers to"),
+    warning("incomplete-info")
+        .means("`info` lacks its title or its version.")
+        .done("the title is \"API\", the version is empty")
+        .fix("add what is missing"),
+    warning("incomplete-security-scheme")
+        .means("A security scheme lacks what its type needs.")
+        .done("the scheme is left out")
+        .fix("add what is missing"),
+    warning("incomplete-server")
+        .means("A server has no URL, or a variable of its URL has no default.")
+        .done("the first value of its `enum` is taken, or nothing")
+        .fix("add what is missing"),
+    warning("incomplete-tag")
+        .means("A tag has no name, so that no operation can have it.")
+        .done("the tag is left out")
+        .fix("name the tag, or remove it")
+        .removable(),
+    warning("links")
+        .means("A response has links. They say which call may come next, and no more.")
+        .done("they are left out")
+        .fix("nothing has to be mended; allow the code, or remove them with an overlay")
+        .removable(),
+    warning("mended-reference")
+        .means("A reference leads nowhere, and it is plain where it should.")
+        .done("what is meant is taken")
+        .fix("correct the reference"),
+    warning("mended-security-scheme")
+        .means("A security scheme has the name of a scheme of HTTP as its type.")
+        .done("it is read as `type: http` with this scheme")
+        .fix("write `type: http` and `scheme`"),
+    warning("misplaced-reference")
+        .means("A reference leads to something of another kind than what belongs here.")
+        .done("what refers is left out, or is any JSON")
+        .fix("refer to a component of the right kind"),
+    warning("missing-file")
+        .means(
+            "A reference leads to a file that is not there, or that lies outside of the folder \
+             of the document.",
+        )
+        .done("what refers is left out, or is any JSON")
+        .fix("put the file beside the document, or bundle both into one file"),
+    warning("no-info")
+        .means("The document has no `info`, which names the API.")
+        .done("its API is called \"API\"")
+        .fix("add `info` with `title` and `version`"),
+    warning("no-paths")
+        .means("The document has no `paths`, so that there is nothing to call.")
+        .done("a crate without operations is generated")
+        .fix("add `paths`"),
+    warning("not-a-list")
+        .means("A single value stands where a list belongs.")
+        .done("it is read as the only item")
+        .fix("make it a list"),
+    warning("reference-cycle")
+        .means("References lead back to themselves, and to no value.")
+        .done("the value is any JSON; a parameter, response or header is left out")
+        .fix("let one of them be a schema instead of a reference"),
+    warning("remote-reference")
+        .means("A reference leads to another machine. Nothing is fetched while generating.")
+        .done("what refers is left out, or is any JSON")
+        .fix("bundle the document into one file first"),
+    warning("unknown-security-scheme")
+        .means("Operations require a security scheme that there is not, or whose type is unknown.")
+        .done("callers must set what it needs themselves")
+        .fix("add the scheme to `components.securitySchemes`, or correct its name"),
+    warning("unreadable-piece")
+        .means("Something is not of the form that it must have.")
+        .done("it is left out")
+        .fix("correct it, or remove it")
+        .removable(),
+    warning("unsupported-security-scheme")
+        .means("A scheme of HTTP authentication is not one that can be answered.")
+        .done("callers must set the header themselves")
+        .fix("describe it as an `apiKey` in the header `Authorization`"),
+    warning("webhooks")
+        .means(
+            "The document has webhooks: requests that the provider sends. A client cannot make \
+             them.",
+        )
+        .done("they are left out")
+        .fix("nothing has to be mended; allow the code, or remove them with an overlay")
+        .removable(),
+    warning("wrong-type")
+        .means("A value is not of the type that OpenAPI gives it.")
+        .done("it is left out")
+        .fix("correct the value, or remove it")
+        .removable(),
+];

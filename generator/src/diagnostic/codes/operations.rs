@@ -1,0 +1,126 @@
+//! What is found about paths, operations, parameters, bodies and responses.
+
+use super::{Code, warning};
+
+pub(super) const CODES: &[Code] = &[
+    warning("body-without-place")
+        .means(
+            "A response has content although replies with its status have none: 1xx, 204 and \
+             304 (RFC 9110, section 6.4.1).",
+        )
+        .done("the content is left out")
+        .fix("correct the status, or remove the content")
+        .removable(),
+    warning("duplicate-operation-id")
+        .means("Two operations have one id. Ids are unique among all operations.")
+        .done("the second is named after its method and path")
+        .fix("give the second an id of its own"),
+    warning("duplicate-parameter")
+        .means("A parameter is declared twice.")
+        .done("the first is used")
+        .fix("remove one of them")
+        .removable(),
+    warning("empty-request-body")
+        .means("A request has a body that is described by nothing.")
+        .done("the caller says what the body is")
+        .fix("describe the body's `content`, or remove the body"),
+    warning("form-content-type")
+        .means("A property of a form that is encoded as in a URL has a content type.")
+        .done("the content type is not used")
+        .fix("remove the `contentType`, or send the form as `multipart/form-data`")
+        .removable(),
+    warning("header-name")
+        .means("A response has a header with a name that no header can have.")
+        .done("the header is left out")
+        .fix("correct the name, or remove the header")
+        .removable(),
+    warning("ignored-header")
+        .means(
+            "`Accept`, `Content-Type` and `Authorization` cannot be described as parameters \
+             (OpenAPI 3.0.4, \"Parameter Object\").",
+        )
+        .done("it follows from the content types and the security, or can be set as a default header")
+        .fix("remove the parameter; describe content types and security where they belong")
+        .removable(),
+    warning("mended-path")
+        .means("A path does not begin with a slash.")
+        .done("a slash is put before it")
+        .fix("begin the path with a slash"),
+    warning("misplaced-parameter")
+        .means("A parameter is in none of path, query, header and cookie.")
+        .done("the parameter is left out")
+        .fix("say where it is with `in`, or remove it")
+        .removable(),
+    warning("no-responses")
+        .means("An operation does not say what comes back.")
+        .done("what comes back is not read")
+        .fix("add `responses`"),
+    warning("no-schema")
+        .means("Nothing says of what type a parameter or a header is.")
+        .done("any JSON is taken")
+        .fix("add its `schema`"),
+    warning("openapi-2-body")
+        .means("A parameter with `in: body` or `in: formData` is of OpenAPI 2.")
+        .done("it is read as the request body")
+        .fix("describe it as the `requestBody`"),
+    warning("other-media-types")
+        .means("A response comes in several media types with different schemas.")
+        .done("the first that can be typed is read, the others are left out")
+        .fix("give them one schema, or remove what nobody asks for"),
+    warning("part-headers")
+        .means("A part of a multipart body has headers of its own.")
+        .done("they are not typed; `File::header` sets those of a file")
+        .fix("nothing has to be mended; allow the code, or remove them with an overlay")
+        .removable(),
+    warning("path-parameter-not-in-path")
+        .means("A path parameter is not in the path's template, or with other capitals.")
+        .done("with other capitals, the path's name is taken; otherwise the parameter is left out")
+        .fix("give it the name of the template, or remove it"),
+    warning("same-path")
+        .means("Two keys of `paths` are the same path, with the same method.")
+        .done("the second operation is left out")
+        .fix("remove one of them")
+        .removable(),
+    warning("schema-as-body")
+        .means("The body of a request refers to a schema, and not to a body.")
+        .done("it is taken for JSON of this schema")
+        .fix("write `content: {application/json: {schema: {$ref: …}}}`"),
+    warning("schema-beside-content")
+        .means("The schema of a body stands beside its content.")
+        .done("it is taken for JSON of this schema")
+        .fix("move the schema to `content.application/json.schema`"),
+    warning("schema-beside-name")
+        .means("The type of a parameter or a header stands beside its name, as in OpenAPI 2.")
+        .done("it is read as if it stood in `schema`")
+        .fix("move it to `schema`"),
+    warning("several-event-types")
+        .means("Events of one stream carry data of several types.")
+        .done("the data is any JSON")
+        .fix("describe the data as a `oneOf` with a discriminator"),
+    warning("structured-header")
+        .means("The value of a response's header is an array or an object.")
+        .done("it is read as text")
+        .fix("describe it as a string"),
+    warning("undeclared-path-parameter")
+        .means("The template of a path names a parameter that the operation does not declare.")
+        .done("it is taken for text")
+        .fix("declare the parameter"),
+    warning("unknown-status")
+        .means("A key of `responses` is no status of HTTP, no range such as `4XX`, and not `default`.")
+        .done("the response is left out")
+        .fix("correct the status, or remove the response")
+        .removable(),
+    warning("unknown-style")
+        .means("A parameter has a style that there is not, or not where it is.")
+        .done("the default of its place is used")
+        .fix("remove the `style`, or use one that its place has")
+        .removable(),
+    warning("unreadable-path")
+        .means("A key of `paths` is a whole URL. A path is relative to a server.")
+        .done("its operations are left out")
+        .fix("put the server into `servers`, and the path into `paths`"),
+    warning("untyped-reply")
+        .means("A reply that is text or bytes has a schema with parts.")
+        .done("it is read as text or as bytes, and its schema is left out")
+        .fix("correct the media type, or describe the reply as a string"),
+];
