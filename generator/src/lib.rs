@@ -44,18 +44,21 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod format;
+pub mod lock;
 pub mod lower;
 pub mod manifest;
 pub mod model;
 pub mod plan;
 pub mod source;
 pub mod surface;
+mod toml_text;
 
 pub use config::{
     Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig,
 };
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::Files;
+pub use lock::Lock;
 pub use manifest::Manifest;
 pub use source::Source;
 
@@ -74,6 +77,8 @@ pub struct Generated {
     pub count: Count,
     /// The lists that come page by page, a line each: how they are asked for and read.
     pub pages: Vec<String>,
+    /// What everything is called, for the lock file.
+    pub lock: Lock,
 }
 
 /// How much there is of what callers see.
@@ -138,5 +143,6 @@ fn stages(
             types: plan.types.iter().map(|module| module.items.len()).sum(),
         },
         pages: surface::pages(&plan),
+        lock: plan.lock,
     })
 }

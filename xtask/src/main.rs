@@ -7,6 +7,7 @@ mod codegen;
 #[cfg(unix)]
 mod corpus;
 mod input;
+mod lock_file;
 mod output;
 mod settings;
 mod surface;
@@ -27,6 +28,7 @@ Usage: cargo xtask COMMAND
     --spec FILE --out DIR  takes another document, and writes a crate of its own
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
+    --lock FILE            keeps that crate's names in FILE; by default nowhere
   spec surface [FILE]      prints what callers see of the crate, a line for each thing
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig};
+use crate::lock::Lock;
 
 /// The keys of `codegen.toml`. Paths are relative to the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -27,6 +28,11 @@ pub struct Keys {
     operations: BTreeMap<String, OperationKeys>,
     #[serde(default)]
     waiters: Vec<WaiterKeys>,
+    /// The lock file; by default the document's name with `.lock`.
+    pub lock: Option<String>,
+    /// Key of the lock file → name.
+    #[serde(default)]
+    rename: BTreeMap<String, String>,
 }
 
 impl Keys {
@@ -51,6 +57,8 @@ impl Keys {
             waiters: self.waiters.into_iter().map(Into::into).collect(),
             environment: self.environment,
             guide,
+            names: Lock::default(),
+            rename: self.rename,
         }
     }
 }

@@ -1,12 +1,15 @@
 //! What to make of a document.
 
 mod keys;
+mod nearest;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::lock::Lock;
 
 pub use self::keys::Keys;
+pub(crate) use self::nearest::nearest;
 
 /// How a crate is to be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +30,11 @@ pub struct Config {
     pub environment: BTreeMap<String, String>,
     /// A guide in Markdown, which becomes a part of the crate's docs.
     pub guide: Option<String>,
+    /// What things were called before; they keep their names. Empty for a new crate.
+    pub names: Lock,
+    /// Names in place of those that would be made, or that are locked, by the keys of the
+    /// lock file.
+    pub rename: BTreeMap<String, String>,
 }
 
 /// What is said of an operation.
@@ -128,6 +136,8 @@ impl Config {
             waiters: Vec::new(),
             environment: BTreeMap::new(),
             guide: None,
+            names: Lock::default(),
+            rename: BTreeMap::new(),
         }
     }
 

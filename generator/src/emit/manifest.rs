@@ -2,6 +2,7 @@
 
 use super::runtime;
 use crate::plan::{Crate, RuntimePart, SCHEMAS};
+use crate::toml_text::basic_string;
 
 /// `Cargo.toml`.
 pub(super) fn manifest(plan: &Crate) -> String {
@@ -123,18 +124,3 @@ const MORE: [(&str, &str); 7] = [
     ("# Compressed replies.", "brotli = [\"reqwest?/brotli\"]"),
     ("# Compressed replies.", "zstd = [\"reqwest?/zstd\"]"),
 ];
-
-/// A basic string of TOML 1.0.
-fn basic_string(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
-}

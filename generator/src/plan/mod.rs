@@ -8,6 +8,9 @@ mod features;
 mod headers;
 mod input;
 mod item;
+mod keep;
+mod key;
+mod ledger;
 mod names;
 mod operations;
 mod pages;
@@ -32,7 +35,10 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::lock::Lock;
 use crate::model::{Api, Credential, Method};
+
+use self::ledger::Ledger;
 
 pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
 pub(crate) use features::SCHEMAS;
@@ -82,6 +88,8 @@ pub struct Crate {
     pub runtime: BTreeSet<RuntimePart>,
     /// A guide in Markdown, for the crate's docs.
     pub guide: Option<String>,
+    /// What everything of the document is called.
+    pub lock: Lock,
 }
 
 /// A part of the runtime that is copied only where it is used.
@@ -230,17 +238,45 @@ pub struct Operation {
 /// Decides what the crate for an API looks like. What of the configuration cannot be done is
 /// a diagnostic.
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Crate {
-    let names = names::Names::new(api);
-    let mut types = types::modules(api, &names);
-    let (mut apis, shared) = operations::modules(api, &names);
+    let mut said = Vec::new();
+    let first = Ledger::new(&config.names, &config.rename);
+    let plan = draft(api, config, &first, &mut said);
+    let mut made = first.into_made();
+    let held = keep::held(config, &made, diagnostics);
+    let mut plan = match held {
+        None => plan,
+        // Some names have to be others than they would be by themselves.
+        Some(ledger) => {
+            said.clear();
+            let plan = draft(api, config, &ledger, &mut said);
+            keep::check(config, &ledger, diagnostics);
+            made = ledger.into_made();
+            plan
+        }
+    };
+    diagnostics.append(&mut said);
+    plan.lock = made.into_iter().map(|(key, made)| (key, made.name)).collect();
+    plan
+}
+
+/// The crate, with the names that the ledger holds; it notes what everything is called.
+fn draft(
+    api: &Api,
+    config: &Config,
+    ledger: &Ledger<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Crate {
+    let names = names::Names::new(api, ledger);
+    let mut types = types::modules(api, &names, ledger);
+    let (mut apis, shared) = operations::modules(api, &names, ledger);
     operations::configure(&mut apis, config, diagnostics);
     pages::decide(api, &types, &mut apis, config, diagnostics);
     waiters::decide(&mut apis, config, diagnostics);
     features::decide(&mut types, &mut apis, &shared);
     let mut runtime = runtime::parts(&types, &apis, &shared);
-    let mut methods = schemes::methods();
-    let schemes = schemes::schemes(api, config, &mut methods);
-    let servers = servers::servers(api, &mut methods);
+    let mut methods = schemes::methods(ledger);
+    let schemes = schemes::schemes(api, config, ledger, &mut methods);
+    let servers = servers::servers(api, ledger, &mut methods);
     if servers.variables.iter().any(|variable| variable.values.is_some()) {
         runtime.insert(RuntimePart::StringEnum);
     }
@@ -264,5 +300,6 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Cr
         shared,
         runtime,
         guide: config.guide.clone(),
+        lock: Lock::default(),
     }
 }
