@@ -25,7 +25,9 @@ impl LockFile {
         let text = match fs::read_to_string(path) {
             Ok(text) => Some(text),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(format!("error: {}: {error}", shown.display()).into()),
+            Err(error) => {
+                return Err(format!("error: {}: {error}", shown.display()).into());
+            }
         };
         let names = match &text {
             Some(text) => Lock::parse(&shown.to_string_lossy(), text)
@@ -58,7 +60,8 @@ impl LockFile {
         let mut name = self.path.file_name().unwrap_or_default().to_owned();
         name.push(".new");
         let beside = self.path.with_file_name(name);
-        fs::write(&beside, names.to_string()).map_err(|error| failed(&beside, &error))?;
+        fs::write(&beside, names.to_string())
+            .map_err(|error| failed(&beside, &error))?;
         Ok(Some(Prepared { file: self, beside }))
     }
 }

@@ -157,7 +157,9 @@ mod tests {
         let names = names.map(|(key, name)| (key.to_owned(), name.to_owned()));
         let lock: Lock = names.into_iter().collect();
         let text = lock.to_string();
-        assert!(text.ends_with("\n\"type X\" = \"X\"\n\"value X > a \\\"b\\\"\\u000A\" = \"AB\"\n"));
+        assert!(text.ends_with(
+            "\n\"type X\" = \"X\"\n\"value X > a \\\"b\\\"\\u000A\" = \"AB\"\n"
+        ));
         assert_eq!(Lock::parse("x.lock", &text).unwrap(), lock);
     }
 

@@ -100,8 +100,7 @@ impl<'c> Held<'c, '_> {
                 continue;
             };
             if !made.case.allows(name) {
-                let why =
-                    format!("is no such name as `{}`", made.case.example());
+                let why = format!("is no such name as `{}`", made.case.example());
                 diagnostics.push(unusable(self.config, key, name, &why));
             }
         }

@@ -5,7 +5,7 @@
 //! The way begins with a schema of the components, with `response(NotFound)`, or with
 //! `operation(GetCluster)`.
 
-use crate::model::{Api, Origin, Root, Schema, SchemaId, Type, TypeUse};
+use crate::model::{Api, Origin, Root, Scalar, Schema, SchemaId, Text, Type, TypeUse};
 
 /// What stands between the parts of a way.
 const STEP: &str = " > ";
@@ -25,7 +25,8 @@ pub(super) fn inside(kind: &str, owner: &str, part: &str) -> String {
 pub(super) fn way(schema: &Schema) -> String {
     let mut way = root(&schema.origin.root);
     let mut words = schema.origin.words.iter();
-    if let (Root::Operation(_), Some(word)) = (&schema.origin.root, words.clone().next()) {
+    if let (Root::Operation(_), Some(word)) = (&schema.origin.root, words.clone().next())
+    {
         // Several responses of an operation can have a type of their own.
         if let ("response" | "error", Some(status)) = (word.as_str(), status(schema)) {
             way.push_str(&format!("{STEP}{word} {status}"));
@@ -68,10 +69,27 @@ pub(super) fn variant_type(api: &Api, origin: &Origin, ty: &Type) -> String {
 fn type_words(api: &Api, origin: &Origin, ty: &Type) -> String {
     match ty {
         Type::Schema(id) => schema_words(api, origin, *id),
-        Type::Scalar(scalar) => super::scalar::scalar(*scalar).to_string(),
+        Type::Scalar(scalar) => scalar_word(*scalar).to_owned(),
         Type::Array(item) => format!("array of {}", use_words(api, origin, item)),
         Type::Map(value) => format!("map of {}", use_words(api, origin, value)),
         Type::Any => "any".to_owned(),
+    }
+}
+
+/// A type of OpenAPI, or a format that makes a type of its own.
+fn scalar_word(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Boolean => "boolean",
+        Scalar::Integer(_) => "integer",
+        Scalar::Double => "number",
+        Scalar::Text(Text::Plain) => "string",
+        Scalar::Text(Text::DateTime) => "date-time",
+        Scalar::Text(Text::Date) => "date",
+        Scalar::Text(Text::Time) => "time",
+        Scalar::Text(Text::Duration) => "duration",
+        Scalar::Text(Text::Uuid) => "uuid",
+        Scalar::Text(Text::Base64) => "byte",
+        Scalar::Text(Text::Secret) => "password",
     }
 }
 

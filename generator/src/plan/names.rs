@@ -173,12 +173,10 @@ fn modules(
         let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
             &origin.root;
         let own = types.get(id).filter(|_| origin.words.is_empty());
-        modules
-            .entry(Place::from(&origin.root))
-            .or_insert_with(|| {
-                let key = format!("module {}", key::root(&origin.root));
-                scope.module(&key, own.unwrap_or(root))
-            });
+        modules.entry(Place::from(&origin.root)).or_insert_with(|| {
+            let key = format!("module {}", key::root(&origin.root));
+            scope.module(&key, own.unwrap_or(root))
+        });
     }
     modules
 }

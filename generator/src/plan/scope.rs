@@ -163,7 +163,7 @@ impl<'l> Scope<'l> {
         let key = self.ledger.once(key);
         let name = match self.ledger.held(&self.place, &key) {
             Some(name) => name.to_owned(),
-            None => self.free(wanted),
+            None => self.free(wanted, case),
         };
         let is_reserved = self.reserved.contains(&name);
         self.taken.insert(name.clone());
@@ -173,15 +173,17 @@ impl<'l> Scope<'l> {
         name
     }
 
-    fn free(&self, wanted: String) -> String {
+    fn free(&self, wanted: String, case: Case) -> String {
         let mut name = wanted;
         if self.reserved.contains(&name) {
             name.push_str(self.suffix);
         }
+        let is_camel = case == Case::Camel && name.starts_with(char::is_uppercase);
+        let separator = if is_camel { "" } else { "_" };
         let mut candidate = name.clone();
         let mut number = 2;
         while !self.is_free(&candidate) {
-            candidate = format!("{name}{}{number}", separator(&name));
+            candidate = format!("{name}{separator}{number}");
             number += 1;
         }
         candidate
@@ -220,7 +222,9 @@ impl Case {
             && match self {
                 Self::Snake => !has(char::is_uppercase),
                 Self::Module => body.is_ascii() && !has(char::is_uppercase),
-                Self::Camel => !first.is_some_and(char::is_lowercase) && !body.contains('_'),
+                Self::Camel => {
+                    !first.is_some_and(char::is_lowercase) && !body.contains('_')
+                }
                 Self::Capitals => !has(char::is_lowercase),
             }
     }
@@ -239,11 +243,6 @@ impl Case {
 /// A name without the mark of a raw identifier.
 pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
-}
-
-/// What stands between a name and a number, in the case of the name.
-fn separator(name: &str) -> &'static str {
-    if name.starts_with(char::is_uppercase) { "" } else { "_" }
 }
 
 /// An identifier begins with a letter: `empty` stands for no name at all, `letter` in

@@ -14,11 +14,7 @@ use crate::model::{
 };
 
 /// The modules of types, by name.
-pub(super) fn modules(
-    api: &Api,
-    names: &Names,
-    ledger: &Ledger<'_>,
-) -> Vec<TypeModule> {
+pub(super) fn modules(api: &Api, names: &Names, ledger: &Ledger<'_>) -> Vec<TypeModule> {
     let types = Types {
         api,
         names,

@@ -134,8 +134,7 @@ fn form(
     let fields = parts.iter().map(|part| {
         let property = &part.property;
         let file = RustType::Runtime("File");
-        let key =
-            key::key("form-field", &[&source.id, media_type, &property.name]);
+        let key = key::key("form-field", &[&source.id, media_type, &property.name]);
         let name = scope.snake(&key, &property.name);
         let ty = match part.kind {
             PartKind::File => file,
