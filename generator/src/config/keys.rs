@@ -1,8 +1,11 @@
 //! `codegen.toml`.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig};
 use crate::lock::Lock;
@@ -40,9 +43,10 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// With the line and the column, when it is no TOML, or has a key that there is not.
+    /// With the line and the column, when it is no TOML, or has a key that there is not; and
+    /// with the key that was meant, where one is like it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| error.to_string())
+        toml::from_str(text).map_err(|error| super::unknown::explained(&error))
     }
 
     /// How the crate is generated, with the guide's text.
@@ -72,11 +76,36 @@ struct OperationKeys {
 }
 
 /// `false`, or how.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 enum Pages {
     Found(bool),
     By(Box<PagesKeys>),
+}
+
+/// Not derived, so that an error says what is wrong inside.
+impl<'de> Deserialize<'de> for Pages {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Pages;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("`false`, or a table that says how pages are read")
+            }
+
+            fn visit_bool<E>(self, found: bool) -> Result<Pages, E> {
+                Ok(Pages::Found(found))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Pages, A::Error> {
+                let keys = PagesKeys::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Pages::By(Box::new(keys)))
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

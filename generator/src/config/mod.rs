@@ -2,6 +2,7 @@
 
 mod keys;
 mod nearest;
+mod unknown;
 
 use std::collections::BTreeMap;
 
@@ -9,7 +10,8 @@ use crate::diagnostic::Diagnostic;
 use crate::lock::Lock;
 
 pub use self::keys::Keys;
-pub(crate) use self::nearest::nearest;
+use self::nearest::nearest;
+pub(crate) use self::unknown::unknown;
 
 /// How a crate is to be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::{Ledger, Made};
 use super::scope::plain;
-use crate::config::{Config, nearest};
+use crate::config::{Config, unknown};
 use crate::diagnostic::Diagnostic;
 
 /// What was made, by key.
@@ -87,16 +87,8 @@ impl<'c> Held<'c, '_> {
     fn renames(&self, diagnostics: &mut Vec<Diagnostic>) {
         for (key, name) in &self.config.rename {
             let Some(made) = self.made.get(key) else {
-                let message = format!(
-                    "`[rename]` names `{}`, which there is not",
-                    key.escape_debug()
-                );
-                let mut error = Diagnostic::error(CODE, "", message);
                 let keys = self.made.keys().map(String::as_str);
-                if let Some(nearest) = nearest(key, keys) {
-                    error = error.help(format!("did you mean `{nearest}`?"));
-                }
-                diagnostics.push(error);
+                diagnostics.push(unknown("`[rename]` names", key, keys));
                 continue;
             };
             if !made.case.allows(name) {

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::scope::Scope;
 use super::types::module_order;
 use super::{ApiModule, Operation, Payload, Replies, Shared, key, replies, text};
-use crate::config::Config;
+use crate::config::{Config, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::model::Api;
 
@@ -67,6 +67,7 @@ pub(super) fn configure(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let ids: Vec<_> = ids(apis).map(str::to_owned).collect();
     for (id, own) in &config.operations {
         let mut operations = apis.iter_mut().flat_map(|module| &mut module.operations);
         match operations.find(|it| it.id == *id) {
@@ -74,16 +75,19 @@ pub(super) fn configure(
                 operation.retry_on.clone_from(&own.retry_on);
                 operation.idempotent = own.idempotent;
             }
-            None => diagnostics.push(Diagnostic::error(
-                "unusable-configuration",
-                "",
-                format!(
-                    "the configuration names the operation `{}`, which there is not",
-                    id.escape_debug()
-                ),
-            )),
+            None => {
+                let what = "the configuration names the operation";
+                let ids = ids.iter().map(String::as_str);
+                diagnostics.push(unknown(what, id, ids));
+            }
         }
     }
+}
+
+/// The ids of all operations.
+pub(super) fn ids(apis: &[ApiModule]) -> impl Iterator<Item = &str> {
+    let operations = apis.iter().flat_map(|module| &module.operations);
+    operations.map(|operation| operation.id.as_str())
 }
 
 /// The modules of operations, one for each tag, by name, and what operations share
