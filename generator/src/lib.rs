@@ -38,6 +38,7 @@
     )
 )]
 
+mod adapt;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
@@ -54,7 +55,8 @@ pub mod surface;
 mod toml_text;
 
 pub use config::{
-    Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig,
+    Config, FeaturesConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
+    WaiterConfig,
 };
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::Files;
@@ -120,7 +122,15 @@ fn stages(
 ) -> Result<Generated, Diagnostic> {
     config.check()?;
     let document = document::read(source, diagnostics)?;
-    let mut api = lower::lower(&document.openapi, diagnostics);
+    let mut api = lower::with_formats(&document.openapi, &config.formats, diagnostics);
+    let mut said = Vec::new();
+    adapt::adapt(&mut api, config, &mut said);
+    let fault = said.iter().position(|it| it.severity == Severity::Error);
+    let fault = fault.map(|at| said.remove(at));
+    diagnostics.append(&mut said);
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
     let mut faults = Vec::new();
     let plan = plan::plan(&api, config, &mut faults);
     if let Some(fault) = faults.pop() {

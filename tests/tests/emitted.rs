@@ -115,7 +115,8 @@ impl Emitted {
 
 fn emit(spec: &Path, name: &str, folder: &Path) {
     let source = tests::spec::source(spec);
-    let config = Config { standalone: false, ..Config::new(name, "0.0.0") };
+    let config =
+        Config { standalone: false, ..tests::spec::config(spec, name, "0.0.0") };
     let generated = generator::generate(&source, &config).unwrap();
     for (path, text) in generated.files.iter() {
         let path = folder.join(path);

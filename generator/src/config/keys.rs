@@ -7,8 +7,12 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::{Config, OperationConfig, PageKeys, PagesBy, PagesConfig, WaiterConfig};
+use super::{
+    Config, FeaturesConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
+    WaiterConfig,
+};
 use crate::lock::Lock;
+use crate::toml_text::inline;
 
 /// The keys of `codegen.toml`. Paths are relative to the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -36,6 +40,33 @@ pub struct Keys {
     /// Key of the lock file → name.
     #[serde(default)]
     rename: BTreeMap<String, String>,
+    /// Tag → module.
+    #[serde(default)]
+    tags: BTreeMap<String, String>,
+    /// Type → path of another one.
+    #[serde(default)]
+    replace: BTreeMap<String, String>,
+    /// Format → type.
+    #[serde(default)]
+    formats: BTreeMap<String, String>,
+    /// Type → traits.
+    #[serde(default)]
+    derive: BTreeMap<String, Vec<String>>,
+    /// Ids of operations, and types.
+    #[serde(default)]
+    exclude: Vec<String>,
+    /// Crate → what stands behind the equals sign in a manifest.
+    #[serde(default)]
+    dependencies: BTreeMap<String, toml::Value>,
+    #[serde(default)]
+    features: FeatureKeys,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FeatureKeys {
+    tags: Option<bool>,
+    default: Option<Vec<String>>,
 }
 
 impl Keys {
@@ -53,6 +84,10 @@ impl Keys {
     #[must_use]
     pub fn config(self, guide: Option<String>) -> Config {
         let operations = self.operations.into_iter().map(|(id, own)| (id, own.into()));
+        let tags = self.tags.into_iter();
+        let tags = tags.map(|(tag, module)| (crate::plan::tag_key(&tag), module));
+        let dependencies = self.dependencies.into_iter();
+        let dependencies = dependencies.map(|(name, it)| (name, inline(&it)));
         Config {
             name: self.name,
             version: self.version,
@@ -62,7 +97,16 @@ impl Keys {
             environment: self.environment,
             guide,
             names: Lock::default(),
-            rename: self.rename,
+            rename: self.rename.into_iter().chain(tags).collect(),
+            replace: self.replace,
+            formats: self.formats,
+            derive: self.derive,
+            exclude: self.exclude,
+            dependencies: dependencies.collect(),
+            features: FeaturesConfig {
+                tags: self.features.tags,
+                default: self.features.default,
+            },
         }
     }
 }

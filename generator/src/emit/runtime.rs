@@ -77,6 +77,7 @@ const FILES: &[(&str, &str)] = sources![
     "explain.rs",
     "failed.rs",
     "fake.rs",
+    "foreign.rs",
     "form.rs",
     "headers.rs",
     "hook.rs",
@@ -144,7 +145,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 33] = [
+const PARTS: [(RuntimePart, &str); 34] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -158,6 +159,7 @@ const PARTS: [(RuntimePart, &str); 33] = [
     (RuntimePart::Download, "download"),
     (RuntimePart::Events, "events"),
     (RuntimePart::Events, "sse"),
+    (RuntimePart::Foreign, "foreign"),
     (RuntimePart::Headers, "headers"),
     (RuntimePart::Operations, "operations"),
     (RuntimePart::Pages, "next_page"),

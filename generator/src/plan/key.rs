@@ -16,13 +16,18 @@ pub(super) fn key(kind: &str, parts: &[&str]) -> String {
     format!("{kind} {}", parts.join(STEP))
 }
 
+/// The key of the module of a tag.
+pub(crate) fn tag_key(tag: &str) -> String {
+    key("tag", &[tag])
+}
+
 /// The key of a thing inside another, whose way is known.
 pub(super) fn inside(kind: &str, owner: &str, part: &str) -> String {
     format!("{kind} {owner}{STEP}{}", escaped(part))
 }
 
 /// The way to a schema, which is its type's key without the kind.
-pub(super) fn way(schema: &Schema) -> String {
+pub(crate) fn way(schema: &Schema) -> String {
     let mut way = root(&schema.origin.root);
     let mut words = schema.origin.words.iter();
     if let (Root::Operation(_), Some(word)) = (&schema.origin.root, words.clone().next())
@@ -73,6 +78,7 @@ fn type_words(api: &Api, origin: &Origin, ty: &Type) -> String {
         Type::Array(item) => format!("array of {}", use_words(api, origin, item)),
         Type::Map(value) => format!("map of {}", use_words(api, origin, value)),
         Type::Any => "any".to_owned(),
+        Type::Foreign(foreign) => foreign.path.clone(),
     }
 }
 

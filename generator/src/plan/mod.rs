@@ -2,6 +2,7 @@
 //! writes it down.
 
 mod body;
+mod derive;
 mod docs;
 mod failures;
 mod features;
@@ -9,12 +10,12 @@ mod headers;
 mod input;
 mod item;
 mod keep;
-mod key;
+pub(crate) mod key;
 mod ledger;
 mod names;
 mod operations;
 mod pages;
-mod reach;
+pub(crate) mod reach;
 mod replies;
 mod reply;
 mod runtime;
@@ -31,7 +32,7 @@ mod unions;
 mod waiters;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
@@ -47,6 +48,7 @@ pub use item::{
     Enum, EnumValue, Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind,
     TypeModule, UnionVariant, UntaggedVariant,
 };
+pub(crate) use key::tag_key;
 pub(crate) use operations::location_name;
 pub use pages::{Pages, Paging, Step, Way};
 pub use reply::{
@@ -90,6 +92,12 @@ pub struct Crate {
     pub guide: Option<String>,
     /// What everything of the document is called.
     pub lock: Lock,
+    /// The types from elsewhere, by their paths.
+    pub foreign: BTreeSet<String>,
+    /// Dependencies beside those that every crate has, and what is required of them.
+    pub dependencies: BTreeMap<String, String>,
+    /// The features that are on by default, where the configuration says so.
+    pub default_features: Option<Vec<String>>,
 }
 
 /// A part of the runtime that is copied only where it is used.
@@ -115,6 +123,8 @@ pub enum RuntimePart {
     Download,
     /// Events that a server sends.
     Events,
+    /// Types from elsewhere.
+    Foreign,
     /// Headers as values.
     Headers,
     /// Operations as data.
@@ -255,6 +265,7 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Cr
         }
     };
     diagnostics.append(&mut said);
+    features::check(&plan, diagnostics);
     plan.lock = made.into_iter().map(|(key, made)| (key, made.name)).collect();
     plan
 }
@@ -268,12 +279,13 @@ fn draft(
 ) -> Crate {
     let names = names::Names::new(api, ledger);
     let mut types = types::modules(api, &names, ledger);
+    derive::decide(api, &names, &mut types, config, diagnostics);
     let (mut apis, shared) = operations::modules(api, &names, ledger);
     operations::configure(&mut apis, config, diagnostics);
     pages::decide(api, &types, &mut apis, config, diagnostics);
     waiters::decide(&mut apis, config, diagnostics);
-    features::decide(&mut types, &mut apis, &shared);
-    let mut runtime = runtime::parts(&types, &apis, &shared);
+    features::decide(&mut types, &mut apis, &shared, config, ledger);
+    let (mut runtime, foreign) = runtime::parts(&types, &apis, &shared);
     let mut methods = schemes::methods(ledger);
     let schemes = schemes::schemes(api, config, ledger, &mut methods);
     let servers = servers::servers(api, ledger, &mut methods);
@@ -301,5 +313,8 @@ fn draft(
         runtime,
         guide: config.guide.clone(),
         lock: Lock::default(),
+        foreign,
+        dependencies: config.dependencies.clone(),
+        default_features: config.features.default.clone(),
     }
 }

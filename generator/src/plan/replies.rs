@@ -220,7 +220,7 @@ impl Deciding<'_, '_> {
                 matches!(schema.origin.root, crate::model::Root::Operation(_))
             }),
             Type::Array(inner) | Type::Map(inner) => self.is_of_operation(inner),
-            Type::Scalar(_) | Type::Any => false,
+            Type::Scalar(_) | Type::Any | Type::Foreign(_) => false,
         }
     }
 }

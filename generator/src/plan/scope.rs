@@ -167,7 +167,7 @@ impl<'l> Scope<'l> {
         };
         let is_reserved = self.reserved.contains(&name);
         self.taken.insert(name.clone());
-        let name = written(&name);
+        let name = if case == Case::Feature { name } else { written(&name) };
         let place = self.place.clone();
         self.ledger.record(key, Made { place, case, name: name.clone(), is_reserved });
         name
@@ -179,7 +179,11 @@ impl<'l> Scope<'l> {
             name.push_str(self.suffix);
         }
         let is_camel = case == Case::Camel && name.starts_with(char::is_uppercase);
-        let separator = if is_camel { "" } else { "_" };
+        let separator = match case {
+            Case::Feature => "-",
+            _ if is_camel => "",
+            _ => "_",
+        };
         let mut candidate = name.clone();
         let mut number = 2;
         while !self.is_free(&candidate) {
@@ -201,12 +205,20 @@ pub(super) enum Case {
     Camel,
     /// `CREATED_AT`.
     Capitals,
+    /// `created-at`, for a feature of Cargo.
+    Feature,
 }
 
 impl Case {
     /// Whether a name is an identifier that is spelled so, and that rustc does not warn
     /// of.
     pub(super) fn allows(self, name: &str) -> bool {
+        if self == Self::Feature {
+            // Cargo allows more; `dep:` and the like mean something.
+            let all = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            return name.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && name.chars().all(all);
+        }
         let plain = plain(name);
         let body = plain.strip_suffix('_').filter(|it| NEVER_RAW.contains(it));
         if body.is_none() && NEVER_RAW.contains(&plain) || plain.ends_with("__") {
@@ -226,6 +238,7 @@ impl Case {
                     !first.is_some_and(char::is_lowercase) && !body.contains('_')
                 }
                 Self::Capitals => !has(char::is_lowercase),
+                Self::Feature => true,
             }
     }
 
@@ -236,6 +249,7 @@ impl Case {
             Self::Module => "created_at, of ASCII letters and digits",
             Self::Camel => "CreatedAt",
             Self::Capitals => "CREATED_AT",
+            Self::Feature => "created-at",
         }
     }
 }

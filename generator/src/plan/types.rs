@@ -56,6 +56,7 @@ pub(super) fn rust_type(ty: &Type, names: &Names) -> RustType {
         Type::Array(inner) => RustType::Vec(Box::new(use_type(inner, names))),
         Type::Map(inner) => RustType::Map(Box::new(use_type(inner, names))),
         Type::Any => RustType::Value,
+        Type::Foreign(foreign) => RustType::Foreign(foreign.path.clone()),
     }
 }
 
@@ -99,7 +100,7 @@ impl Types<'_> {
         TypeItem { name, docs, derives, kind, pointer: schema.pointer.clone() }
     }
 
-    fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<&'static str> {
+    fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<String> {
         let mut derives = vec!["Clone", "Debug"];
         match kind {
             // The macro for enums knows what they implement.
@@ -116,7 +117,7 @@ impl Types<'_> {
             derives.push("Eq");
         }
         derives.push("PartialEq");
-        derives
+        derives.into_iter().map(str::to_owned).collect()
     }
 
     fn object(&self, id: SchemaId, schema: &Schema, object: &Object) -> Struct {

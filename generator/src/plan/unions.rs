@@ -78,6 +78,12 @@ fn wanted(alternative: &Alternative, ty: &RustType) -> String {
             _ => "Array".to_owned(),
         },
         (None, RustType::Map(_)) => "Map".to_owned(),
+        (None, RustType::Foreign(path)) => path
+            .split('<')
+            .next()
+            .and_then(|it| it.rsplit("::").next())
+            .unwrap_or_default()
+            .to_owned(),
         (None, ty) => ty.to_string(),
     }
 }
@@ -92,6 +98,7 @@ fn looks_like(alternative: &Alternative) -> String {
         Type::Array(_) => "An array".to_owned(),
         Type::Map(_) => "An object with any properties".to_owned(),
         Type::Any => "Anything".to_owned(),
+        Type::Foreign(_) => "As its type reads it".to_owned(),
     }
 }
 
