@@ -28,7 +28,10 @@ pub(crate) fn inline(value: &toml::Value) -> String {
             format!("[{}]", items.join(", "))
         }
         toml::Value::Table(members) => {
-            let members = members.iter();
+            let mut members: Vec<_> = members.iter().collect();
+            // As people write dependencies: what is wanted, and then how.
+            members.sort_by_key(|(name, _)| name.as_str() != "version");
+            let members = members.into_iter();
             let members =
                 members.map(|(name, it)| format!("{} = {}", key(name), inline(it)));
             format!("{{ {} }}", members.collect::<Vec<_>>().join(", "))
