@@ -168,9 +168,9 @@ mod tests {
         for (text, expected) in [
             ("\n\"type X\" = \n", "x.lock:2:"),
             ("\"type X\" = 1\n", "x.lock:1:12: the name of `type X` is not a text"),
-            ("[a]\n\"type X\" = \"X\"\n", "x.lock:1:2: the name of `a` is not a text"),
+            ("[a]\n\"type X\" = \"X\"\n", "x.lock:1:1: the name of `a` is not a text"),
             ("\"type X\" = \"X\"\n\"type X\" = \"Y\"\n", "x.lock:2:1: duplicate key"),
-            ("<<<<<<< HEAD\n", "x.lock:1:1: "),
+            ("\n<<<<<<< HEAD\n", "x.lock:2:1: a merge left two versions; "),
         ] {
             let error = Lock::parse("x.lock", text).unwrap_err();
             assert!(error.starts_with(expected), "{error}");

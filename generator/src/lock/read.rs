@@ -17,6 +17,12 @@ pub(super) fn read(file: &str, text: &str) -> Result<Lock, String> {
         let (line, column) = at(start);
         format!("{file}:{line}:{column}: {message}")
     };
+    let merged = text.lines().position(|line| line.starts_with("<<<<<<< "));
+    if let Some(line) = merged {
+        let message = "a merge left two versions; keep the names that are published, each \
+                       once, and the next run adds the others";
+        return Err(format!("{file}:{}:1: {message}", line + 1));
+    }
     let table = DeTable::parse(text).map_err(|error| {
         let start = error.span().map_or(0, |span| span.start);
         failed(start, error.message())
