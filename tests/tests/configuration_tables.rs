@@ -101,7 +101,11 @@ fn what_cannot_be_is_an_error_that_says_what_was_meant() {
         ("derive", "Price = ['Eq']", "`f64` inside does not implement it"),
         ("derive", "Page = ['PartialOrd']", "`PageInfo` inside does not implement it"),
         ("derive", "Pet = ['Ord']", "inside does not implement it"),
-        ("tags", "Things = 'things'", "names `tag Things`, which there is not"),
+        (
+            "tags",
+            "Things = 'things'",
+            "`[tags]` or `[rename]` names `tag Things`, which there is not",
+        ),
         ("features", "default = ['jif']", "names `jif`, which there is not"),
         ("features", "default = ['reqwst']", "did you mean `reqwest`?"),
         ("features", "tag = true", "unknown key `tag`, did you mean `tags`?"),

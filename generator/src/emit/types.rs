@@ -47,8 +47,7 @@ fn foreign(plan: &Crate) -> Vec<Item> {
         return Vec::new();
     }
     let rows: Vec<_> = plan.foreign.iter().map(|path| format!("{path};")).collect();
-    let table = table::invocation("crate::runtime::foreign", &rows);
-    vec![Item::Table(format!("#[cfg(feature = \"test-util\")]\n{table}"))]
+    vec![Item::Table(table::invocation("crate::runtime::foreign", &rows))]
 }
 
 /// What a module that only some features need is compiled for.

@@ -88,7 +88,7 @@ impl<'c> Held<'c, '_> {
         for (key, name) in &self.config.rename {
             let Some(made) = self.made.get(key) else {
                 let keys = self.made.keys().map(String::as_str);
-                diagnostics.push(unknown("`[rename]` names", key, keys));
+                diagnostics.push(unknown(&format!("{} names", table(key)), key, keys));
                 continue;
             };
             if !made.case.allows(name) {
@@ -146,12 +146,17 @@ impl<'c> Held<'c, '_> {
 
 const CODE: &str = "unusable-name";
 
+/// Where the configuration gives a name.
+fn table(key: &str) -> &'static str {
+    if key.starts_with("tag ") { "`[tags]` or `[rename]`" } else { "`[rename]`" }
+}
+
 /// A name that cannot be, and where it is given.
 fn unusable(config: &Config, key: &str, name: &str, why: &str) -> Diagnostic {
     let (shown, name) = (key.escape_debug(), name.escape_debug());
     let is_renamed = config.rename.contains_key(key);
     let (place, help) = if is_renamed {
-        ("`[rename]`".to_owned(), "give it another name there")
+        (table(key).to_owned(), "give it another name there")
     } else {
         (config.names.place(key), "take the line out, and it gets a name of its own")
     };
