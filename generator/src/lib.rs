@@ -49,6 +49,7 @@ pub mod lock;
 pub mod lower;
 pub mod manifest;
 pub mod model;
+mod nearest;
 pub mod plan;
 pub mod source;
 pub mod surface;

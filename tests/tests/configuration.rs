@@ -104,7 +104,7 @@ fn what_cannot_be_is_an_error_that_says_why() {
     for (more, expected) in [
         (
             "colour = 1\n".to_owned(),
-            "unknown key `colour`; there are `document`, `output`, ",
+            "unknown key `colour`; there are `document`, ",
         ),
         (
             "operatons = 1\n".to_owned(),

@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 
 use crate::lock_file::LockFile;
 use crate::output::{Folder, Outcome};
-use crate::settings::{Settings, shown};
+use crate::settings::{Settings, SpecSettings, shown};
 use crate::{HELP, Result, input, say};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
@@ -97,7 +97,8 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             if let Some(lock) = &lock {
                 config.names = lock.names().clone();
             }
-            Settings { document, output, config, lock, command }
+            let spec = SpecSettings::default();
+            Settings { document, output, config, lock, command, spec }
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
     };

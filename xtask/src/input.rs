@@ -36,14 +36,18 @@ pub(crate) fn read(file: &Path) -> Result<Source> {
 }
 
 fn read_one(file: &Path) -> Result<Source> {
+    Ok(Source::new(shown(file).display().to_string(), read_text(file)?))
+}
+
+/// Reads the text of a file.
+pub(crate) fn read_text(file: &Path) -> Result<String> {
     let shown = shown(file);
     let shown = shown.display();
     let bytes =
         std::fs::read(file).map_err(|error| format!("error: {shown}: {error}"))?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        format!("error: {shown}: the document is not UTF-8: {error}")
-    })?;
-    Ok(Source::new(shown.to_string(), text))
+    String::from_utf8(bytes).map_err(|error| {
+        format!("error: {shown}: the text is not UTF-8: {error}").into()
+    })
 }
 
 /// Generates a crate, and shows what there is to say about the document.

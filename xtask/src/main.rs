@@ -12,6 +12,7 @@ mod output;
 mod settings;
 mod surface;
 mod truth;
+mod update;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -29,6 +30,12 @@ Usage: cargo xtask COMMAND
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
     --lock FILE            keeps that crate's names in FILE; by default nowhere
+  spec update [URL|FILE]   fetches the provider's document, selects and corrects what
+                           spec/codegen.toml says, writes it and prints what changed
+    --check                writes nothing; fails when the document would change
+    --config FILE          takes another codegen.toml
+    --time-limit S         how many seconds fetching may take; by default 60
+    --cache DIR            where what was fetched is kept; by default in the target folder
   spec surface [FILE]      prints what callers see of the crate, a line for each thing
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
@@ -83,6 +90,7 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
         Some(Value(command)) if command == "truth" => truth::run(parser),
         Some(Value(command)) if command == "spec" => match parser.next()? {
             Some(Value(command)) if command == "surface" => surface::run(parser),
+            Some(Value(command)) if command == "update" => update::run(parser),
             _ => Err(HELP.into()),
         },
         Some(Value(command)) => {

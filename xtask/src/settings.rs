@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::Config;
+use generator::config::SelectKeys;
 
 use crate::Result;
 use crate::lock_file::LockFile;
@@ -20,6 +21,19 @@ pub(crate) struct Settings {
     pub(crate) lock: Option<LockFile>,
     /// The command that does it, as a user types it.
     pub(crate) command: String,
+    /// Where the document comes from.
+    pub(crate) spec: SpecSettings,
+}
+
+/// Where the document comes from, and what of it is taken.
+#[derive(Debug, Default)]
+pub(crate) struct SpecSettings {
+    /// The URL that the provider publishes it at.
+    pub(crate) source: Option<String>,
+    /// The operations that are taken.
+    pub(crate) select: SelectKeys,
+    /// The overlays that are applied.
+    pub(crate) overlays: Vec<PathBuf>,
 }
 
 impl Settings {
@@ -28,7 +42,8 @@ impl Settings {
         Self::read_from(&root().join("spec/codegen.toml"))
     }
 
-    fn read_from(file: &Path) -> Result<Self> {
+    /// Reads the settings of a file; the paths in it are relative to it.
+    pub(crate) fn read_from(file: &Path) -> Result<Self> {
         let shown = shown(file);
         let text = std::fs::read_to_string(file)
             .map_err(|error| format!("{}: {error}", shown.display()))?;
@@ -50,6 +65,11 @@ impl Settings {
         Ok(Self {
             document,
             output: normal(&folder.join(&keys.output)),
+            spec: SpecSettings {
+                source: keys.source.clone(),
+                select: keys.select.clone(),
+                overlays: keys.overlays.iter().map(|it| folder.join(it)).collect(),
+            },
             config: Config { names: lock.names().clone(), ..keys.config(guide) },
             lock: Some(lock),
             command: "cargo xtask codegen".to_owned(),

@@ -10,6 +10,7 @@ use super::client::{Client, Settings};
 use super::credential::Credential;
 use super::hook::Hook;
 use super::options::Options;
+use super::request::set_header;
 use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 
@@ -157,26 +158,15 @@ impl ClientBuilder {
     /// or a fragment; when a header or a credential has characters that cannot be sent;
     /// and when there is no transport.
     pub fn build(self) -> Result<Client, BuildError> {
-        let base_url =
-            self.variables.iter().fold(self.base_url, |url, (name, value)| {
-                url.replace(&format!("{{{name}}}"), value)
-            });
-        let base_url = checked(&base_url)?;
+        let mut base_url = self.base_url;
+        for (name, value) in &self.variables {
+            base_url = base_url.replace(&format!("{{{name}}}"), value);
+        }
+        let base_url = checked(&base_url)?.to_owned();
         let mut headers = HeaderMap::new();
-        let user_agent = (header::USER_AGENT.to_string(), self.user_agent);
-        for (name, value) in std::iter::once(user_agent).chain(self.headers) {
-            match (HeaderName::try_from(&name), HeaderValue::try_from(value)) {
-                (Ok(name), Ok(mut value)) => {
-                    // It may hold a secret, as far as is known here.
-                    value.set_sensitive(name != header::USER_AGENT);
-                    headers.insert(name, value);
-                }
-                _ => {
-                    return Err(BuildError(format!(
-                        "the header {name:?} cannot be sent"
-                    )));
-                }
-            }
+        add(&mut headers, header::USER_AGENT.as_str(), &self.user_agent)?;
+        for (name, value) in &self.headers {
+            add(&mut headers, name, value)?;
         }
         for (scheme, credential) in &self.credentials {
             if !credential.is_sendable() {
@@ -221,30 +211,53 @@ fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, BuildErr
     ))
 }
 
-/// The base URL without a slash at its end.
-fn checked(url: &str) -> Result<String, BuildError> {
-    let fail = |what| {
-        // Where there may be a password or a key in it, the message must not repeat it.
-        let shown = match url.contains(['@', '?', '#']) {
-            true => String::new(),
-            false => format!(" {url:?}"),
-        };
-        Err(BuildError(format!("the base URL{shown} {what}")))
+/// Adds a header to those of every request.
+fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), BuildError> {
+    let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
+    let (Ok(header), Ok(mut value)) = parsed else {
+        return Err(BuildError(format!("the header {name:?} cannot be sent")));
     };
-    if url.contains(['?', '#']) {
-        return fail("has a query or a fragment");
+    // It may hold a secret, as far as is known here.
+    value.set_sensitive(header != header::USER_AGENT);
+    set_header(headers, header, value);
+    Ok(())
+}
+
+/// The base URL without a slash at its end.
+fn checked(url: &str) -> Result<&str, BuildError> {
+    match fault(url) {
+        None => Ok(url.trim_end_matches('/')),
+        Some(what) => {
+            // Where there may be a password or a key in it, the message must not repeat it.
+            let shown = match has(url, b"@?#") {
+                true => String::new(),
+                false => format!(" {url:?}"),
+            };
+            Err(BuildError(format!("the base URL{shown} {what}")))
+        }
     }
-    let Ok(uri) = url.parse::<Uri>() else { return fail("is no URL") };
+}
+
+/// Whether one of these characters is in a text.
+fn has(text: &str, characters: &[u8]) -> bool {
+    text.bytes().any(|byte| characters.contains(&byte))
+}
+
+/// What keeps a URL from being a base URL.
+fn fault(url: &str) -> Option<&'static str> {
+    if has(url, b"?#") {
+        return Some("has a query or a fragment");
+    }
+    let Ok(uri) = url.parse::<Uri>() else { return Some("is no URL") };
     if !matches!(uri.scheme_str(), Some("http" | "https")) {
-        return fail("is no absolute http or https URL");
+        return Some("is no absolute http or https URL");
     }
     match uri.authority() {
-        Some(authority) if authority.as_str().contains('@') => {
-            fail("has credentials in it")
+        Some(authority) if has(authority.as_str(), b"@") => {
+            Some("has credentials in it")
         }
-        None => fail("names no host"),
-        Some(authority) if authority.host().is_empty() => fail("names no host"),
-        Some(_) => Ok(url.trim_end_matches('/').to_owned()),
+        Some(authority) if !authority.host().is_empty() => None,
+        _ => Some("names no host"),
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::provider::{CredentialError, CredentialProvider, CredentialRequest};
-use super::request::{Parts, append};
+use super::request::{Parts, append, set_header};
 use super::style::encode;
 
 /// A credential, sent with each operation that its security scheme is required for.
@@ -103,7 +103,7 @@ impl Credential {
     /// Adds it to headers, where it is one.
     pub(super) fn add_to(&self, headers: &mut HeaderMap) {
         if let Kind::Header { header: Some((name, value)), .. } = &self.0 {
-            headers.insert(name.clone(), value.clone());
+            set_header(headers, name.clone(), value.clone());
         }
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use http::HeaderMap;
 
 use super::failed::Failed;
+use super::request::header_text;
 
 /// Why a call did not give its value. `E` is what the operation's errors carry.
 ///
@@ -60,7 +61,7 @@ impl<E> Error<E> {
     /// A header's first value, where it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers()?.get(name)?.to_str().ok()
+        header_text(self.headers()?, name)
     }
 
     /// The error's body, where the status says that it is an error and the body fits the

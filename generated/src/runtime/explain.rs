@@ -3,6 +3,8 @@
 use http::HeaderMap;
 use serde_json::Value;
 
+use super::request::header_text;
+
 /// The headers that carry the name a server gives a request.
 const REQUEST_ID: [&str; 4] =
     ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
@@ -28,7 +30,7 @@ const SHOWN: usize = 500;
 pub(super) fn request_id_header(headers: &HeaderMap) -> Option<&str> {
     REQUEST_ID
         .iter()
-        .filter_map(|name| headers.get(*name)?.to_str().ok())
+        .filter_map(|name| header_text(headers, name))
         .find(|id| !id.is_empty())
 }
 

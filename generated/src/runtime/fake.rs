@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use super::body::Body;
 use super::call::{Failure, Success};
-use super::decode::{Binary, Decode, Empty, Json, Reply, Text};
+use super::decode::{Binary, Decode, Empty, Json, Reply};
 use super::operation::Operation;
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
@@ -226,7 +226,7 @@ pub trait Respond: Decode {
     fn respond(value: Self::Output) -> Reply;
 }
 
-fn reply(status: u16, content_type: &'static str, body: Vec<u8>) -> Reply {
+pub(super) fn reply(status: u16, content_type: &'static str, body: Vec<u8>) -> Reply {
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     Reply { status, headers, body: body.into() }
@@ -245,12 +245,6 @@ impl<T: Serialize + DeserializeOwned + Send + 'static> Respond for Json<T> {
 impl Respond for Empty {
     fn respond((): ()) -> Reply {
         Reply { status: 204, headers: HeaderMap::new(), body: Bytes::new() }
-    }
-}
-
-impl Respond for Text {
-    fn respond(value: String) -> Reply {
-        reply(200, "text/plain; charset=utf-8", value.into_bytes())
     }
 }
 

@@ -54,7 +54,7 @@ pub use call::{Call, Sending};
 pub use client::Client;
 pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
-pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply, Text};
+pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply};
 pub use error::Error;
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Fault, Respond};

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
+use http::HeaderMap;
 
 use super::call::{Call, Failure, Success};
 use super::error::Error;
@@ -39,7 +40,7 @@ pub trait Paged: Operation + Clone {
 }
 
 /// How the next page is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub enum Paging {
     /// With the number of items before it.
@@ -51,10 +52,23 @@ pub enum Paging {
     },
     /// With what the page before says.
     Cursor,
-    /// At the URL that the page before says.
-    Url,
-    /// At the URL in the header `Link` with the relation `next` (RFC 8288).
-    Link,
+    /// At a URL that comes with the page before.
+    Elsewhere(Elsewhere),
+}
+
+/// Where the URL of the next page is. Only crates with such lists have the functions.
+#[derive(Clone, Copy)]
+pub struct Elsewhere {
+    /// The URL as the page says it.
+    pub(super) find: fn(&Facts, &HeaderMap) -> Option<String>,
+    /// The URL that is asked, from the one of the page before and the one that it says.
+    pub(super) resolve: fn(&str, &str) -> Result<String, String>,
+}
+
+impl fmt::Debug for Elsewhere {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Elsewhere").finish_non_exhaustive()
+    }
 }
 
 /// What a page says of those that follow.

@@ -16,7 +16,7 @@ pub(super) fn expand(
     template: &str,
     values: &[(&'static str, String)],
 ) -> Result<(String, String), String> {
-    let template = template.split('#').next().unwrap_or_default();
+    let template = template.split_once('#').map_or(template, |(before, _)| before);
     let (template, query) = template.split_once('?').unwrap_or((template, ""));
     let length: usize = values.iter().map(|(_, value)| value.len()).sum();
     let mut url = String::with_capacity(server.len() + template.len() + length);

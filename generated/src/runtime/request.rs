@@ -19,8 +19,8 @@ pub struct RequestBuilder {
     template: &'static str,
     path: Vec<(&'static str, String)>,
     query: String,
-    headers: HeaderMap,
-    cookies: String,
+    pub(super) headers: HeaderMap,
+    pub(super) cookies: String,
     body: RequestBody,
     error: Option<String>,
 }
@@ -67,7 +67,7 @@ impl RequestBuilder {
         let value = match value {
             // Most are a text with nothing to encode.
             Tree::Text(text) if style == Style::SIMPLE && is_unreserved(&text) => text,
-            value => expand(style, name, &value, Encoding::Percent).unwrap_or_default(),
+            value => expand(style, name, &value, Encoding::PERCENT).unwrap_or_default(),
         };
         self.path.push((name, value));
     }
@@ -95,68 +95,8 @@ impl RequestBuilder {
     }
 
     fn add_query(&mut self, name: &'static str, style: Style, value: &Tree) {
-        if let Some(text) = expand(style, name, value, Encoding::Percent) {
+        if let Some(text) = expand(style, name, value, Encoding::PERCENT) {
             append(&mut self.query, "&", &text);
-        }
-    }
-
-    /// A header, in the style `simple`.
-    pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.header_styled(name, Style::SIMPLE, value);
-    }
-
-    /// A header in another style.
-    pub fn header_styled<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        value: &T,
-    ) {
-        let value = self.value(name, value);
-        self.add_header(name, style, &value);
-    }
-
-    /// A header whose value is sent as JSON.
-    pub fn header_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let value = self.json_text(name, value);
-        self.add_header(name, Style::SIMPLE, &value);
-    }
-
-    fn add_header(&mut self, name: &'static str, style: Style, value: &Tree) {
-        let Some(text) = expand(style, name, value, Encoding::None) else { return };
-        match (HeaderName::try_from(name), HeaderValue::try_from(text)) {
-            (Ok(name), Ok(value)) => {
-                self.headers.append(name, value);
-            }
-            _ => self.fail(format!("the parameter `{name}` cannot be sent as a header")),
-        }
-    }
-
-    /// A cookie, in the style `form`, exploded.
-    pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.cookie_styled(name, Style::FORM_EXPLODED, value);
-    }
-
-    /// A cookie in another style.
-    pub fn cookie_styled<T: Serialize + ?Sized>(
-        &mut self,
-        name: &'static str,
-        style: Style,
-        value: &T,
-    ) {
-        let value = self.value(name, value);
-        self.add_cookie(name, style, &value);
-    }
-
-    /// A cookie whose value is sent as JSON.
-    pub fn cookie_json<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        let value = self.json_text(name, value);
-        self.add_cookie(name, Style::FORM_EXPLODED, &value);
-    }
-
-    fn add_cookie(&mut self, name: &'static str, style: Style, value: &Tree) {
-        if let Some(text) = expand(style, name, value, Encoding::Percent) {
-            append(&mut self.cookies, "; ", &text.replace('&', "; "));
         }
     }
 
@@ -205,18 +145,26 @@ impl RequestBuilder {
             }
             (Ok(body), Ok(content_type)) => {
                 self.body = body.into();
-                self.headers.insert(header::CONTENT_TYPE, content_type);
+                set_header(&mut self.headers, header::CONTENT_TYPE, content_type);
             }
         }
     }
 
-    fn value<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Tree {
+    pub(super) fn value<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &T,
+    ) -> Tree {
         let value = Tree::new(value);
         self.checked(name, value)
     }
 
     /// A value as a text of JSON; `null`, which says that it is absent, stays.
-    fn json_text<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Tree {
+    pub(super) fn json_text<T: Serialize + ?Sized>(
+        &mut self,
+        name: &str,
+        value: &T,
+    ) -> Tree {
         match self.value(name, value) {
             Tree::Null => Tree::Null,
             value => Tree::Text(value.json()),
@@ -230,7 +178,7 @@ impl RequestBuilder {
         })
     }
 
-    fn fail(&mut self, error: String) {
+    pub(super) fn fail(&mut self, error: String) {
         self.error.get_or_insert(error);
     }
 
@@ -288,6 +236,19 @@ pub(super) struct Parts {
 pub trait BodyChoice {
     /// Sets the body to what was chosen.
     fn add_to(&self, request: &mut RequestBuilder);
+}
+
+/// Sets a header, in place of what there is of its name. The map's own function is large,
+/// and would be compiled into each that calls it.
+#[inline(never)]
+pub(super) fn set_header(headers: &mut HeaderMap, name: HeaderName, value: HeaderValue) {
+    headers.insert(name, value);
+}
+
+/// The first header of a name, where it is a text.
+#[inline(never)]
+pub(super) fn header_text<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+    headers.get(name)?.to_str().ok()
 }
 
 /// Adds to a list in a text.

@@ -5,6 +5,8 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, Method, header};
 
+use super::request::header_text;
+
 /// When a request is sent again, and after how long.
 ///
 /// A request that can be carried out twice without harm (GET, HEAD, OPTIONS, TRACE, PUT and
@@ -152,7 +154,7 @@ pub(super) struct Repeatable {
 /// Whether sending a request twice does what sending it once does.
 pub(super) fn is_idempotent(method: &Method, headers: &HeaderMap) -> bool {
     // `Idempotency-Key`: draft-ietf-httpapi-idempotency-key-header.
-    method.is_idempotent() || headers.contains_key("idempotency-key")
+    method.is_idempotent() || header_text(headers, "idempotency-key").is_some()
 }
 
 /// How an attempt ended, if not with a success.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
+use super::spec::SelectKeys;
 use super::{
     Config, FeaturesConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
     WaiterConfig,
@@ -20,6 +21,14 @@ use crate::toml_text::inline;
 pub struct Keys {
     /// The document.
     pub document: String,
+    /// Where the provider publishes the document: an `https` URL.
+    pub source: Option<String>,
+    /// The operations that are taken from there.
+    #[serde(default)]
+    pub select: SelectKeys,
+    /// Overlays that correct the document, in the order in which they are applied.
+    #[serde(default)]
+    pub overlays: Vec<String>,
     /// The crate's folder.
     pub output: String,
     /// A guide in Markdown, which becomes a part of the crate's docs.

@@ -3,7 +3,7 @@
 mod features;
 mod given;
 mod keys;
-mod nearest;
+mod spec;
 mod unknown;
 
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::lock::Lock;
 pub use self::features::FeaturesConfig;
 pub(crate) use self::given::given_type;
 pub use self::keys::Keys;
-use self::nearest::nearest;
+pub use self::spec::SelectKeys;
 pub(crate) use self::unknown::unknown;
 
 /// How a crate is to be generated.

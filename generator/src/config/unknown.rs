@@ -1,7 +1,7 @@
 //! What is said of a key that there is not.
 
-use super::nearest;
 use crate::diagnostic::Diagnostic;
+use crate::nearest::nearest;
 
 /// What the configuration names and the document does not have: `what` says who names it,
 /// `known` what there is.

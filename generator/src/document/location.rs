@@ -82,6 +82,12 @@ impl<'a> Locations<'a> {
         }
     }
 
+    /// All scalars with their pointers, as [`scalar_text`](Self::scalar_text) gives them.
+    /// What only an alias leads to has none.
+    pub(super) fn scalars(&self) -> Vec<(String, String)> {
+        self.nodes.scalars()
+    }
+
     /// The entry at a pointer or its nearest ancestor, and whether it is the one meant.
     fn find(&self, pointer: &str) -> (Entry, bool) {
         let mut entry = Entry { key: None, value: 0 };

@@ -10,13 +10,16 @@ mod location;
 mod nodes;
 mod nodes_json;
 mod nodes_yaml;
+mod overlay;
 pub(crate) mod pointer;
 mod read;
 mod syntax;
 mod text;
 mod texts;
 mod tree;
+pub mod update;
 mod version;
+mod write;
 mod yaml;
 
 #[cfg(test)]

@@ -102,6 +102,34 @@ impl<'a> Nodes<'a> {
         }
     }
 
+    /// The scalars that are no strings in quotes, with their pointers.
+    pub(super) fn scalars(&self) -> Vec<(String, String)> {
+        let mut found = Vec::new();
+        let mut open = vec![(0, String::new())];
+        while let Some((id, pointer)) = open.pop() {
+            match self.get(id).map(|node| &node.kind) {
+                Some(Kind::Mapping) => {
+                    open.extend(self.entries(id).filter_map(|entry| {
+                        let name = self.text(entry.key?)?;
+                        Some((entry.value, pointer::join(&pointer, &name)))
+                    }))
+                }
+                Some(Kind::Sequence) => {
+                    let items = self.children(id).enumerate();
+                    open.extend(
+                        items.map(|(at, item)| (item, format!("{pointer}/{at}"))),
+                    );
+                }
+                Some(Kind::Literal | Kind::Text(_)) => {
+                    let text = self.text(id).unwrap_or_default().into_owned();
+                    found.push((pointer, text));
+                }
+                Some(Kind::Quoted | Kind::Alias(_)) | None => {}
+            }
+        }
+        found
+    }
+
     /// The last entry of a mapping with this key, since that is the one that counts.
     fn entry(&self, mapping: usize, name: &str) -> Option<Entry> {
         self.entries(mapping).filter(|entry| self.is_named(entry, name)).last()

@@ -64,6 +64,7 @@ const FILES: &[(&str, &str)] = sources![
     "client.rs",
     "client_builder.rs",
     "client_credentials.rs",
+    "cookie_parameter.rs",
     "credential.rs",
     "date.rs",
     "date_time.rs",
@@ -79,6 +80,7 @@ const FILES: &[(&str, &str)] = sources![
     "fake.rs",
     "foreign.rs",
     "form.rs",
+    "header_parameter.rs",
     "headers.rs",
     "hook.rs",
     "http_bodies.rs",
@@ -88,6 +90,7 @@ const FILES: &[(&str, &str)] = sources![
     "mod.rs",
     "multipart.rs",
     "next_page.rs",
+    "next_url.rs",
     "object.rs",
     "observe.rs",
     "operation.rs",
@@ -96,6 +99,7 @@ const FILES: &[(&str, &str)] = sources![
     "pages.rs",
     "path.rs",
     "pieces.rs",
+    "plain_text.rs",
     "provider.rs",
     "request.rs",
     "request_body.rs",
@@ -145,7 +149,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 34] = [
+const PARTS: [(RuntimePart, &str); 38] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -160,10 +164,14 @@ const PARTS: [(RuntimePart, &str); 34] = [
     (RuntimePart::Events, "events"),
     (RuntimePart::Events, "sse"),
     (RuntimePart::Foreign, "foreign"),
+    (RuntimePart::CookieParameters, "cookie_parameter"),
+    (RuntimePart::HeaderParameters, "header_parameter"),
     (RuntimePart::Headers, "headers"),
     (RuntimePart::Operations, "operations"),
     (RuntimePart::Pages, "next_page"),
     (RuntimePart::Pages, "pages"),
+    (RuntimePart::PagesByUrl, "next_url"),
+    (RuntimePart::PlainText, "plain_text"),
     (RuntimePart::IntegerEnum, "integer_enum"),
     (RuntimePart::IsoDuration, "iso_duration"),
     (RuntimePart::JsonLines, "json_lines"),

@@ -113,6 +113,8 @@ pub enum RuntimePart {
     ClientCredentials,
     /// Bytes in base 64.
     Base64,
+    /// Parameters in cookies.
+    CookieParameters,
     /// Dates.
     Date,
     /// Dates with times.
@@ -125,12 +127,18 @@ pub enum RuntimePart {
     Events,
     /// Types from elsewhere.
     Foreign,
+    /// Parameters in headers.
+    HeaderParameters,
     /// Headers as values.
     Headers,
     /// Operations as data.
     Operations,
     /// Lists that come page by page.
     Pages,
+    /// Pages at the URL that the page before says.
+    PagesByUrl,
+    /// Replies of text.
+    PlainText,
     /// Durations.
     IsoDuration,
     /// JSON values one after the other.

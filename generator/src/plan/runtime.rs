@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::scalar::text_part;
-use crate::model::EnumBase;
+use crate::model::{EnumBase, Location};
 
 use super::{
-    ApiModule, Payload, Place, RuntimePart, RustType, Sending, Shared, Source,
+    ApiModule, Paging, Payload, Place, RuntimePart, RustType, Sending, Shared, Source,
     StatusEnum, Stream, TypeKind, TypeModule,
 };
 
@@ -42,8 +42,11 @@ pub(super) fn parts(
         if operation.builder.is_some() {
             parts.insert(RuntimePart::Builder);
         }
-        if operation.pages.is_some() {
+        if let Some(pages) = &operation.pages {
             parts.insert(RuntimePart::Pages);
+            if matches!(pages.paging, Paging::Url | Paging::Link) {
+                parts.insert(RuntimePart::PagesByUrl);
+            }
         }
         if !operation.waiters.is_empty() {
             parts.insert(RuntimePart::Waiters);
@@ -67,8 +70,15 @@ pub(super) fn parts(
         for input in &operation.inputs {
             parts.insert(RuntimePart::Setter);
             of_type(&input.ty, &mut parts);
-            if let Place::Body(sending) = &input.place {
-                of_sending(sending, &mut parts);
+            match &input.place {
+                Place::Body(sending) => of_sending(sending, &mut parts),
+                Place::Parameter { location: Location::Header, .. } => {
+                    parts.insert(RuntimePart::HeaderParameters);
+                }
+                Place::Parameter { location: Location::Cookie, .. } => {
+                    parts.insert(RuntimePart::CookieParameters);
+                }
+                Place::Parameter { .. } | Place::Part { .. } | Place::Choice => {}
             }
         }
     }
@@ -107,6 +117,9 @@ fn of_source(source: &Source, parts: &mut Parts) {
         Stream::Events(ty) => (RuntimePart::Events, ty.as_ref()),
     };
     parts.insert(part);
+    if part == RuntimePart::Events {
+        parts.insert(RuntimePart::PlainText);
+    }
     if source.stream != Stream::Bytes {
         parts.insert(RuntimePart::Split);
     }
@@ -114,6 +127,9 @@ fn of_source(source: &Source, parts: &mut Parts) {
 }
 
 fn of_payload(payload: &Payload, parts: &mut Parts) {
+    if matches!(payload, Payload::Text | Payload::Events(_)) {
+        parts.insert(RuntimePart::PlainText);
+    }
     payload.ty().into_iter().for_each(|ty| of_type(ty, parts));
 }
 

@@ -69,9 +69,12 @@ async fn compare(url: &str) -> Result<()> {
             async move { Ok(call.await?) }
         }
     };
-    let target = format!("{url}/organizations/organization/clusters/cluster");
+    let base = url.to_owned();
     let hand = move || {
-        let request = by_hand.get(&target).bearer_auth("token");
+        // What differs from call to call, as in ours.
+        let (organization, cluster) = ("organization", "cluster");
+        let url = format!("{base}/organizations/{organization}/clusters/{cluster}");
+        let request = by_hand.get(url).bearer_auth("token");
         async move {
             let reply = request.send().await?.error_for_status()?;
             Ok(serde_json::from_slice::<Cluster>(&reply.bytes().await?)?)

@@ -76,7 +76,7 @@ fn not_json(reply: &Reply, error: &serde_json::Error) -> Option<DecodeError> {
         ));
     }
     let found = media_type(&reply.headers).unwrap_or_default();
-    let is_other = !found.is_empty() && !found.contains("json");
+    let is_other = !found.is_empty() && !found.ends_with("json");
     (is_other && !error.is_data()).then(|| {
         DecodeError::mismatch(format!("the body is `{found}`, JSON was expected"))
     })
@@ -105,43 +105,6 @@ impl Decode for Empty {
     fn decode(_: &Reply) -> Result<(), DecodeError> {
         Ok(())
     }
-}
-
-/// Text, in UTF-8 or in what the header `Content-Type` says: ISO 8859-1 is the only other
-/// encoding that is read.
-#[derive(Clone, Copy, Debug)]
-pub struct Text;
-
-impl Decode for Text {
-    type Output = String;
-
-    const ACCEPT: &'static str = "text/plain";
-
-    fn decode(reply: &Reply) -> Result<String, DecodeError> {
-        let charset = charset(&reply.headers).unwrap_or_default();
-        if matches!(&*charset, "iso-8859-1" | "latin1") {
-            return Ok(reply.body.iter().map(|&byte| char::from(byte)).collect());
-        }
-        match std::str::from_utf8(without_mark(&reply.body)) {
-            Ok(text) => Ok(text.to_owned()),
-            Err(_) if charset.is_empty() => {
-                Err(DecodeError::mismatch("the text is not in UTF-8".to_owned()))
-            }
-            Err(_) => Err(DecodeError::mismatch(format!(
-                "the text is in `{charset}`, UTF-8 was expected"
-            ))),
-        }
-    }
-}
-
-/// The `charset` of the header `Content-Type` (RFC 9110, section 8.3.2), in lower case.
-fn charset(headers: &HeaderMap) -> Option<String> {
-    let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
-    value.split(';').skip(1).find_map(|parameter| {
-        let (name, value) = parameter.split_once('=')?;
-        let is_charset = name.trim().eq_ignore_ascii_case("charset");
-        is_charset.then(|| value.trim().trim_matches('"').to_ascii_lowercase())
-    })
 }
 
 /// Bytes, as they come.

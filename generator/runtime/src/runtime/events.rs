@@ -12,9 +12,10 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::call::{Call, Failure};
-use super::decode::{Decode, DecodeError, Json, Reply, Text, json_error, media_type};
+use super::decode::{Decode, DecodeError, Json, Reply, json_error, media_type};
 use super::error::Error;
 use super::operation::Operation;
+use super::plain_text::Text;
 use super::split::{Items, Split};
 use super::sse::{Parser, RawEvent};
 

@@ -14,7 +14,7 @@ use super::hook::Attempt;
 use super::operation::Security;
 use super::options::Options;
 use super::provider::{CredentialError, CredentialRequest};
-use super::request::{Parts, RequestBuilder};
+use super::request::{Parts, RequestBuilder, set_header};
 use super::retry::{Outcome, Repeatable, is_idempotent};
 use super::timer::within;
 use super::transport::{BoxFuture, Incoming, Outgoing};
@@ -231,11 +231,13 @@ impl Asked<'_> {
         let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
         let mut parts = request.finish(server)?;
         for (name, value) in &settings.headers {
-            parts.headers.entry(name).or_insert_with(|| value.clone());
+            if !parts.headers.contains_key(name) {
+                set_header(&mut parts.headers, name.clone(), value.clone());
+            }
         }
-        if !accept.is_empty() {
+        if !accept.is_empty() && !parts.headers.contains_key(&header::ACCEPT) {
             let accept = HeaderValue::from_static(accept);
-            parts.headers.entry(header::ACCEPT).or_insert(accept);
+            set_header(&mut parts.headers, header::ACCEPT, accept);
         }
         if let Some(url) = &options.url {
             let (url, query) = url.split_once('?').unwrap_or((url, ""));
@@ -275,7 +277,7 @@ impl Asked<'_> {
             let what = "a cookie has characters that a header cannot have";
             let mut cookies = cookies.map_err(|_| what.to_owned())?;
             cookies.set_sensitive(true);
-            parts.headers.insert(header::COOKIE, cookies);
+            set_header(&mut parts.headers, header::COOKIE, cookies);
         }
         let mut url = parts.url;
         if !parts.query.is_empty() {
@@ -299,6 +301,7 @@ impl Asked<'_> {
     }
 
     /// Tells the hooks what came of it, and how long the pause is before the next.
+    #[inline(never)]
     fn tell(
         &self,
         outcome: &Result<Arrived, Failed>,

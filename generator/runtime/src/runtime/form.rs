@@ -46,7 +46,7 @@ pub(super) fn encode(value: &Tree, styles: &[(&str, Style)]) -> Result<String, S
     for (name, value) in properties {
         let known = styles.iter().find(|(known, _)| known == name);
         let style = known.map_or_else(|| default(value), |(_, style)| *style);
-        if let Some(pairs) = expand(style, name, value, Encoding::Percent) {
+        if let Some(pairs) = expand(style, name, value, Encoding::PERCENT) {
             append(&mut text, "&", &pairs);
         }
     }

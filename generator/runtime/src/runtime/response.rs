@@ -3,6 +3,7 @@
 use http::HeaderMap;
 
 use super::explain;
+use super::request::header_text;
 
 /// A value with the status and the headers of the reply that carried it.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ impl<T> Response<T> {
     /// A header's first value, where it is text.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        header_text(&self.headers, name)
     }
 
     /// What the server calls the request, from a header such as `X-Request-Id`.

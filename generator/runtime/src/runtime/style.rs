@@ -99,7 +99,7 @@ pub(super) fn is_unreserved(text: &str) -> bool {
 }
 
 /// Percent-encodes a text but for what is reserved or encoded already.
-fn encode_unreserved(text: &str) -> String {
+fn encode_unreserved(text: &str) -> Cow<'_, str> {
     let mut encoded = String::with_capacity(text.len());
     let mut parts = text.split('%');
     let first = parts.next().unwrap_or_default();
@@ -112,35 +112,24 @@ fn encode_unreserved(text: &str) -> String {
         encoded.push_str(if is_encoded { "%" } else { "%25" });
         encoded.extend(utf8_percent_encode(part, NOT_RESERVED));
     }
-    encoded
+    Cow::Owned(encoded)
 }
 
-/// Which characters of names and values are encoded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Encoding {
-    /// All but the unreserved ones, as in URLs.
-    Percent,
-    /// Those that are neither unreserved nor reserved; names as in `Percent`.
-    Reserved,
-    /// None, as in headers.
-    None,
+type Encode = fn(&str) -> Cow<'_, str>;
+
+/// How names and values are encoded.
+#[derive(Clone, Copy)]
+pub(super) struct Encoding {
+    pub(super) name: Encode,
+    pub(super) value: Encode,
+    /// Values where reserved characters are allowed.
+    pub(super) reserved: Encode,
 }
 
 impl Encoding {
-    fn name(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Percent | Self::Reserved => encode(text),
-            Self::None => Cow::Borrowed(text),
-        }
-    }
-
-    pub(super) fn value(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Percent => encode(text),
-            Self::Reserved => Cow::Owned(encode_unreserved(text)),
-            Self::None => Cow::Borrowed(text),
-        }
-    }
+    /// All but the unreserved characters are encoded, as in URLs.
+    pub(super) const PERCENT: Self =
+        Self { name: encode, value: encode, reserved: encode_unreserved };
 }
 
 /// A parameter in its style; `None` where there is nothing to send: for `null`, and for
@@ -151,21 +140,19 @@ pub(super) fn expand(
     value: &Tree,
     encoding: Encoding,
 ) -> Option<String> {
-    let encoding = match encoding {
-        Encoding::Percent if style.reserved => Encoding::Reserved,
-        other => other,
-    };
+    let value_encoding = if style.reserved { encoding.reserved } else { encoding.value };
+    let encoding = Encoding { value: value_encoding, ..encoding };
     // Most are one text in a path.
     if let (Kind::Simple, Tree::Text(text)) = (style.kind, value) {
-        return Some(encoding.value(text).into_owned());
+        return Some((encoding.value)(text).into_owned());
     }
-    let name = encoding.name(name).into_owned();
+    let name = (encoding.name)(name).into_owned();
     if style.kind == Kind::DeepObject {
         let mut pairs = Vec::new();
         deep(&name, value, encoding, &mut pairs);
         return (!pairs.is_empty()).then(|| pairs.join("&"));
     }
-    let scalar = |value: &Tree| encoding.value(&value.text()).into_owned();
+    let scalar = |value: &Tree| (encoding.value)(&value.text()).into_owned();
     let pairs: Vec<(Option<String>, String)> = match value {
         Tree::Null => return None,
         Tree::List(items) => {
@@ -176,7 +163,7 @@ pub(super) fn expand(
             let properties = properties.iter().filter(|(_, value)| *value != Tree::Null);
             properties
                 .map(|(key, value)| {
-                    (Some(encoding.name(key).into_owned()), scalar(value))
+                    (Some((encoding.name)(key).into_owned()), scalar(value))
                 })
                 .collect()
         }
@@ -264,7 +251,7 @@ fn deep(name: &str, value: &Tree, encoding: Encoding, pairs: &mut Vec<String>) {
         Tree::Null => {}
         Tree::Object(properties) => {
             for (key, value) in properties {
-                let key = encoding.name(key);
+                let key = (encoding.name)(key);
                 deep(&format!("{name}%5B{key}%5D"), value, encoding, pairs);
             }
         }
@@ -274,7 +261,7 @@ fn deep(name: &str, value: &Tree, encoding: Encoding, pairs: &mut Vec<String>) {
             }
         }
         single => {
-            pairs.push(format!("{name}={}", encoding.value(&single.text())));
+            pairs.push(format!("{name}={}", (encoding.value)(&single.text())));
         }
     }
 }
@@ -293,7 +280,7 @@ mod tests {
 
     fn written<T: Serialize + ?Sized>(style: Style, name: &str, value: &T) -> String {
         let tree = Tree::new(value).unwrap();
-        expand(style, name, &tree, Encoding::Percent).unwrap_or_default()
+        expand(style, name, &tree, Encoding::PERCENT).unwrap_or_default()
     }
 
     /// The rows of OpenAPI 3.0.4's table: style, empty, string, array, object.
@@ -348,7 +335,7 @@ mod tests {
             for style in [Style::SIMPLE, Style::FORM_EXPLODED, Style::DEEP_OBJECT] {
                 let tree = Tree::new(&value).unwrap();
                 assert_eq!(
-                    expand(style, "n", &tree, Encoding::Percent),
+                    expand(style, "n", &tree, Encoding::PERCENT),
                     None,
                     "{value}"
                 );

@@ -28,17 +28,17 @@ impl Tree {
     pub(super) fn new<T: Serialize + ?Sized>(
         value: &T,
     ) -> Result<Self, serde_json::Error> {
-        let json = serde_json::to_vec(value)?;
+        Self::of_json(serde_json::to_string(value)?)
+    }
+
+    fn of_json(mut json: String) -> Result<Self, serde_json::Error> {
         // A text without escapes is what is between the quotes.
-        match json.as_slice() {
-            [b'"', text @ .., b'"'] if !text.contains(&b'\\') => {
-                if let Ok(text) = std::str::from_utf8(text) {
-                    return Ok(Self::Text(text.to_owned()));
-                }
-            }
-            _ => {}
+        if json.starts_with('"') && !json.contains('\\') {
+            json.pop();
+            json.remove(0);
+            return Ok(Self::Text(json));
         }
-        serde_json::from_slice(&json)
+        serde_json::from_slice(json.as_bytes())
     }
 
     /// The text of a value without parts; JSON for one with parts.

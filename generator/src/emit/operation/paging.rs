@@ -12,8 +12,8 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
         Paging::Offset => "Offset".to_owned(),
         Paging::Page { first } => format!("Page {{ first: {first} }}"),
         Paging::Cursor => "Cursor".to_owned(),
-        Paging::Url => "Url".to_owned(),
-        Paging::Link => "Link".to_owned(),
+        Paging::Url => "URL".to_owned(),
+        Paging::Link => "LINK".to_owned(),
     };
     let at = pages
         .at
