@@ -56,6 +56,12 @@ fn rust(file: &RustFile) -> Result<String, syn::Error> {
     Ok(sections.join("\n"))
 }
 
+/// Whether a text is the path of a type, with a crate in front: `url::Url`.
+pub(crate) fn is_path(text: &str) -> bool {
+    let path = syn::parse_str::<syn::TypePath>(text);
+    path.is_ok_and(|it| it.qself.is_none() && it.path.segments.len() > 1)
+}
+
 fn doc_line(line: &str) -> String {
     if line.is_empty() { "//!\n".to_owned() } else { format!("//! {line}\n") }
 }

@@ -38,6 +38,7 @@
     )
 )]
 
+mod adapt;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
@@ -45,19 +46,23 @@ pub mod emit;
 pub mod files;
 pub mod format;
 pub mod lint;
+pub mod lock;
 pub mod lower;
 pub mod manifest;
 pub mod model;
+mod nearest;
 pub mod plan;
 pub mod source;
 pub mod surface;
+mod toml_text;
 
 pub use config::{
-    Config, DiagnosticsConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
-    WaiterConfig,
+    Config, DiagnosticsConfig, FeaturesConfig, OperationConfig, PageKeys, PagesBy,
+    PagesConfig, WaiterConfig,
 };
 pub use diagnostic::{Diagnostic, Severity};
 pub use files::Files;
+pub use lock::Lock;
 pub use manifest::Manifest;
 pub use source::Source;
 
@@ -76,6 +81,8 @@ pub struct Generated {
     pub count: Count,
     /// The lists that come page by page, a line each: how they are asked for and read.
     pub pages: Vec<String>,
+    /// What everything is called, for the lock file.
+    pub lock: Lock,
 }
 
 /// How much there is of what callers see.
@@ -119,7 +126,15 @@ fn stages(
 ) -> Result<Generated, Diagnostic> {
     config.check()?;
     let document = document::read(source, diagnostics)?;
-    let mut api = lower::lower(&document.openapi, diagnostics);
+    let mut api = lower::with_formats(&document.openapi, &config.formats, diagnostics);
+    let mut said = Vec::new();
+    adapt::adapt(&mut api, config, &mut said);
+    let fault = said.iter().position(|it| it.severity == Severity::Error);
+    let fault = fault.map(|at| said.remove(at));
+    diagnostics.append(&mut said);
+    if let Some(fault) = fault {
+        return Err(fault);
+    }
     let mut faults = Vec::new();
     let plan = plan::plan(&api, config, &mut faults);
     if let Some(fault) = faults.pop() {
@@ -142,5 +157,6 @@ fn stages(
             types: plan.types.iter().map(|module| module.items.len()).sum(),
         },
         pages: surface::pages(&plan),
+        lock: plan.lock,
     })
 }

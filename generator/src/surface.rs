@@ -207,7 +207,9 @@ fn item(text: &mut String, item: &TypeItem) {
     match &item.kind {
         TypeKind::Alias(ty) => line(text, &format!("type {name} = {ty}")),
         TypeKind::Enum(values) => {
-            line(text, &format!("enum {name}"));
+            let derives =
+                if derives.is_empty() { derives } else { format!(": {derives}") };
+            line(text, &format!("enum {name}{derives}"));
             for EnumValue { name: variant, value, .. } in &values.values {
                 let value = match values.base {
                     EnumBase::String => format!("{value:?}"),
@@ -280,7 +282,9 @@ impl std::fmt::Display for RustType {
             Self::Text(text) => formatter.write_str(text_name(*text)),
             Self::Value => formatter.write_str("Value"),
             Self::Runtime(name) => formatter.write_str(name),
-            Self::Own(name) | Self::Named(name) => formatter.write_str(name),
+            Self::Own(name) | Self::Named(name) | Self::Foreign(name) => {
+                formatter.write_str(name)
+            }
             Self::Vec(item) => write!(formatter, "Vec<{item}>"),
             Self::Map(value) => write!(formatter, "Map<{value}>"),
             Self::Option(value) => write!(formatter, "Option<{value}>"),

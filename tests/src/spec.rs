@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use generator::Source;
+use generator::config::Keys;
+use generator::{Config, Source};
 
 /// A spec with the files that its references lead to, which are in a folder below.
 ///
@@ -40,4 +41,21 @@ pub fn corpus() -> Option<PathBuf> {
         return None;
     }
     Some(corpus)
+}
+
+/// What the file beside a spec, of the same name with `toml`, says of a crate: the keys of a
+/// `codegen.toml` but those that every one has.
+///
+/// # Panics
+///
+/// When the file has a key that there is not.
+#[must_use]
+pub fn config(path: &Path, name: &str, version: &str) -> Config {
+    let Ok(text) = std::fs::read_to_string(path.with_extension("toml")) else {
+        return Config::new(name, version);
+    };
+    let keys = format!(
+        "document = \"\"\noutput = \"\"\nname = \"{name}\"\nversion = \"{version}\"\n{text}"
+    );
+    Keys::parse(&keys).unwrap_or_else(|error| panic!("{error}")).config(None)
 }

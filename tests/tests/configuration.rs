@@ -38,7 +38,10 @@ fn generate(more: &str) -> Result<Generated, String> {
     let config = Keys::parse(&text)?.config(None);
     generator::generate(&Source::new("d.yaml", DOCUMENT), &config).map_err(
         |diagnostics| {
-            let all: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+            let all: Vec<_> = diagnostics
+                .iter()
+                .map(|it| format!("{it}; {}", it.help.as_deref().unwrap_or_default()))
+                .collect();
             all.join("\n")
         },
     )
@@ -99,8 +102,30 @@ fn what_cannot_be_is_an_error_that_says_why() {
     let waiter =
         "[[waiters]]\noperation = \"Nothing\"\nname = \"n\"\ninterval = 1\nwithin = 1\n";
     for (more, expected) in [
-        ("colour = 1\n".to_owned(), "unknown field `colour`"),
-        ("[operations.ListThings]\nretries = 3\n".to_owned(), "unknown field `retries`"),
+        ("colour = 1\n".to_owned(), "unknown key `colour`; there are `document`, "),
+        (
+            "operatons = 1\n".to_owned(),
+            "unknown key `operatons`, did you mean `operations`?",
+        ),
+        ("operatons = 1\n".to_owned(), "line 5, column 1"),
+        (
+            "[operations.ListThings]\nretryon = [3]\n".to_owned(),
+            "unknown key `retryon`, did you mean `retry-on`?",
+        ),
+        ("[operations.ListThings]\nretryon = [3]\n".to_owned(), "line 6, column 1"),
+        (
+            pages("by = \"cursor\", itms = \"found\""),
+            "unknown key `itms`, did you mean `items`?",
+        ),
+        (pages("by = \"cursor\", itms = \"found\""), "line 6, column 26"),
+        (
+            waiter.replace("interval", "intervall"),
+            "`intervall`, did you mean `interval`?",
+        ),
+        (
+            "[operations.ListThing]\nretry-on = [409]\n".to_owned(),
+            "`ListThing`, which there is not; did you mean `ListThings`?",
+        ),
         (
             "[operations.Nothing]\nretry-on = [409]\n".to_owned(),
             "`Nothing`, which there is not",
@@ -123,7 +148,9 @@ fn what_cannot_be_is_an_error_that_says_why() {
             "no `all`",
         ),
         (pages("by = \"offset\", at = \"from\""), "no list was found"),
-        (pages("by = \"luck\""), "did not match any variant"),
+        (pages("by = \"luck\""), "unknown word `luck`; there are `offset`, "),
+        (pages("by = \"curser\""), "unknown word `curser`, did you mean `cursor`?"),
+        (pages("by = 1").replace("{ by = 1 }", "3"), "expected `false`, or a table"),
     ] {
         let error = generate(&more).map(|_| ()).unwrap_err();
         assert!(error.contains(expected), "{more}\n{error}");

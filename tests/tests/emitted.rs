@@ -115,7 +115,8 @@ impl Emitted {
 
 fn emit(spec: &Path, name: &str, folder: &Path) {
     let source = tests::spec::source(spec);
-    let config = Config { standalone: false, ..Config::new(name, "0.0.0") };
+    let config =
+        Config { standalone: false, ..tests::spec::config(spec, name, "0.0.0") };
     let generated = generator::generate(&source, &config).unwrap();
     for (path, text) in generated.files.iter() {
         let path = folder.join(path);
@@ -131,10 +132,12 @@ fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire
     let mut clippy = vec!["clippy", "--workspace", "--all-targets", "--features"];
     clippy.extend(["blocking,test-util,tower,tracing", "--", "-D", "warnings"]);
     emitted.cargo(&clippy, &[]);
-    let one_tag = ["--no-default-features", "--features", "birds"];
-    let partial = ["clippy", "--package", "feature_per_tag"].into_iter().chain(one_tag);
-    let partial: Vec<_> = partial.chain(["--", "-D", "warnings"]).collect();
-    emitted.cargo(&partial, &[]);
+    for package in ["feature_per_tag", "features_of_tags"] {
+        let one_tag = ["--no-default-features", "--features", "birds"];
+        let partial = ["clippy", "--package", package].into_iter().chain(one_tag);
+        let partial: Vec<_> = partial.chain(["--", "-D", "warnings"]).collect();
+        emitted.cargo(&partial, &[]);
+    }
     emitted.document();
     emitted.cargo(&["test", "--package", "wire", "--quiet"], &[]);
     let documented = ["references", "security", "servers", "string_enum", "type_names"];

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
-use generator::{Config, Generated, Source};
+use generator::{Generated, Source};
 
 fn read(path: &Path) -> (Source, Result<Generated, Vec<generator::Diagnostic>>) {
     let source = tests::spec::source(path);
-    let generated = generator::generate(&source, &Config::new("spec", "0.1.0"));
+    let generated =
+        generator::generate(&source, &tests::spec::config(path, "spec", "0.1.0"));
     (source, generated)
 }
 
@@ -24,10 +25,14 @@ fn specs() {
         let generated = generated.unwrap_or_else(|errors| {
             panic!("{}", diagnostics(&source, &errors));
         });
+        let config = std::fs::read_to_string(path.with_extension("toml"));
+        let is_configured = config
+            .is_ok_and(|it| it.contains("[dependencies]") || it.contains("[features]"));
         let mut shown = diagnostics(&source, &generated.diagnostics);
         shown.push_str(&generated.surface);
         for (path, text) in generated.files.iter() {
             let is_own = path.starts_with("src/api/")
+                || path == "Cargo.toml" && is_configured
                 || path.starts_with("src/types/")
                 || path == "src/client.rs" && !generated.surface.contains("struct ");
             if is_own {

@@ -144,3 +144,51 @@ fn bad_input_fails_clearly_and_writes_nothing() {
         assert!(!Path::new(out).exists(), "{spec} wrote something");
     }
 }
+
+/// With `--lock`, the crate of another document has a lock file, too.
+#[test]
+fn names_are_kept_in_a_lock_file_that_check_holds_against_the_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let (out, lock) = (folder.path().join("pets"), folder.path().join("pets.lock"));
+    let document = folder.path().join("pets.yaml");
+    let pets = |schemas: &str| {
+        let head = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n";
+        format!("{head}components:\n  schemas:\n{schemas}")
+    };
+    fs::write(&document, pets("    my-pet: {type: object}\n")).unwrap();
+    let paths = [&document, &out, &lock].map(|path| path.to_str().unwrap());
+    let [document_text, out_text, lock_text] = paths;
+    let base =
+        ["codegen", "--spec", document_text, "--out", out_text, "--lock", lock_text];
+    let check = || xtask(&[&base[..], &["--check"]].concat());
+
+    let missing = check();
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(text(&missing).contains(&format!("missing: {lock_text}")));
+    assert!(!lock.exists());
+    let written = text(&xtask(&base));
+    assert!(written.contains(&format!("names: 2 added in {lock_text}")), "{written}");
+    assert!(check().status.success());
+    assert!(!text(&xtask(&base)).contains("names: "));
+
+    let grown = pets("    My_Pet: {type: object}\n    my-pet: {type: object}\n");
+    fs::write(&document, grown).unwrap();
+    let stale = text(&check());
+    assert!(stale.contains(&format!("stale: {lock_text}")), "{stale}");
+    assert!(stale.contains(&format!("--lock {lock_text}")), "{stale}");
+    assert!(xtask(&base).status.success());
+    let names = fs::read_to_string(&lock).unwrap();
+    assert!(names.contains("\"type My_Pet\" = \"MyPet2\""), "{names}");
+    assert!(names.contains("\"type my-pet\" = \"MyPet\""), "{names}");
+
+    // What a hand made of it is an error with its place, and nothing is written.
+    let broken = names.replace("\"MyPet2\"", "\"MyPet\"");
+    fs::write(&lock, &broken).unwrap();
+    let output = xtask(&base);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = text(&output);
+    assert!(shown.contains("pets.lock:6:1: `type my-pet` cannot be `MyPet`"), "{shown}");
+    assert_eq!(fs::read_to_string(&lock).unwrap(), broken);
+    fs::write(&lock, "<<<<<<< HEAD\n").unwrap();
+    assert!(text(&xtask(&base)).contains("pets.lock:1:1: "));
+}

@@ -6,6 +6,7 @@ use std::time::Instant;
 use generator::Config;
 use lexopt::prelude::*;
 
+use crate::lock_file::LockFile;
 use crate::output::{Folder, Outcome};
 use crate::settings::{Settings, SpecSettings, shown};
 use crate::show::Format;
@@ -18,10 +19,16 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let generated = input::generate_and_show(&source, &settings.config, format)?;
     let folder = Folder::open(&settings.output)?;
     let outcome = folder.compare(&generated.files)?;
+    let names = &generated.lock;
     if check {
-        return report(&settings, format, &outcome);
+        let lock = settings.lock.as_ref().and_then(|lock| lock.fault(names));
+        return report(&settings, format, &outcome, lock);
     }
+    let prepared = settings.lock.as_ref().map(|lock| lock.prepare(names)).transpose()?;
     folder.write(&generated.files, &outcome)?;
+    if let Some(prepared) = prepared.flatten() {
+        prepared.put(names)?;
+    }
     if let Some(file) = manifest {
         let text = serde_json::to_string_pretty(&generated.manifest)? + "\n";
         std::fs::write(&file, text)
@@ -55,7 +62,7 @@ struct Options {
 fn options(mut parser: lexopt::Parser) -> Result<Options> {
     let (mut check, mut manifest, mut format) = (false, None, Format::Text);
     let (mut spec, mut out) = (None, None);
-    let (mut name, mut version) = (None, None);
+    let (mut name, mut version, mut lock) = (None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("check") => check = true,
@@ -65,24 +72,37 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("name") => name = Some(parser.value()?.string()?),
             Long("version") => version = Some(parser.value()?.string()?),
+            Long("lock") => lock = Some(PathBuf::from(parser.value()?)),
             other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
         }
     }
     let settings = match (spec, out) {
-        (None, None) if name.is_none() && version.is_none() => Settings::read()?,
+        (None, None) if name.is_none() && version.is_none() && lock.is_none() => {
+            Settings::read()?
+        }
         (Some(document), Some(output)) => {
             let folder =
                 output.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let name = name.unwrap_or(folder);
-            let command = format!(
+            let mut command = format!(
                 "cargo xtask codegen --spec {} --out {} --name {name}",
                 document.display(),
                 output.display()
             );
-            let config =
+            let mut config =
                 Config::new(name, version.unwrap_or_else(|| "0.1.0".to_owned()));
+            let lock = match lock {
+                Some(file) => {
+                    command.push_str(&format!(" --lock {}", file.display()));
+                    Some(LockFile::read(&file)?)
+                }
+                None => None,
+            };
+            if let Some(lock) = &lock {
+                config.names = lock.names().clone();
+            }
             let spec = SpecSettings::default();
-            Settings { document, output, config, command, spec }
+            Settings { document, output, config, lock, command, spec }
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
     };
@@ -90,11 +110,16 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
 }
 
 /// Names each file that is not what it should be, and what mends it.
-fn report(settings: &Settings, format: Format, outcome: &Outcome) -> Result<()> {
-    if outcome.is_clean() {
+fn report(
+    settings: &Settings,
+    format: Format,
+    outcome: &Outcome,
+    lock: Option<String>,
+) -> Result<()> {
+    if outcome.is_clean() && lock.is_none() {
         return format.tell(&format!("{}: up to date", settings.config.name));
     }
-    let mut text = String::new();
+    let mut text = lock.map(|fault| fault + "\n").unwrap_or_default();
     let output = shown(&settings.output);
     let output = output.display();
     let mut list = |what: &str, paths: &[String]| {

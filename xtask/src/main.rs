@@ -9,6 +9,7 @@ mod codes;
 mod corpus;
 mod input;
 mod lint;
+mod lock_file;
 mod output;
 mod settings;
 mod show;
@@ -32,6 +33,7 @@ Usage: cargo xtask COMMAND
     --spec FILE --out DIR  takes another document, and writes a crate of its own
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
+    --lock FILE            keeps that crate's names in FILE; by default nowhere
   spec update [URL|FILE]   fetches the provider's document, selects and corrects what
                            spec/codegen.toml says, writes it and prints what changed
     --check                writes nothing; fails when the document would change

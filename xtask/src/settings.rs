@@ -6,6 +6,7 @@ use generator::Config;
 use generator::config::SelectKeys;
 
 use crate::Result;
+use crate::lock_file::LockFile;
 
 /// What to generate, and where.
 #[derive(Debug)]
@@ -14,8 +15,10 @@ pub(crate) struct Settings {
     pub(crate) document: PathBuf,
     /// The crate's folder.
     pub(crate) output: PathBuf,
-    /// How the crate is generated.
+    /// How the crate is generated, with the names of the lock file.
     pub(crate) config: Config,
+    /// Where names are kept.
+    pub(crate) lock: Option<LockFile>,
     /// The command that does it, as a user types it.
     pub(crate) command: String,
     /// Where the document comes from.
@@ -53,15 +56,22 @@ impl Settings {
                 .map_err(|error| format!("{}: {error}", self::shown(&file).display()))
         });
         let guide = guide.transpose()?;
+        let document = folder.join(&keys.document);
+        let lock = match &keys.lock {
+            Some(lock) => folder.join(lock),
+            None => document.with_extension("lock"),
+        };
+        let lock = LockFile::read(&lock)?;
         Ok(Self {
-            document: folder.join(&keys.document),
+            document,
             output: normal(&folder.join(&keys.output)),
             spec: SpecSettings {
                 source: keys.source.clone(),
                 select: keys.select.clone(),
                 overlays: keys.overlays.iter().map(|it| folder.join(it)).collect(),
             },
-            config: keys.config(guide),
+            config: Config { names: lock.names().clone(), ..keys.config(guide) },
+            lock: Some(lock),
             command: "cargo xtask codegen".to_owned(),
         })
     }

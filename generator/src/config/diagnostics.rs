@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic, Severity, codes};
+use crate::nearest::nearest;
 
 /// How much each code matters, as the table `diagnostics` of `codegen.toml` says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -84,13 +85,10 @@ impl TryFrom<Table> for DiagnosticsConfig {
 /// The code with a name, or an error that says which one may be meant.
 fn known(name: &str) -> Result<&'static Code, String> {
     codes::find(name).ok_or_else(|| {
-        let meant = codes::all()
-            .map(|code| (distance(name, code.name), code.name))
-            .filter(|(distance, nearest)| distance * 5 <= nearest.len() * 2)
-            .min();
+        let meant = nearest(name, codes::all().map(|code| code.name));
         let shown = name.escape_debug();
         match meant {
-            Some((_, nearest)) => {
+            Some(nearest) => {
                 format!("there is no code `{shown}`; `{nearest}` may be meant")
             }
             None => {
@@ -120,44 +118,12 @@ impl DiagnosticsConfig {
     }
 }
 
-/// How many characters have to be inserted, removed or replaced to make one text the other
-/// (Levenshtein's distance).
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (at, c) in one.chars().enumerate() {
-        let mut next = vec![at + 1];
-        for (pair, d) in row.windows(2).zip(&other) {
-            let [diagonal, above] = *pair else { continue };
-            let left = next.last().copied().unwrap_or_default();
-            let changed = diagonal + usize::from(c != *d);
-            next.push(changed.min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(text: &str) -> Result<DiagnosticsConfig, String> {
         toml::from_str(text).map_err(|error| error.message().to_owned())
-    }
-
-    #[test]
-    fn distances_are_those_of_levenshtein() {
-        for (one, other, expected) in [
-            ("", "", 0),
-            ("", "abc", 3),
-            ("abc", "", 3),
-            ("kitten", "sitting", 3),
-            ("tuple", "tupel", 2),
-            ("é", "e", 1),
-        ] {
-            assert_eq!(distance(one, other), expected, "{one} {other}");
-        }
     }
 
     #[test]

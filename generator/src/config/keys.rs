@@ -1,14 +1,19 @@
 //! `codegen.toml`.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::spec::SelectKeys;
 use super::{
-    Config, DiagnosticsConfig, OperationConfig, PageKeys, PagesBy, PagesConfig,
-    WaiterConfig,
+    Config, DiagnosticsConfig, FeaturesConfig, OperationConfig, PageKeys, PagesBy,
+    PagesConfig, WaiterConfig,
 };
+use crate::lock::Lock;
+use crate::toml_text::inline;
 
 /// The keys of `codegen.toml`. Paths are relative to the file.
 #[derive(Clone, Debug, Deserialize)]
@@ -41,6 +46,38 @@ pub struct Keys {
     waiters: Vec<WaiterKeys>,
     #[serde(default)]
     diagnostics: DiagnosticsConfig,
+    /// The lock file; by default the document's name with `.lock`.
+    pub lock: Option<String>,
+    /// Key of the lock file → name.
+    #[serde(default)]
+    rename: BTreeMap<String, String>,
+    /// Tag → module.
+    #[serde(default)]
+    tags: BTreeMap<String, String>,
+    /// Type → path of another one.
+    #[serde(default)]
+    replace: BTreeMap<String, String>,
+    /// Format → type.
+    #[serde(default)]
+    formats: BTreeMap<String, String>,
+    /// Type → traits.
+    #[serde(default)]
+    derive: BTreeMap<String, Vec<String>>,
+    /// Ids of operations, and types.
+    #[serde(default)]
+    exclude: Vec<String>,
+    /// Crate → what stands behind the equals sign in a manifest.
+    #[serde(default)]
+    dependencies: BTreeMap<String, toml::Value>,
+    #[serde(default)]
+    features: FeatureKeys,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct FeatureKeys {
+    tags: Option<bool>,
+    default: Option<Vec<String>>,
 }
 
 impl Keys {
@@ -48,15 +85,20 @@ impl Keys {
     ///
     /// # Errors
     ///
-    /// With the line and the column, when it is no TOML, or has a key that there is not.
+    /// With the line and the column, when it is no TOML, or has a key that there is not; and
+    /// with the key that was meant, where one is like it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        toml::from_str(text).map_err(|error| error.to_string())
+        toml::from_str(text).map_err(|error| super::unknown::explained(&error))
     }
 
     /// How the crate is generated, with the guide's text.
     #[must_use]
     pub fn config(self, guide: Option<String>) -> Config {
         let operations = self.operations.into_iter().map(|(id, own)| (id, own.into()));
+        let tags = self.tags.into_iter();
+        let tags = tags.map(|(tag, module)| (crate::plan::tag_key(&tag), module));
+        let dependencies = self.dependencies.into_iter();
+        let dependencies = dependencies.map(|(name, it)| (name, inline(&it)));
         Config {
             name: self.name,
             version: self.version,
@@ -66,6 +108,17 @@ impl Keys {
             environment: self.environment,
             guide,
             diagnostics: self.diagnostics,
+            names: Lock::default(),
+            rename: self.rename.into_iter().chain(tags).collect(),
+            replace: self.replace,
+            formats: self.formats,
+            derive: self.derive,
+            exclude: self.exclude,
+            dependencies: dependencies.collect(),
+            features: FeaturesConfig {
+                tags: self.features.tags,
+                default: self.features.default,
+            },
         }
     }
 }
@@ -79,11 +132,36 @@ struct OperationKeys {
 }
 
 /// `false`, or how.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug)]
 enum Pages {
     Found(bool),
     By(Box<PagesKeys>),
+}
+
+/// Not derived, so that an error says what is wrong inside.
+impl<'de> Deserialize<'de> for Pages {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Pages;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("`false`, or a table that says how pages are read")
+            }
+
+            fn visit_bool<E>(self, found: bool) -> Result<Pages, E> {
+                Ok(Pages::Found(found))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Pages, A::Error> {
+                let keys = PagesKeys::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Pages::By(Box::new(keys)))
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
 }
 
 #[derive(Clone, Debug, Deserialize)]

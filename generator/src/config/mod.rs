@@ -1,16 +1,23 @@
 //! What to make of a document.
 
 mod diagnostics;
+mod features;
+mod given;
 mod keys;
 mod spec;
+mod unknown;
 
 use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
+use crate::lock::Lock;
 
 pub use self::diagnostics::DiagnosticsConfig;
+pub use self::features::FeaturesConfig;
+pub(crate) use self::given::given_type;
 pub use self::keys::Keys;
 pub use self::spec::SelectKeys;
+pub(crate) use self::unknown::unknown;
 
 /// How a crate is to be generated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +40,34 @@ pub struct Config {
     pub guide: Option<String>,
     /// Which diagnostics are refused, and which are not shown.
     pub diagnostics: DiagnosticsConfig,
+    /// What things were called before; they keep their names. Empty for a new crate.
+    pub names: Lock,
+    /// Names in place of those that would be made, or that are locked, by the keys of the
+    /// lock file. Names are chosen by the provider, and some say too little, or something
+    /// else in Rust.
+    pub rename: BTreeMap<String, String>,
+    /// Types in place of those that would be generated, by what follows `type` in the lock
+    /// file: where a program has a type for it already. A type is named with its path; it
+    /// implements `Clone`, `Debug`, `PartialEq`, `serde::Serialize` and
+    /// `serde::de::DeserializeOwned`, and reads what it writes.
+    pub replace: BTreeMap<String, String>,
+    /// Types for the values of a format, by the format: where it says more than OpenAPI
+    /// gives it a meaning for, or where a type of the runtime is not wanted. The types are
+    /// those of `replace`, those of the runtime, `String`, numbers, `bool` and
+    /// `serde_json::Value`. As a parameter, a type is written as serde writes it.
+    pub formats: BTreeMap<String, String>,
+    /// Traits that types derive beside those that they derive already, by what follows
+    /// `type` in the lock file: where a program needs types as keys or in an order.
+    pub derive: BTreeMap<String, Vec<String>>,
+    /// Operations, by their ids, and types, by what follows `type` in the lock file, that
+    /// are left out: what a program must not call, or what nobody calls and costs time to
+    /// compile. Where a type is used, any JSON is.
+    pub exclude: Vec<String>,
+    /// Dependencies of the crate beside those that it has anyway: a crate's name, and what
+    /// stands behind the equals sign in `Cargo.toml`.
+    pub dependencies: BTreeMap<String, String>,
+    /// Which features the crate has.
+    pub features: FeaturesConfig,
 }
 
 /// What is said of an operation.
@@ -135,6 +170,14 @@ impl Config {
             environment: BTreeMap::new(),
             guide: None,
             diagnostics: DiagnosticsConfig::default(),
+            names: Lock::default(),
+            rename: BTreeMap::new(),
+            replace: BTreeMap::new(),
+            formats: BTreeMap::new(),
+            derive: BTreeMap::new(),
+            exclude: Vec::new(),
+            dependencies: BTreeMap::new(),
+            features: FeaturesConfig::default(),
         }
     }
 
@@ -148,10 +191,26 @@ impl Config {
         let all =
             self.name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
         if begins && all {
-            return Ok(());
+            return self.check_types();
         }
         let message = format!("`{}` cannot be a crate's name", self.name.escape_debug());
         let help = "a name begins with a letter, and has letters, digits, `-` and `_`";
         Err(Diagnostic::error("invalid-crate-name", "", message).help(help))
+    }
+
+    /// Refuses what is no type.
+    fn check_types(&self) -> Result<(), Diagnostic> {
+        let types = self.replace.iter().map(|it| ("replace", it));
+        let mut all = types.chain(self.formats.iter().map(|it| ("formats", it)));
+        let Some((table, (key, ty))) = all.find(|(_, (_, ty))| !given::is_type(ty))
+        else {
+            return Ok(());
+        };
+        let (key, ty) = (key.escape_debug(), ty.escape_debug());
+        let message =
+            format!("`[{table}]` gives `{key}` the type `{ty}`, which is none");
+        let help = "a type has the crate in front, as `url::Url`; or it is `String`, `i64`, \
+                    `DateTime` or another one that the crate has anyway";
+        Err(Diagnostic::error("unusable-configuration", "", message).help(help))
     }
 }

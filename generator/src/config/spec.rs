@@ -60,6 +60,6 @@ mod tests {
     #[test]
     fn an_unknown_key_is_an_error() {
         let error = Keys::parse(&format!("{BEGIN}[select]\ntag = ['a']\n")).unwrap_err();
-        assert!(error.contains("unknown field `tag`"), "{error}");
+        assert!(error.contains("unknown key `tag`"), "{error}");
     }
 }

@@ -1,7 +1,10 @@
 //! The crate's manifest.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::runtime;
 use crate::plan::{Crate, RuntimePart, SCHEMAS};
+use crate::toml_text::basic_string;
 
 /// `Cargo.toml`.
 pub(super) fn manifest(plan: &Crate) -> String {
@@ -11,11 +14,7 @@ pub(super) fn manifest(plan: &Crate) -> String {
         text.push('\n');
     };
     let has = |part: RuntimePart| plan.runtime.contains(&part);
-    let has_dates = has(RuntimePart::DateTime)
-        || has(RuntimePart::Date)
-        || has(RuntimePart::TimeOfDay)
-        || has(RuntimePart::IsoDuration);
-    let has_uuids = has(RuntimePart::Uuid);
+    let (has_dates, has_uuids) = (has_dates(plan), has(RuntimePart::Uuid));
     line("# @generated from an OpenAPI document; change the document or the generator.");
     line("");
     line("[package]");
@@ -33,22 +32,10 @@ pub(super) fn manifest(plan: &Crate) -> String {
         line("");
     }
     line("[features]");
-    let mut tags: Vec<_> =
-        plan.apis.iter().filter_map(|module| module.feature.as_deref()).collect();
-    if plan.types.iter().any(|module| module.features.iter().any(|it| it == SCHEMAS)) {
-        tags.push(SCHEMAS);
-    }
-    let defaults = [
-        ("all", !tags.is_empty()),
-        ("jiff", has_dates),
-        ("reqwest", true),
-        ("uuid", has_uuids),
-    ];
-    let defaults: Vec<_> = defaults
-        .iter()
-        .filter(|(_, is_used)| *is_used)
-        .map(|(name, _)| format!("\"{name}\""))
-        .collect();
+    let tags = tags(plan);
+    let usual = || usual(plan).into_iter().map(str::to_owned).collect();
+    let defaults: Vec<String> = plan.default_features.clone().unwrap_or_else(usual);
+    let defaults: Vec<_> = defaults.iter().map(|name| basic_string(name)).collect();
     line(&format!("default = [{}]", defaults.join(", ")));
     if has_dates {
         line("# Conversions between dates and jiff's types.");
@@ -82,16 +69,10 @@ pub(super) fn manifest(plan: &Crate) -> String {
     }
     line("");
     line("[dependencies]");
-    for (name, requirement) in runtime::DEPENDENCIES {
-        let is_used = match *name {
-            "base64" => has(RuntimePart::Basic) || has(RuntimePart::Base64),
-            "jiff" => has_dates,
-            "uuid" => has_uuids,
-            _ => true,
-        };
-        if is_used {
-            line(&format!("{name} = {requirement}"));
-        }
+    let own = runtime::DEPENDENCIES.iter().filter(|(name, _)| is_used(plan, name));
+    let more = plan.dependencies.iter().map(|(name, it)| (name.as_str(), it.as_str()));
+    for (name, requirement) in own.copied().chain(more).collect::<BTreeMap<_, _>>() {
+        line(&format!("{name} = {requirement}"));
     }
     if plan.standalone {
         line("");
@@ -99,6 +80,54 @@ pub(super) fn manifest(plan: &Crate) -> String {
         line("[workspace]");
     }
     text
+}
+
+/// The features of the tags, and the one for types that no operation needs.
+fn tags(plan: &Crate) -> Vec<&str> {
+    let mut tags: Vec<_> =
+        plan.apis.iter().filter_map(|module| module.feature.as_deref()).collect();
+    if plan.types.iter().any(|module| module.features.iter().any(|it| it == SCHEMAS)) {
+        tags.push(SCHEMAS);
+    }
+    tags
+}
+
+/// The features that are on by default unless something else is said.
+fn usual(plan: &Crate) -> Vec<&'static str> {
+    let usual = [
+        ("all", !tags(plan).is_empty()),
+        ("jiff", has_dates(plan)),
+        ("reqwest", true),
+        ("uuid", plan.runtime.contains(&RuntimePart::Uuid)),
+    ];
+    usual.into_iter().filter(|(_, is_used)| *is_used).map(|(name, _)| name).collect()
+}
+
+/// The names of all features.
+pub(super) fn features(plan: &Crate) -> BTreeSet<String> {
+    let more = MORE.iter().filter_map(|(_, line)| line.split(' ').next());
+    usual(plan).into_iter().chain(more).chain(tags(plan)).map(str::to_owned).collect()
+}
+
+fn has_dates(plan: &Crate) -> bool {
+    let parts = [
+        RuntimePart::DateTime,
+        RuntimePart::Date,
+        RuntimePart::TimeOfDay,
+        RuntimePart::IsoDuration,
+    ];
+    parts.iter().any(|part| plan.runtime.contains(part))
+}
+
+/// Whether the crate has a dependency of the runtime's.
+pub(super) fn is_used(plan: &Crate, name: &str) -> bool {
+    let has = |part: RuntimePart| plan.runtime.contains(&part);
+    match name {
+        "base64" => has(RuntimePart::Basic) || has(RuntimePart::Base64),
+        "jiff" => has_dates(plan),
+        "uuid" => has(RuntimePart::Uuid),
+        _ => true,
+    }
 }
 
 /// The features that are not on by default, each with what it is for.
@@ -123,18 +152,3 @@ const MORE: [(&str, &str); 7] = [
     ("# Compressed replies.", "brotli = [\"reqwest?/brotli\"]"),
     ("# Compressed replies.", "zstd = [\"reqwest?/zstd\"]"),
 ];
-
-/// A basic string of TOML 1.0.
-fn basic_string(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            c if c.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(c))),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
-}

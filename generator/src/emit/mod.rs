@@ -11,7 +11,20 @@ mod servers;
 mod table;
 mod types;
 
+use std::collections::BTreeSet;
+
 use crate::plan::Crate;
+
+/// The names of the features that a crate has.
+pub(crate) fn features(plan: &Crate) -> BTreeSet<String> {
+    manifest::features(plan)
+}
+
+/// Whether a crate has this dependency without being told.
+pub(crate) fn has_dependency(plan: &Crate, name: &str) -> bool {
+    runtime::DEPENDENCIES.iter().any(|(own, _)| *own == name)
+        && manifest::is_used(plan, name)
+}
 
 /// Code that has no layout yet.
 pub type Tokens = proc_macro2::TokenStream;

@@ -78,6 +78,7 @@ const FILES: &[(&str, &str)] = sources![
     "explain.rs",
     "failed.rs",
     "fake.rs",
+    "foreign.rs",
     "form.rs",
     "header_parameter.rs",
     "headers.rs",
@@ -148,7 +149,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 37] = [
+const PARTS: [(RuntimePart, &str); 38] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -162,6 +163,7 @@ const PARTS: [(RuntimePart, &str); 37] = [
     (RuntimePart::Download, "download"),
     (RuntimePart::Events, "events"),
     (RuntimePart::Events, "sse"),
+    (RuntimePart::Foreign, "foreign"),
     (RuntimePart::CookieParameters, "cookie_parameter"),
     (RuntimePart::HeaderParameters, "header_parameter"),
     (RuntimePart::Headers, "headers"),

@@ -50,7 +50,9 @@ pub(super) fn type_text(ty: &RustType, within: Within) -> String {
         RustType::Text(text) => text_name(*text).to_owned(),
         RustType::Value => "serde_json::Value".to_owned(),
         RustType::Named(name) if within == Within::Api => format!("types::{name}"),
-        RustType::Named(name) | RustType::Own(name) => name.clone(),
+        RustType::Named(name) | RustType::Own(name) | RustType::Foreign(name) => {
+            name.clone()
+        }
         RustType::Runtime(name) => (*name).to_owned(),
         RustType::Vec(item) => format!("Vec<{}>", inner(item)),
         RustType::Map(value) => format!("BTreeMap<String, {}>", inner(value)),
@@ -82,7 +84,8 @@ pub(super) fn imports<'t>(ty: &'t RustType, visit: &mut impl FnMut(Import<'t>)) 
         | RustType::F64
         | RustType::String
         | RustType::Value
-        | RustType::Own(_) => {}
+        | RustType::Own(_)
+        | RustType::Foreign(_) => {}
     }
 }
 

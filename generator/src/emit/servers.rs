@@ -23,7 +23,7 @@ pub(super) fn module(plan: &Crate) -> Option<RustFile> {
     let variables = plan.servers.variables.iter();
     for (name, values) in variables.filter_map(|variable| variable.values.as_ref()) {
         let docs = [format!("What `{name}` can be.")];
-        items.push(Item::Table(table::enumeration(name, &docs, values)));
+        items.push(Item::Table(table::enumeration(name, &docs, &[], values)));
     }
     let has_values = plan.servers.variables.iter().any(|it| it.values.is_some());
     let import = has_values.then(|| {

@@ -174,7 +174,12 @@ fn input(input: &Input, part: Option<String>) -> Vec<String> {
 }
 
 /// An open enum.
-pub(super) fn enumeration(name: &str, docs: &[String], values: &Enum) -> String {
+pub(super) fn enumeration(
+    name: &str,
+    docs: &[String],
+    derives: &[String],
+    values: &Enum,
+) -> String {
     let head = format!("pub enum {name} {{");
     let mut rows = Vec::new();
     for variant in &values.values {
@@ -187,7 +192,7 @@ pub(super) fn enumeration(name: &str, docs: &[String], values: &Enum) -> String 
         rows.extend(lines.iter().map(|line| indented(line)));
     }
     rows.push("}".to_owned());
-    declared(enum_macro(values.base), docs, &[], &head, rows)
+    declared(enum_macro(values.base), docs, derives, &head, rows)
 }
 
 /// A section with its rows, where it has any.
@@ -219,7 +224,7 @@ fn indented(line: &str) -> String {
 fn declared(
     mac: &str,
     docs: &[String],
-    derives: &[&str],
+    derives: &[String],
     head: &str,
     body: Vec<String>,
 ) -> String {

@@ -1,6 +1,7 @@
 //! Modules of types.
 
 use std::collections::BTreeSet;
+use std::str::FromStr;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -35,8 +36,18 @@ pub(super) fn index(plan: &Crate) -> RustFile {
         path: "src/types.rs".to_owned(),
         docs: vec!["The types of what is sent and received.".to_owned()],
         groups: vec![modules.collect(), exports.collect()],
+        items: foreign(plan),
         ..RustFile::default()
     }
+}
+
+/// Sample values of the types from elsewhere.
+fn foreign(plan: &Crate) -> Vec<Item> {
+    if plan.foreign.is_empty() {
+        return Vec::new();
+    }
+    let rows: Vec<_> = plan.foreign.iter().map(|path| format!("{path};")).collect();
+    vec![Item::Table(table::invocation("crate::runtime::foreign", &rows))]
 }
 
 /// What a module that only some features need is compiled for.
@@ -64,7 +75,8 @@ pub(super) fn module(module: &TypeModule) -> RustFile {
                 items.push(Item::Table(table::object(item, object)));
             }
             TypeKind::Enum(values) => {
-                let table = table::enumeration(&item.name, &item.docs, values);
+                let table =
+                    table::enumeration(&item.name, &item.docs, &item.derives, values);
                 items.push(Item::Table(table));
             }
             TypeKind::UntaggedUnion(variants) => {
@@ -153,7 +165,8 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
 
 fn untagged(item: &TypeItem, variants: &[UntaggedVariant]) -> TokenStream {
     let (name, docs) = (ident(&item.name), docs(&item.docs));
-    let derives = item.derives.iter().map(|name| ident(name));
+    let derives = item.derives.iter();
+    let derives = derives.map(|path| TokenStream::from_str(path).unwrap_or_default());
     let variants = variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), self::docs(&variant.docs));
         let ty = type_tokens(&variant.ty, Within::Types);

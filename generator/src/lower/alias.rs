@@ -49,7 +49,7 @@ fn target(schemas: &[Schema], id: SchemaId) -> Option<SchemaId> {
         match ty {
             Type::Schema(id) => return Some(*id),
             Type::Array(inner) | Type::Map(inner) => ty = &inner.ty,
-            Type::Scalar(_) | Type::Any => return None,
+            Type::Scalar(_) | Type::Any | Type::Foreign(_) => return None,
         }
     }
 }

@@ -27,7 +27,7 @@ mod tags;
 mod union;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::OpenAPI;
 
@@ -37,10 +37,21 @@ use crate::model::{Api, Response, Schema, SchemaId, TagInfo};
 
 /// Lowers a document.
 pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
-    let mut lower = Lower::new(document, diagnostics);
+    with_formats(document, &BTreeMap::new(), diagnostics)
+}
+
+/// Lowers a document. Values of these formats, and those alone, have the types that stand
+/// beside them.
+pub fn with_formats(
+    document: &OpenAPI,
+    formats: &BTreeMap<String, String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Api {
+    let mut lower = Lower::new(document, formats, diagnostics);
     lower.components();
     let security_schemes = lower.security_schemes();
     let operations = lower.operations(&security_schemes);
+    let formats = std::mem::take(&mut lower.found_formats);
     let mut schemas = lower.finish();
     alias::settle(&mut schemas, diagnostics);
     choice::settle(&mut schemas, diagnostics);
@@ -55,6 +66,8 @@ pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
         tags: document.tags.iter().map(tag).collect(),
         schemas,
         operations,
+        formats,
+        left_out: BTreeSet::new(),
     };
     alias::inline(&mut api);
     api
@@ -67,6 +80,10 @@ fn tag(tag: &openapiv3::Tag) -> TagInfo {
 /// What lowering knows while it runs.
 struct Lower<'d> {
     document: &'d OpenAPI,
+    /// Which types values of some formats have.
+    formats: &'d BTreeMap<String, String>,
+    /// The formats that there are.
+    found_formats: BTreeSet<String>,
     diagnostics: &'d mut Vec<Diagnostic>,
     /// The components' slots come first, and are empty until each is lowered.
     schemas: Vec<Option<Schema>>,
@@ -82,7 +99,11 @@ struct Lower<'d> {
 }
 
 impl<'d> Lower<'d> {
-    fn new(document: &'d OpenAPI, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+    fn new(
+        document: &'d OpenAPI,
+        formats: &'d BTreeMap<String, String>,
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Self {
         let names = document.components.iter().flat_map(|all| all.schemas.keys());
         let components: BTreeMap<_, _> =
             names.enumerate().map(|(at, name)| (name.as_str(), SchemaId(at))).collect();
@@ -91,6 +112,8 @@ impl<'d> Lower<'d> {
         let responses = BTreeMap::new();
         Self {
             document,
+            formats,
+            found_formats: BTreeSet::new(),
             diagnostics,
             schemas,
             components,

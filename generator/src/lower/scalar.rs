@@ -1,9 +1,11 @@
 //! Values without parts: `type` and `format` (OpenAPI 3.0.4, "Data Types", and OpenAPI's
 //! format registry).
 
+use super::choice::json_of_scalar;
 use super::view::View;
 use super::{Lower, child};
-use crate::model::{Integer, Scalar, Text, Type};
+use crate::config::given_type;
+use crate::model::{Integer, JsonType, Scalar, Text, Type};
 
 impl Lower<'_> {
     pub(super) fn scalar(&mut self, view: &View<'_>, pointer: &str) -> Type {
@@ -25,6 +27,38 @@ impl Lower<'_> {
                 return Type::Any;
             }
         };
+        if let Some(format) = view.format.as_deref() {
+            self.found_formats.insert(format.to_owned());
+            if let Some(given) = self.formats.get(format) {
+                return self.given(given, scalar, format, pointer);
+            }
+        }
+        Type::Scalar(scalar)
+    }
+
+    /// The type that the configuration gives a format, where it can hold such values.
+    fn given(
+        &mut self,
+        given: &str,
+        scalar: Scalar,
+        format: &str,
+        pointer: &str,
+    ) -> Type {
+        let json = json_of_scalar(scalar);
+        let ty = given_type(given, Some(json));
+        let Type::Scalar(other) = ty else { return ty };
+        let fits = match (json_of_scalar(other), json) {
+            (JsonType::Number, JsonType::Integer) => true,
+            (one, other) => one == other,
+        };
+        if fits {
+            return ty;
+        }
+        let message = format!(
+            "a value of the format `{}` cannot be held by `{given}`, as `[formats]` says",
+            format.escape_debug()
+        );
+        self.warn("unfit-format", pointer, message);
         Type::Scalar(scalar)
     }
 }

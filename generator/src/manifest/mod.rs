@@ -219,7 +219,7 @@ fn written(ty: &RustType) -> String {
         RustType::Value => "serde_json::Value".to_owned(),
         RustType::Named(name) => format!("types::{name}"),
         RustType::Runtime(name) => format!("runtime::{name}"),
-        RustType::Own(name) => name.clone(),
+        RustType::Own(name) | RustType::Foreign(name) => name.clone(),
         RustType::Vec(item) => format!("Vec<{}>", written(item)),
         RustType::Map(value) => {
             format!("std::collections::BTreeMap<String, {}>", written(value))

@@ -8,13 +8,15 @@ mod schema;
 mod server;
 mod uses;
 
+use std::collections::BTreeSet;
+
 pub use body::{Body, BodyContent, BodyKind, Part, PartKind, PropertyStyle};
 pub use operation::{Location, Method, Operation, Parameter, Style};
 pub use reply::{Content, Header, Response, Status};
 pub use schema::{
-    Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Integer, JsonType, Kind,
-    Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test, Text, Type,
-    TypeUse, Union, Untagged, Variant,
+    Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Foreign, Integer,
+    JsonType, Kind, Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test,
+    Text, Type, TypeUse, Union, Untagged, Variant,
 };
 pub use server::{Server, ServerVariable};
 
@@ -37,6 +39,10 @@ pub struct Api {
     pub schemas: Vec<Schema>,
     /// Every operation, in the document's order.
     pub operations: Vec<Operation>,
+    /// The formats of values without parts that the document names.
+    pub formats: BTreeSet<String>,
+    /// The schemas that get no type: nothing refers to them any more.
+    pub left_out: BTreeSet<SchemaId>,
 }
 
 impl Api {

@@ -257,6 +257,17 @@ pub enum Type {
     Map(Box<TypeUse>),
     /// Any JSON value.
     Any,
+    /// A type that the configuration names, in place of what the document says.
+    Foreign(Foreign),
+}
+
+/// A type that is not generated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Its name, with the way to it.
+    pub path: String,
+    /// What its values are in JSON, where that is known.
+    pub json: Option<JsonType>,
 }
 
 /// A value without parts.

@@ -3,9 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ledger::Ledger;
+use super::scope::{Case, Scope};
 use super::{
-    ApiModule, Operation, RustType, Shared, StatusEnum, Stream, TypeKind, TypeModule,
+    ApiModule, Crate, Operation, RustType, Shared, StatusEnum, Stream, TypeKind,
+    TypeModule, key,
 };
+use crate::config::{Config, unknown};
+use crate::diagnostic::Diagnostic;
 
 /// How many modules of operations make features worth while.
 const MANY: usize = 10;
@@ -20,19 +25,61 @@ const OTHERS: [&str; 6] = ["all", "default", "jiff", "reqwest", SCHEMAS, "uuid"]
 /// The feature for types that no operation needs.
 pub(crate) const SCHEMAS: &str = "schemas";
 
+/// Whether there is a feature for each tag. Where the configuration does not say, it is as it
+/// was before, since a program names the features that it needs.
+fn are_there(apis: &[ApiModule], config: &Config) -> bool {
+    config.features.tags.unwrap_or_else(|| match config.names.is_empty() {
+        true => apis.len() >= MANY,
+        false => config.names.iter().any(|(key, _)| key.starts_with("feature ")),
+    })
+}
+
+/// Reports features that are to be on by default and that there are not, and dependencies
+/// that cannot be.
+pub(super) fn check(plan: &Crate, diagnostics: &mut Vec<Diagnostic>) {
+    for name in plan.dependencies.keys() {
+        let all = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        let why = if !is_name || !name.chars().all(all) {
+            "that is no name of a crate"
+        } else if crate::emit::has_dependency(plan, name) {
+            "the crate has it anyway"
+        } else {
+            continue;
+        };
+        let message = format!("`[dependencies]` names `{}`: {why}", name.escape_debug());
+        let error = Diagnostic::error("unusable-configuration", "", message);
+        diagnostics.push(error.help("take the line out"));
+    }
+    let known = crate::emit::features(plan);
+    for name in plan.default_features.iter().flatten() {
+        if !known.contains(name) {
+            let known = known.iter().map(String::as_str);
+            diagnostics.push(unknown("`features.default` names", name, known));
+        }
+    }
+}
+
 /// Gives the modules their features.
-pub(super) fn decide(types: &mut [TypeModule], apis: &mut [ApiModule], shared: &Shared) {
-    if apis.len() < MANY {
+pub(super) fn decide(
+    types: &mut [TypeModule],
+    apis: &mut [ApiModule],
+    shared: &Shared,
+    config: &Config,
+    ledger: &Ledger<'_>,
+) {
+    if !are_there(apis, config) {
         return;
     }
     let graph = Graph::new(types);
-    let mut taken: BTreeSet<String> = OTHERS.map(str::to_owned).into();
+    let mut names = Scope::new(ledger, "features", &OTHERS, "-tag");
     let mut reached: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
     for module in apis.iter_mut() {
-        let mut feature = module.name.trim_start_matches("r#").replace('_', "-");
-        while !taken.insert(feature.clone()) {
-            feature.push_str("-tag");
-        }
+        let tag = module.tag.as_deref();
+        let key =
+            tag.map_or("feature-no-tag".to_owned(), |it| key::key("feature", &[it]));
+        let wanted = module.name.trim_start_matches("r#").replace('_', "-");
+        let feature = names.first_free(&key, Case::Feature, &[wanted]);
         let mut starts = Vec::new();
         module.operations.iter().for_each(|it| of_operation(it, &mut starts));
         for at in graph.reach(&starts) {

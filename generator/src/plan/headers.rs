@@ -1,17 +1,18 @@
 //! Structs of response headers, which operations with the same headers share.
 
+use super::ledger::Ledger;
 use super::names::Names;
 use super::reply::{HeaderField, HeaderSet};
-use super::scope::{Scope, written};
+use super::scope::Scope;
 use super::types::rust_type;
-use super::{RustType, failures, text, words};
+use super::{RustType, failures, key, text, words};
 use crate::model::{Header, Operation};
 
 /// How long a name may be that says everything.
 const LONGEST: usize = 48;
 
-/// The headers of an operation's replies, each once; nothing where there are none.
-pub(super) fn set(source: &Operation, names: &Names) -> Option<HeaderSet> {
+/// The headers of an operation's replies, each once.
+pub(super) fn of(source: &Operation) -> Vec<&Header> {
     let mut headers: Vec<&Header> = Vec::new();
     let replies = source.success.iter().chain(&source.failure);
     for header in replies.flat_map(|response| &response.headers) {
@@ -22,32 +23,44 @@ pub(super) fn set(source: &Operation, names: &Names) -> Option<HeaderSet> {
         }
     }
     headers.sort_by_cached_key(|header| header.name.to_ascii_lowercase());
-    let mut scope = Scope::new(&[], "_header");
-    let fields: Vec<_> = headers
-        .into_iter()
-        .map(|header| HeaderField {
-            name: written(&scope.snake(&header.name)),
-            wire: header.name.to_ascii_lowercase(),
+    headers
+}
+
+/// The struct of this name for these headers.
+pub(super) fn set(
+    name: &str,
+    headers: &[&Header],
+    ledger: &Ledger<'_>,
+    names: &Names,
+) -> HeaderSet {
+    let mut scope = Scope::new(ledger, key::key("header", &[name]), &[], "_header");
+    let field = |header: &&Header| {
+        let wire = header.name.to_ascii_lowercase();
+        HeaderField {
+            name: scope.snake(&key::key("header", &[name, &wire]), &header.name),
+            wire,
             docs: text::header_docs(header),
             ty: rust_type(&header.ty.ty, names),
             deprecated: header.docs.deprecated,
-        })
-        .collect();
-    (!fields.is_empty()).then(|| HeaderSet { name: name(&fields), fields })
+        }
+    };
+    HeaderSet { name: name.to_owned(), fields: headers.iter().map(field).collect() }
 }
 
 /// The name of the struct for these headers. It follows from their names and types alone,
 /// so that no other operation changes it.
-fn name(fields: &[HeaderField]) -> String {
+pub(super) fn name(headers: &[&Header], names: &Names) -> String {
+    let word = |header: &Header| words::pascal(&header.name.to_ascii_lowercase());
     let mut name = String::new();
-    for field in fields {
-        name.push_str(&words::pascal(&field.wire));
-        if field.ty != RustType::String {
-            name.push_str(&words::pascal(&field.ty.to_string()));
+    for header in headers {
+        name.push_str(&word(header));
+        let ty = rust_type(&header.ty.ty, names);
+        if ty != RustType::String {
+            name.push_str(&words::pascal(&ty.to_string()));
         }
     }
     if name.len() > LONGEST {
-        let first = fields.first().map(|field| words::pascal(&field.wire));
+        let first = headers.first().map(|header| word(header));
         name = format!("{}X{:08x}", first.unwrap_or_default(), failures::hash(&name));
     }
     name.push_str("Headers");

@@ -22,7 +22,7 @@ pub struct TypeItem {
     /// Lines of rustdoc.
     pub docs: Vec<String>,
     /// The traits it derives, in the order they are written.
-    pub derives: Vec<&'static str>,
+    pub derives: Vec<String>,
     /// Its shape.
     pub kind: TypeKind,
     /// The JSON pointer of its schema.
@@ -167,4 +167,6 @@ pub enum RustType {
     Map(Box<RustType>),
     Option(Box<RustType>),
     Boxed(Box<RustType>),
+    /// A type from elsewhere, by its path.
+    Foreign(String),
 }

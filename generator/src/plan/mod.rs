@@ -2,16 +2,20 @@
 //! writes it down.
 
 mod body;
+mod derive;
 mod docs;
 mod failures;
 mod features;
 mod headers;
 mod input;
 mod item;
+mod keep;
+pub(crate) mod key;
+mod ledger;
 mod names;
 mod operations;
 mod pages;
-mod reach;
+pub(crate) mod reach;
 mod replies;
 mod reply;
 mod runtime;
@@ -28,11 +32,14 @@ mod unions;
 mod waiters;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
+use crate::lock::Lock;
 use crate::model::{Api, Credential, Method};
+
+use self::ledger::Ledger;
 
 pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
 pub(crate) use features::SCHEMAS;
@@ -41,6 +48,7 @@ pub use item::{
     Enum, EnumValue, Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind,
     TypeModule, UnionVariant, UntaggedVariant,
 };
+pub(crate) use key::tag_key;
 pub(crate) use operations::location_name;
 pub use pages::{Pages, Paging, Step, Way};
 pub use reply::{
@@ -83,6 +91,14 @@ pub struct Crate {
     pub runtime: BTreeSet<RuntimePart>,
     /// A guide in Markdown, for the crate's docs.
     pub guide: Option<String>,
+    /// What everything of the document is called.
+    pub lock: Lock,
+    /// The types from elsewhere, by their paths.
+    pub foreign: BTreeSet<String>,
+    /// Dependencies beside those that every crate has, and what is required of them.
+    pub dependencies: BTreeMap<String, String>,
+    /// The features that are on by default, where the configuration says so.
+    pub default_features: Option<Vec<String>>,
 }
 
 /// A part of the runtime that is copied only where it is used.
@@ -110,6 +126,8 @@ pub enum RuntimePart {
     Download,
     /// Events that a server sends.
     Events,
+    /// Types from elsewhere.
+    Foreign,
     /// Parameters in headers.
     HeaderParameters,
     /// Headers as values.
@@ -239,17 +257,47 @@ pub struct Operation {
 /// Decides what the crate for an API looks like. What of the configuration cannot be done is
 /// a diagnostic.
 pub fn plan(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Crate {
-    let names = names::Names::new(api);
-    let mut types = types::modules(api, &names);
-    let (mut apis, shared) = operations::modules(api, &names);
+    let mut said = Vec::new();
+    let first = Ledger::new(&config.names, &config.rename);
+    let plan = draft(api, config, &first, &mut said);
+    let mut made = first.into_made();
+    let held = keep::held(config, &made, diagnostics);
+    let mut plan = match held {
+        None => plan,
+        // Some names have to be others than they would be by themselves.
+        Some(ledger) => {
+            said.clear();
+            let plan = draft(api, config, &ledger, &mut said);
+            keep::check(config, &ledger, diagnostics);
+            made = ledger.into_made();
+            plan
+        }
+    };
+    diagnostics.append(&mut said);
+    features::check(&plan, diagnostics);
+    plan.lock = made.into_iter().map(|(key, made)| (key, made.name)).collect();
+    plan
+}
+
+/// The crate, with the names that the ledger holds; it notes what everything is called.
+fn draft(
+    api: &Api,
+    config: &Config,
+    ledger: &Ledger<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Crate {
+    let names = names::Names::new(api, ledger);
+    let mut types = types::modules(api, &names, ledger);
+    derive::decide(api, &names, &mut types, config, diagnostics);
+    let (mut apis, shared) = operations::modules(api, &names, ledger);
     operations::configure(&mut apis, config, diagnostics);
     pages::decide(api, &types, &mut apis, config, diagnostics);
     waiters::decide(&mut apis, config, diagnostics);
-    features::decide(&mut types, &mut apis, &shared);
-    let mut runtime = runtime::parts(&types, &apis, &shared);
-    let mut methods = schemes::methods();
-    let schemes = schemes::schemes(api, config, &mut methods);
-    let servers = servers::servers(api, &mut methods);
+    features::decide(&mut types, &mut apis, &shared, config, ledger);
+    let (mut runtime, foreign) = runtime::parts(&types, &apis, &shared);
+    let mut methods = schemes::methods(ledger);
+    let schemes = schemes::schemes(api, config, ledger, &mut methods);
+    let servers = servers::servers(api, ledger, &mut methods);
     if servers.variables.iter().any(|variable| variable.values.is_some()) {
         runtime.insert(RuntimePart::StringEnum);
     }
@@ -273,5 +321,9 @@ pub fn plan(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Cr
         shared,
         runtime,
         guide: config.guide.clone(),
+        lock: Lock::default(),
+        foreign,
+        dependencies: config.dependencies.clone(),
+        default_features: config.features.default.clone(),
     }
 }

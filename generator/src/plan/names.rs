@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::reach;
-use super::scope::{Scope, written};
-use crate::model::{Api, Origin, Root, SchemaId};
+use super::ledger::Ledger;
+use super::scope::Scope;
+use super::{key, reach};
+use crate::model::{Api, Kind, Origin, Root, Schema, SchemaId};
 
 /// What generated code and the macros it calls say without a path: the names of the
 /// prelude, and those that the modules of types import. No type may be called so.
@@ -97,21 +98,27 @@ impl From<&Root> for Place {
 impl Names {
     /// Names every schema. Components come first, since the document names them itself;
     /// the order within the document plays no part.
-    pub(super) fn new(api: &Api) -> Self {
-        let mut scope = Scope::new(&RESERVED, "Schema");
+    pub(super) fn new(api: &Api, ledger: &Ledger<'_>) -> Self {
+        let mut scope = Scope::new(ledger, "types", &RESERVED, "Schema");
         let used = reach::used(api).into_iter();
-        let mut order: Vec<(SchemaId, &Origin)> =
-            used.filter_map(|id| Some((id, &api.schema(id)?.origin))).collect();
-        order.sort_by_key(|(_, origin)| rank(origin));
+        let mut order: Vec<(SchemaId, &Schema)> =
+            used.filter_map(|id| Some((id, api.schema(id)?))).collect();
+        order.sort_by_key(|(_, schema)| rank(&schema.origin));
         let mut types = BTreeMap::new();
-        for (id, origin) in &order {
-            types.insert(*id, written(&scope.pascal(&wanted(origin))));
+        for (id, schema) in &order {
+            let key = format!("type {}", key::way(schema));
+            types.insert(*id, scope.pascal(&key, &wanted(&schema.origin)));
         }
+        let in_requests = reach::in_requests(api);
         let mut builders = BTreeMap::new();
-        for (id, name) in order.iter().filter_map(|(id, _)| types.get_key_value(id)) {
-            builders.insert(*id, scope.pascal(&format!("{name}Builder")));
+        for (id, schema) in order.iter().filter(|(id, _)| in_requests.contains(id)) {
+            let is_object = matches!(schema.kind, Kind::Object(_));
+            if let Some(name) = types.get(id).filter(|_| is_object) {
+                let key = format!("builder {}", key::way(schema));
+                builders.insert(*id, scope.pascal(&key, &format!("{name}Builder")));
+            }
         }
-        let modules = modules(&order, &types);
+        let modules = modules(&order, &types, ledger);
         Self { types, modules, builders }
     }
 
@@ -154,18 +161,22 @@ fn wanted(origin: &Origin) -> String {
 /// A module for each component that has types, and for each operation that has some of
 /// its own.
 fn modules(
-    order: &[(SchemaId, &Origin)],
+    order: &[(SchemaId, &Schema)],
     types: &BTreeMap<SchemaId, String>,
+    ledger: &Ledger<'_>,
 ) -> BTreeMap<Place, String> {
-    let mut scope = Scope::new(&["mod", "types", "con", "prn", "aux", "nul"], "_types");
+    let reserved = ["mod", "types", "con", "prn", "aux", "nul"];
+    let mut scope = Scope::new(ledger, "modules", &reserved, "_types");
     let mut modules = BTreeMap::new();
-    for (id, origin) in order {
+    for (id, schema) in order {
+        let origin = &schema.origin;
         let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
             &origin.root;
         let own = types.get(id).filter(|_| origin.words.is_empty());
-        modules
-            .entry(Place::from(&origin.root))
-            .or_insert_with(|| written(&scope.module(own.unwrap_or(root))));
+        modules.entry(Place::from(&origin.root)).or_insert_with(|| {
+            let key = format!("module {}", key::root(&origin.root));
+            scope.module(&key, own.unwrap_or(root))
+        });
     }
     modules
 }

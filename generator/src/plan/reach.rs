@@ -3,25 +3,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, Body, Kind, Response, Scalar, SchemaId, Type, TypeUse};
+use crate::model::{
+    Api, Body, Kind, Operation, Response, Scalar, SchemaId, Type, TypeUse,
+};
 
 /// The schemas that need a name: those of the components, and those inside other things
 /// that something still refers to. A property that became a tag leaves its schema behind.
 pub(super) fn used(api: &Api) -> BTreeSet<SchemaId> {
     let mut open: Vec<_> = (0..api.schemas.len())
         .map(SchemaId)
+        .filter(|id| !api.left_out.contains(id))
         .filter(|&id| {
             api.schema(id).is_some_and(|schema| schema.origin.words.is_empty())
         })
         .collect();
     for operation in &api.operations {
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        let responses = operation.success.iter().chain(&operation.failure);
-        let contents = responses.flat_map(Response::types);
-        let body = operation.body.iter().flat_map(Body::uses);
-        for ty in parameters.chain(body).chain(contents) {
-            named(ty, &mut open);
-        }
+        of_operation(operation, &mut open);
     }
     closure(api, open)
 }
@@ -39,7 +36,7 @@ pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
 }
 
 /// These schemas and all that they contain.
-fn closure(api: &Api, mut open: Vec<SchemaId>) -> BTreeSet<SchemaId> {
+pub(crate) fn closure(api: &Api, mut open: Vec<SchemaId>) -> BTreeSet<SchemaId> {
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if seen.insert(id) {
@@ -47,6 +44,23 @@ fn closure(api: &Api, mut open: Vec<SchemaId>) -> BTreeSet<SchemaId> {
         }
     }
     seen
+}
+
+/// The schemas that an operation sends or receives.
+pub(crate) fn in_operations(api: &Api) -> BTreeSet<SchemaId> {
+    let mut open = Vec::new();
+    for operation in &api.operations {
+        of_operation(operation, &mut open);
+    }
+    closure(api, open)
+}
+
+fn of_operation(operation: &Operation, into: &mut Vec<SchemaId>) {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    let responses = operation.success.iter().chain(&operation.failure);
+    let contents = responses.flat_map(Response::types);
+    let body = operation.body.iter().flat_map(Body::uses);
+    parameters.chain(body).chain(contents).for_each(|ty| named(ty, into));
 }
 
 /// The schemas whose values can be compared in full: no floating-point number is in them.
@@ -118,13 +132,14 @@ fn named(ty: &TypeUse, into: &mut Vec<SchemaId>) {
     match &ty.ty {
         Type::Schema(id) => into.push(*id),
         Type::Array(inner) | Type::Map(inner) => named(inner, into),
-        Type::Scalar(_) | Type::Any => {}
+        Type::Scalar(_) | Type::Any | Type::Foreign(_) => {}
     }
 }
 
 fn has_float(ty: &TypeUse) -> bool {
     match &ty.ty {
-        Type::Scalar(Scalar::Double) => true,
+        // Of a foreign type, no more is asked than that values can be compared.
+        Type::Scalar(Scalar::Double) | Type::Foreign(_) => true,
         Type::Array(inner) | Type::Map(inner) => has_float(inner),
         Type::Scalar(_) | Type::Schema(_) | Type::Any => false,
     }

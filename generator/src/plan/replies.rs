@@ -2,27 +2,32 @@
 
 use std::collections::BTreeMap;
 
+use super::ledger::Ledger;
 use super::names::Names;
 use super::reply::{Alias, HeaderSet, Payload, Replies, Shared, StatusEnum, StatusRow};
-use super::scope::{Scope, written};
+use super::scope::Scope;
 use super::types::use_type;
-use super::{ApiModule, Operation, RustType, failures, headers, sources, status, text};
+use super::{
+    ApiModule, Operation, RustType, failures, headers, key, sources, status, text,
+};
 use crate::model::{
     Api, Content, Method, Operation as Source, Response, Status, Type, TypeUse,
 };
 
 /// Decides the replies of all operations, and what they share of them.
-pub(super) fn decide(
+pub(super) fn decide<'l>(
     api: &Api,
     names: &Names,
     modules: &mut [ApiModule],
-    requests: &mut Scope,
+    ledger: &'l Ledger<'l>,
+    requests: &mut Scope<'l>,
 ) -> Shared {
     let sources: BTreeMap<&str, &Source> =
         api.operations.iter().map(|source| (source.id.as_str(), source)).collect();
     let mut replies = Deciding {
         api,
         names,
+        ledger,
         requests,
         failures: BTreeMap::new(),
         headers: BTreeMap::new(),
@@ -41,15 +46,16 @@ pub(super) fn decide(
     }
 }
 
-struct Deciding<'a> {
+struct Deciding<'a, 'l> {
     api: &'a Api,
     names: &'a Names,
-    requests: &'a mut Scope,
+    ledger: &'l Ledger<'l>,
+    requests: &'a mut Scope<'l>,
     failures: BTreeMap<String, StatusEnum>,
     headers: BTreeMap<String, HeaderSet>,
 }
 
-impl Deciding<'_> {
+impl Deciding<'_, '_> {
     fn operation(&mut self, source: &Source, operation: &mut Operation) {
         let mut replies =
             Replies { statuses: statuses(&source.success), ..Replies::default() };
@@ -70,22 +76,28 @@ impl Deciding<'_> {
         operation: &Operation,
         replies: &mut Replies,
     ) {
-        let Some(set) = headers::set(source, self.names) else { return };
-        let name = self.name(operation, "Headers");
-        let (module, target) = ("headers", set.name.clone());
+        let headers = headers::of(source);
+        if headers.is_empty() {
+            return;
+        }
+        let name = self.name(operation, "headers", "Headers");
+        let (module, target) = ("headers", headers::name(&headers, self.names));
         let docs = vec![format!(
             "The headers of what [`Client::{}`] gives.",
             operation.function
         )];
         replies.aliases.push(Alias { name, module, target: target.clone(), docs });
-        self.headers.entry(target).or_insert(set);
+        self.headers.entry(target).or_insert_with_key(|target| {
+            headers::set(target, &headers, self.ledger, self.names)
+        });
     }
 
     /// The name of a type beside an operation. What is added is not cut off.
-    fn name(&mut self, operation: &Operation, what: &str) -> String {
+    fn name(&mut self, operation: &Operation, kind: &str, what: &str) -> String {
         const LONGEST: usize = 70;
         let name: String = operation.name.chars().take(LONGEST).collect();
-        written(&self.requests.pascal(&format!("{name} {what}")))
+        let key = key::key(kind, &[&operation.id]);
+        self.requests.pascal(&key, &format!("{name} {what}"))
     }
 
     fn success(
@@ -102,7 +114,7 @@ impl Deciding<'_> {
             }
             _ => {}
         }
-        let name = self.name(operation, "Response");
+        let name = self.name(operation, "response", "Response");
         let mut rows = enum_rows(rows, "Unexpected", |status| {
             let of_status = source.success.iter().find(|it| it.status == status);
             of_status.map(|response| response.description.as_str()).unwrap_or_default()
@@ -153,7 +165,7 @@ impl Deciding<'_> {
         let is_own = with_body.iter().any(|response| {
             response.content.ty().is_some_and(|ty| self.is_of_operation(ty))
         });
-        let name = self.name(operation, "Failure");
+        let name = self.name(operation, "failure", "Failure");
         let docs = format!(
             "What a failed [`Client::{}`] carries, by status.",
             operation.function
@@ -208,7 +220,7 @@ impl Deciding<'_> {
                 matches!(schema.origin.root, crate::model::Root::Operation(_))
             }),
             Type::Array(inner) | Type::Map(inner) => self.is_of_operation(inner),
-            Type::Scalar(_) | Type::Any => false,
+            Type::Scalar(_) | Type::Any | Type::Foreign(_) => false,
         }
     }
 }
@@ -219,13 +231,19 @@ pub(super) fn enum_rows<'d>(
     rest: &str,
     description: impl Fn(Status) -> &'d str,
 ) -> Vec<StatusRow> {
-    let mut scope = Scope::new(&[rest], "Status");
+    // A name follows from its status alone, so that none is locked.
+    let (lock, rename) = Default::default();
+    let ledger = Ledger::new(&lock, &rename);
+    let mut scope = Scope::new(&ledger, "statuses", &[rest], "Status");
     rows.into_iter()
-        .map(|(status, payload)| StatusRow {
-            status,
-            variant: written(&scope.pascal(&status::phrase(status))),
-            docs: text::status_docs(&status::shown(status), description(status)),
-            payload: boxed(payload),
+        .map(|(status, payload)| {
+            let phrase = status::phrase(status);
+            StatusRow {
+                status,
+                variant: scope.pascal(&phrase, &phrase),
+                docs: text::status_docs(&status::shown(status), description(status)),
+                payload: boxed(payload),
+            }
         })
         .collect()
 }

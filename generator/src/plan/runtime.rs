@@ -10,13 +10,30 @@ use super::{
     StatusEnum, Stream, TypeKind, TypeModule,
 };
 
-/// The parts that these modules use.
+/// The parts that a crate uses, and the types from elsewhere.
+#[derive(Default)]
+struct Parts {
+    runtime: BTreeSet<RuntimePart>,
+    foreign: BTreeSet<String>,
+}
+
+impl Parts {
+    fn insert(&mut self, part: RuntimePart) {
+        self.runtime.insert(part);
+    }
+
+    fn extend(&mut self, parts: impl IntoIterator<Item = RuntimePart>) {
+        self.runtime.extend(parts);
+    }
+}
+
+/// The parts of the runtime that these modules use, and the types from elsewhere.
 pub(super) fn parts(
     types: &[TypeModule],
     apis: &[ApiModule],
     shared: &Shared,
-) -> BTreeSet<RuntimePart> {
-    let mut parts = BTreeSet::new();
+) -> (BTreeSet<RuntimePart>, BTreeSet<String>) {
+    let mut parts = Parts::default();
     for item in types.iter().flat_map(|module| &module.items) {
         of_kind(&item.kind, &mut parts);
     }
@@ -70,7 +87,7 @@ pub(super) fn parts(
         parts.insert(RuntimePart::Headers);
         set.fields.iter().for_each(|field| of_type(&field.ty, &mut parts));
     }
-    let has_text = parts.iter().any(|part| {
+    let has_text = parts.runtime.iter().any(|part| {
         matches!(
             part,
             RuntimePart::Base64
@@ -84,15 +101,15 @@ pub(super) fn parts(
     if has_text {
         parts.insert(RuntimePart::Text);
     }
-    parts
+    (parts.runtime, parts.foreign)
 }
 
-fn of_enum(by_status: &StatusEnum, parts: &mut BTreeSet<RuntimePart>) {
+fn of_enum(by_status: &StatusEnum, parts: &mut Parts) {
     parts.insert(RuntimePart::ByStatus);
     by_status.rows.iter().for_each(|row| of_payload(&row.payload, parts));
 }
 
-fn of_source(source: &Source, parts: &mut BTreeSet<RuntimePart>) {
+fn of_source(source: &Source, parts: &mut Parts) {
     parts.insert(RuntimePart::Pieces);
     let (part, ty) = match &source.stream {
         Stream::Bytes => (RuntimePart::Download, None),
@@ -109,14 +126,14 @@ fn of_source(source: &Source, parts: &mut BTreeSet<RuntimePart>) {
     ty.into_iter().for_each(|ty| of_type(ty, parts));
 }
 
-fn of_payload(payload: &Payload, parts: &mut BTreeSet<RuntimePart>) {
+fn of_payload(payload: &Payload, parts: &mut Parts) {
     if matches!(payload, Payload::Text | Payload::Events(_)) {
         parts.insert(RuntimePart::PlainText);
     }
     payload.ty().into_iter().for_each(|ty| of_type(ty, parts));
 }
 
-fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
+fn of_kind(kind: &TypeKind, parts: &mut Parts) {
     match kind {
         TypeKind::Struct(object) => {
             parts.insert(RuntimePart::Object);
@@ -146,17 +163,15 @@ fn of_kind(kind: &TypeKind, parts: &mut BTreeSet<RuntimePart>) {
     }
 }
 
-fn of_sending(sending: &Sending, parts: &mut BTreeSet<RuntimePart>) {
+fn of_sending(sending: &Sending, parts: &mut Parts) {
     match sending {
         Sending::Form(_) => parts.insert(RuntimePart::Form),
         Sending::Multipart(_) | Sending::Parts => parts.insert(RuntimePart::Multipart),
-        Sending::Json(_) | Sending::Text(_) | Sending::Bytes(_) | Sending::Typed => {
-            false
-        }
-    };
+        Sending::Json(_) | Sending::Text(_) | Sending::Bytes(_) | Sending::Typed => {}
+    }
 }
 
-fn of_type(ty: &RustType, parts: &mut BTreeSet<RuntimePart>) {
+fn of_type(ty: &RustType, parts: &mut Parts) {
     match ty {
         RustType::Text(text) => parts.extend(text_part(*text)),
         RustType::Vec(inner)
@@ -170,6 +185,10 @@ fn of_type(ty: &RustType, parts: &mut BTreeSet<RuntimePart>) {
         | RustType::Value
         | RustType::Named(_)
         | RustType::Own(_) => {}
+        RustType::Foreign(path) => {
+            parts.insert(RuntimePart::Foreign);
+            parts.foreign.insert(path.clone());
+        }
         RustType::Runtime(name) => {
             if matches!(*name, "File" | "Multipart") {
                 parts.insert(RuntimePart::Multipart);

@@ -1,9 +1,8 @@
 //! Security schemes to methods of the client's builder.
 
-use std::collections::BTreeSet;
-
-use super::scope::{Scope, written};
-use super::{Scheme, text, words};
+use super::ledger::Ledger;
+use super::scope::{Case, Scope};
+use super::{Scheme, key, text, words};
 use crate::config::Config;
 use crate::model::Api;
 
@@ -33,57 +32,74 @@ const CLIENT_BUILDER: [&str; 21] = [
 ];
 
 /// The names of the methods of the client's builder.
-pub(super) fn methods() -> Scope {
-    Scope::new(&CLIENT_BUILDER, "_setting")
+pub(super) fn methods<'l>(ledger: &'l Ledger<'l>) -> Scope<'l> {
+    Scope::new(ledger, "client builder", &CLIENT_BUILDER, "_setting")
 }
 
 /// The methods of the client's builder that take credentials.
-pub(super) fn schemes(api: &Api, config: &Config, scope: &mut Scope) -> Vec<Scheme> {
+pub(super) fn schemes(
+    api: &Api,
+    config: &Config,
+    ledger: &Ledger<'_>,
+    scope: &mut Scope<'_>,
+) -> Vec<Scheme> {
     use crate::model::Credential;
 
     let prefix = words::snake(&config.name).to_uppercase();
-    let mut variables = BTreeSet::new();
+    let mut variables = Scope::new(ledger, "environment", &[], "_VARIABLE");
 
     api.security_schemes
         .iter()
         .map(|scheme| {
-            let wanted = match &scheme.credential {
+            let what = match &scheme.credential {
                 Credential::Bearer => "bearer_token",
                 Credential::Basic => "basic_auth",
                 Credential::Header(_) | Credential::Query(_) | Credential::Cookie(_) => {
                     "api_key"
                 }
             };
-            let mut method = scope.snake(wanted);
-            if method != wanted {
-                method = scope.snake(&format!("{} {wanted}", scheme.name));
-            }
+            let name = words::snake(&scheme.name);
+            let wanted = |what: &str| [what.to_owned(), format!("{name}_{what}")];
+            let method = scope.first_free(
+                &key::key("credential", &[&scheme.name]),
+                Case::Snake,
+                &wanted(what),
+            );
             let kind = match &scheme.credential {
                 Credential::Bearer => "_TOKEN",
                 Credential::Basic => "",
                 _ => "_API_KEY",
             };
-            let mut variable = format!("{prefix}{kind}");
-            if !variables.insert(variable.clone()) {
-                let name = words::snake(&scheme.name).to_uppercase();
-                variable = format!("{prefix}_{name}{kind}");
-            }
-            let own = config.environment.get(&scheme.name).cloned();
-            let token_url = scheme.token_url.clone().map(|url| {
-                let wanted = "client_credentials";
-                let mut method = scope.snake(wanted);
-                if method != wanted {
-                    method = scope.snake(&format!("{} {wanted}", scheme.name));
+            let names = [
+                format!("{prefix}{kind}"),
+                format!("{prefix}_{}{kind}", name.to_uppercase()),
+            ];
+            let variable = match config.environment.get(&scheme.name) {
+                Some(own) => {
+                    names.first().into_iter().for_each(|name| variables.take(name));
+                    own.clone()
                 }
-                (url, written(&method))
+                None => variables.first_free(
+                    &key::key("environment", &[&scheme.name]),
+                    Case::Capitals,
+                    &names,
+                ),
+            };
+            let token_url = scheme.token_url.clone().map(|url| {
+                let method = scope.first_free(
+                    &key::key("client-credentials", &[&scheme.name]),
+                    Case::Snake,
+                    &wanted("client_credentials"),
+                );
+                (url, method)
             });
             Scheme {
                 name: scheme.name.clone(),
-                method: written(&method),
+                method,
                 docs: text::scheme_docs(scheme),
                 credential: scheme.credential.clone(),
                 token_url,
-                variable: own.unwrap_or(variable),
+                variable,
             }
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::ledger::{Ledger, Made};
 use super::words;
 
 /// Words that no identifier can be, even when raw.
@@ -66,8 +67,11 @@ const KEYWORDS: [&str; 51] = [
 const WEAK: [&str; 3] = ["union", "macro_rules", "raw"];
 
 /// The names that are taken in one place of the generated code.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Scope {
+#[derive(Debug)]
+pub(super) struct Scope<'l> {
+    ledger: &'l Ledger<'l>,
+    /// What tells the place from others.
+    place: String,
     taken: BTreeSet<String>,
     /// Names that nothing here can have.
     reserved: BTreeSet<String>,
@@ -75,57 +79,184 @@ pub(super) struct Scope {
     suffix: &'static str,
 }
 
-impl Scope {
+impl<'l> Scope<'l> {
     /// A scope in which nothing can have one of the `reserved` names; what would gets
-    /// `suffix`.
-    pub(super) fn new(reserved: &[&str], suffix: &'static str) -> Self {
+    /// `suffix`. The names that the ledger holds for `place` are kept for their keys.
+    pub(super) fn new(
+        ledger: &'l Ledger<'l>,
+        place: impl Into<String>,
+        reserved: &[&str],
+        suffix: &'static str,
+    ) -> Self {
         let reserved = reserved.iter().map(|&name| name.to_owned()).collect();
-        Self { taken: BTreeSet::new(), reserved, suffix }
+        let place = place.into();
+        Self { ledger, place, taken: BTreeSet::new(), reserved, suffix }
     }
 
     /// An identifier in snake case for a field, a function or a module.
-    pub(super) fn snake(&mut self, name: &str) -> String {
+    pub(super) fn snake(&mut self, key: &str, name: &str) -> String {
         let wanted = words::snake(name);
-        self.claim(leading(wanted, "value", "n"))
+        self.claim(key, Case::Snake, leading(wanted, "value", "n"))
     }
 
     /// An identifier for a module with a file of its own, which only ASCII can name (rustc,
     /// E0754).
-    pub(super) fn module(&mut self, name: &str) -> String {
+    pub(super) fn module(&mut self, key: &str, name: &str) -> String {
         let ascii: String = words::snake(name)
             .chars()
             .map(|c| if c.is_ascii() { c } else { '_' })
             .collect();
         let words: Vec<&str> =
             ascii.split('_').filter(|word| !word.is_empty()).collect();
-        self.claim(leading(words.join("_"), "module", "n"))
+        self.claim(key, Case::Module, leading(words.join("_"), "module", "n"))
     }
 
     /// An identifier in camel case for a type or a variant.
-    pub(super) fn pascal(&mut self, name: &str) -> String {
+    pub(super) fn pascal(&mut self, key: &str, name: &str) -> String {
         let wanted = words::pascal(name);
-        self.claim(leading(wanted, "Empty", "N"))
+        self.claim(key, Case::Camel, leading(wanted, "Empty", "N"))
     }
 
-    fn claim(&mut self, wanted: String) -> String {
+    /// An identifier in capitals for a constant.
+    pub(super) fn constant(&mut self, key: &str, name: &str) -> String {
+        let wanted = leading(words::snake(name), "value", "n").to_uppercase();
+        self.claim(key, Case::Capitals, wanted)
+    }
+
+    /// The first of several identifiers that nothing has yet, or the last with a number.
+    pub(super) fn first_free(
+        &mut self,
+        key: &str,
+        case: Case,
+        wanted: &[String],
+    ) -> String {
+        let free = wanted.iter().find(|name| self.is_free(name));
+        let name = free.or(wanted.last()).cloned().unwrap_or_default();
+        self.claim(key, case, name)
+    }
+
+    /// Takes a name that is no thing of the document's.
+    pub(super) fn take(&mut self, name: &str) {
+        self.taken.insert(name.to_owned());
+    }
+
+    /// The key of what could have several: the one that has a name already, so that it
+    /// keeps it, or the first.
+    pub(super) fn known<'k>(&self, keys: &'k [String]) -> &'k str {
+        let known = keys.iter().find(|key| self.ledger.knows(key));
+        known.or(keys.first()).map_or("", String::as_str)
+    }
+
+    /// The name that the configuration gives a thing.
+    pub(super) fn renamed(&self, key: &str) -> Option<&'l str> {
+        self.ledger.renamed(key)
+    }
+
+    fn is_free(&self, name: &str) -> bool {
+        !self.reserved.contains(name)
+            && !self.taken.contains(name)
+            && !self.ledger.is_held(&self.place, name)
+    }
+
+    /// The name for a key, as it is written.
+    fn claim(&mut self, key: &str, case: Case, wanted: String) -> String {
+        let key = self.ledger.once(key);
+        let name = match self.ledger.held(&self.place, &key) {
+            Some(name) => name.to_owned(),
+            None => self.free(wanted, case),
+        };
+        let is_reserved = self.reserved.contains(&name);
+        self.taken.insert(name.clone());
+        let name = if case == Case::Feature { name } else { written(&name) };
+        let place = self.place.clone();
+        self.ledger.record(key, Made { place, case, name: name.clone(), is_reserved });
+        name
+    }
+
+    fn free(&self, wanted: String, case: Case) -> String {
         let mut name = wanted;
         if self.reserved.contains(&name) {
             name.push_str(self.suffix);
         }
+        let is_camel = case == Case::Camel && name.starts_with(char::is_uppercase);
+        let separator = match case {
+            Case::Feature => "-",
+            _ if is_camel => "",
+            _ => "_",
+        };
         let mut candidate = name.clone();
         let mut number = 2;
-        while self.reserved.contains(&candidate) || !self.taken.insert(candidate.clone())
-        {
-            candidate = format!("{name}{}{number}", separator(&name));
+        while !self.is_free(&candidate) {
+            candidate = format!("{name}{separator}{number}");
             number += 1;
         }
         candidate
     }
 }
 
-/// What stands between a name and a number, in the case of the name.
-fn separator(name: &str) -> &'static str {
-    if name.starts_with(char::is_uppercase) { "" } else { "_" }
+/// How an identifier is spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `created_at`.
+    Snake,
+    /// `created_at`, of ASCII only.
+    Module,
+    /// `CreatedAt`.
+    Camel,
+    /// `CREATED_AT`.
+    Capitals,
+    /// `created-at`, for a feature of Cargo.
+    Feature,
+}
+
+impl Case {
+    /// Whether a name is an identifier that is spelled so, and that rustc does not warn
+    /// of.
+    pub(super) fn allows(self, name: &str) -> bool {
+        if self == Self::Feature {
+            // Cargo allows more; `dep:` and the like mean something.
+            let all = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            return name.starts_with(|c: char| c.is_ascii_alphanumeric())
+                && name.chars().all(all);
+        }
+        let plain = plain(name);
+        let body = plain.strip_suffix('_').filter(|it| NEVER_RAW.contains(it));
+        if body.is_none() && NEVER_RAW.contains(&plain) || plain.ends_with("__") {
+            return false;
+        }
+        let body = body.unwrap_or(plain);
+        let first = body.chars().next();
+        let has = |test: fn(char) -> bool| body.chars().any(test);
+        first.is_some_and(|c| is_identifier(c) && !c.is_ascii_digit() && c != '_')
+            && body.chars().all(is_identifier)
+            && !body.ends_with('_')
+            && !body.contains("__")
+            && match self {
+                Self::Snake => !has(char::is_uppercase),
+                Self::Module => body.is_ascii() && !has(char::is_uppercase),
+                Self::Camel => {
+                    !first.is_some_and(char::is_lowercase) && !body.contains('_')
+                }
+                Self::Capitals => !has(char::is_lowercase),
+                Self::Feature => true,
+            }
+    }
+
+    /// What such a name looks like.
+    pub(super) fn example(self) -> &'static str {
+        match self {
+            Self::Snake => "created_at",
+            Self::Module => "created_at, of ASCII letters and digits",
+            Self::Camel => "CreatedAt",
+            Self::Capitals => "CREATED_AT",
+            Self::Feature => "created-at",
+        }
+    }
+}
+
+/// A name without the mark of a raw identifier.
+pub(super) fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 /// An identifier begins with a letter: `empty` stands for no name at all, `letter` in
@@ -164,9 +295,11 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_never_empty() {
-        let mut scope = Scope::new(&["Option"], "Schema");
+        let (lock, rename) = Default::default();
+        let ledger = Ledger::new(&lock, &rename);
+        let mut scope = Scope::new(&ledger, "types", &["Option"], "Schema");
         let names = ["Option", "option", "", "1st", "é", "a-b", "a_b", "日本", "Self"];
-        let made: Vec<_> = names.iter().map(|name| scope.pascal(name)).collect();
+        let made: Vec<_> = names.iter().map(|name| scope.pascal(name, name)).collect();
         assert_eq!(
             made,
             [
@@ -178,7 +311,7 @@ mod tests {
                 "AB",
                 "AB2",
                 "日本",
-                "Self"
+                "Self_"
             ]
         );
         assert_eq!(written("Self"), "Self_");

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::scope::{Scope, written};
-use super::{Enum, EnumValue, text, words};
+use super::ledger::Ledger;
+use super::scope::Scope;
+use super::{Enum, EnumValue, key, text, words};
 use crate::model::{Api, EnumBase, Server};
 
 /// Where an API is.
@@ -45,7 +46,11 @@ pub struct Constant {
 }
 
 /// The servers of an API. The methods' names are made in the scope of the client's builder.
-pub(super) fn servers(api: &Api, methods: &mut Scope) -> Servers {
+pub(super) fn servers(
+    api: &Api,
+    ledger: &Ledger<'_>,
+    methods: &mut Scope<'_>,
+) -> Servers {
     let mut servers = Servers {
         base_url: api
             .servers
@@ -54,26 +59,30 @@ pub(super) fn servers(api: &Api, methods: &mut Scope) -> Servers {
             .map(|it| it.url.clone()),
         ..Servers::default()
     };
-    let mut types = Scope::new(&["Self", "String"], "Variable");
+    let place = "server variables";
+    let mut types = Scope::new(ledger, place, &["Self", "String"], "Variable");
     let mut known: BTreeMap<&str, ()> = BTreeMap::new();
     for variable in api.servers.iter().flat_map(|server| &server.variables) {
         if known.insert(&variable.name, ()).is_some() {
             continue;
         }
-        let values = enumeration(&variable.values);
+        let name = &variable.name;
+        let values = enumeration(name, &variable.values, ledger);
         servers.variables.push(Variable {
-            name: variable.name.clone(),
-            method: written(&methods.snake(&variable.name)),
+            name: name.clone(),
+            method: methods.snake(&key::key("server-variable", &[name]), name),
             docs: text::variable_docs(variable),
             default: variable.default.clone(),
-            values: values
-                .map(|values| (written(&types.pascal(&variable.name)), values)),
+            values: values.map(|values| {
+                (types.pascal(&key::key("server-variable-type", &[name]), name), values)
+            }),
         });
     }
     if let [_, _, ..] = &api.servers[..] {
-        let mut scope = Scope::new(&[], "_server");
+        let mut scope = Scope::new(ledger, "servers", &[], "_SERVER");
         for server in &api.servers {
-            let name = scope.snake(&wanted(server)).to_uppercase();
+            let key = key::key("server", &[&server.url]);
+            let name = scope.constant(&key, &wanted(server));
             let (docs, url) = (text::server_docs(server), server.url.clone());
             servers.constants.push(Constant { name, docs, url });
         }
@@ -81,12 +90,13 @@ pub(super) fn servers(api: &Api, methods: &mut Scope) -> Servers {
     servers
 }
 
-fn enumeration(values: &[String]) -> Option<Enum> {
-    let mut scope = Scope::new(&["Unrecognized"], "Value");
+fn enumeration(name: &str, values: &[String], ledger: &Ledger<'_>) -> Option<Enum> {
+    let place = key::key("server-value", &[name]);
+    let mut scope = Scope::new(ledger, place, &["Unrecognized"], "Value");
     let values: Vec<_> = values
         .iter()
         .map(|value| EnumValue {
-            name: written(&scope.pascal(value)),
+            name: scope.pascal(&key::key("server-value", &[name, value]), value),
             value: value.clone(),
             docs: vec![text::code(value) + "."],
         })

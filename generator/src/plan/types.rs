@@ -2,21 +2,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ledger::Ledger;
 use super::names::Names;
-use super::scope::{Scope, written};
+use super::scope::Scope;
 use super::{
     Field, Presence, RustType, Setter, Struct, TaggedUnion, TypeItem, TypeKind,
-    TypeModule, UnionVariant, reach, text, unions,
+    TypeModule, UnionVariant, key, reach, text, unions,
 };
 use crate::model::{
     Additional, Api, Kind, Object, Property, Schema, SchemaId, Type, TypeUse, Union,
 };
 
 /// The modules of types, by name.
-pub(super) fn modules(api: &Api, names: &Names) -> Vec<TypeModule> {
+pub(super) fn modules(api: &Api, names: &Names, ledger: &Ledger<'_>) -> Vec<TypeModule> {
     let types = Types {
         api,
         names,
+        ledger,
         in_requests: reach::in_requests(api),
         comparable: reach::comparable(api),
     };
@@ -54,6 +56,7 @@ pub(super) fn rust_type(ty: &Type, names: &Names) -> RustType {
         Type::Array(inner) => RustType::Vec(Box::new(use_type(inner, names))),
         Type::Map(inner) => RustType::Map(Box::new(use_type(inner, names))),
         Type::Any => RustType::Value,
+        Type::Foreign(foreign) => RustType::Foreign(foreign.path.clone()),
     }
 }
 
@@ -70,6 +73,7 @@ pub(super) fn use_type(ty: &TypeUse, names: &Names) -> RustType {
 struct Types<'a> {
     api: &'a Api,
     names: &'a Names,
+    ledger: &'a Ledger<'a>,
     in_requests: BTreeSet<SchemaId>,
     comparable: BTreeSet<SchemaId>,
 }
@@ -78,12 +82,17 @@ impl Types<'_> {
     fn item(&self, id: SchemaId, schema: &Schema) -> TypeItem {
         let name = self.names.ty(id).to_owned();
         let kind = match &schema.kind {
-            Kind::Object(object) => TypeKind::Struct(self.object(id, object)),
-            Kind::Enum(values) => TypeKind::Enum(unions::enumeration(values)),
-            Kind::Union(union) => TypeKind::TaggedUnion(self.union(union)),
-            Kind::Untagged(union) => {
-                TypeKind::UntaggedUnion(unions::untagged(self.api, self.names, union))
+            Kind::Object(object) => TypeKind::Struct(self.object(id, schema, object)),
+            Kind::Enum(values) => {
+                TypeKind::Enum(unions::enumeration(schema, values, self.ledger))
             }
+            Kind::Union(union) => TypeKind::TaggedUnion(self.union(schema, union)),
+            Kind::Untagged(union) => TypeKind::UntaggedUnion(unions::untagged(
+                self.api,
+                self.names,
+                self.ledger,
+                (schema, union),
+            )),
             Kind::Alias(ty) => TypeKind::Alias(use_type(ty, self.names)),
         };
         let docs = text::type_docs(schema, &name);
@@ -91,7 +100,7 @@ impl Types<'_> {
         TypeItem { name, docs, derives, kind, pointer: schema.pointer.clone() }
     }
 
-    fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<&'static str> {
+    fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<String> {
         let mut derives = vec!["Clone", "Debug"];
         match kind {
             // The macro for enums knows what they implement.
@@ -108,20 +117,24 @@ impl Types<'_> {
             derives.push("Eq");
         }
         derives.push("PartialEq");
-        derives
+        derives.into_iter().map(str::to_owned).collect()
     }
 
-    fn object(&self, id: SchemaId, object: &Object) -> Struct {
+    fn object(&self, id: SchemaId, schema: &Schema, object: &Object) -> Struct {
+        let owner = key::way(schema);
+        let place = format!("fields {owner}");
         // What a builder has beside its setters.
-        let mut scope = Scope::new(&["build"], "_field");
-        let fields = object
-            .properties
-            .iter()
-            .map(|property| self.field(id, property, &mut scope))
-            .collect();
+        let mut scope = Scope::new(self.ledger, place, &["build"], "_field");
+        let fields = object.properties.iter().map(|property| {
+            let key = key::inside("field", &owner, &property.name);
+            self.field(id, property, scope.snake(&key, &property.name))
+        });
+        let fields = fields.collect();
         let additional = match &object.additional {
             Additional::Typed(ty) => {
-                Some((scope.snake("additional_properties"), use_type(ty, self.names)))
+                let key = format!("other-fields {owner}");
+                let name = scope.snake(&key, "additional_properties");
+                Some((name, use_type(ty, self.names)))
             }
             Additional::Unsaid => None,
         };
@@ -130,7 +143,7 @@ impl Types<'_> {
         Struct { fields, tags: tags.collect(), additional, builder }
     }
 
-    fn field(&self, id: SchemaId, property: &Property, scope: &mut Scope) -> Field {
+    fn field(&self, id: SchemaId, property: &Property, name: String) -> Field {
         let nullable = property.ty.nullable && property.ty.ty != Type::Any;
         let presence = match (property.required, nullable) {
             (true, _) => Presence::Required,
@@ -145,7 +158,6 @@ impl Types<'_> {
         if presence == Presence::Required && nullable {
             ty = RustType::Option(Box::new(ty));
         }
-        let name = written(&scope.snake(&property.name));
         Field {
             docs: text::field_docs(property, &name),
             name,
@@ -179,18 +191,33 @@ impl Types<'_> {
     }
 
     /// A variant is named after its tag where it has one, after its object otherwise.
-    fn union(&self, union: &Union) -> TaggedUnion {
-        let mut scope = Scope::new(&["Unrecognized"], "Variant");
+    fn union(&self, schema: &Schema, union: &Union) -> TaggedUnion {
+        let owner = key::way(schema);
+        let place = format!("variants {owner}");
+        let mut scope = Scope::new(self.ledger, place, &["Unrecognized"], "Variant");
         let variants: Vec<_> = union
             .variants
             .iter()
             .map(|variant| {
                 let ty = self.names.ty(variant.schema).to_owned();
-                let name = match &variant.values[..] {
-                    [value] => scope.pascal(value),
-                    _ => scope.pascal(&ty),
+                let object = Type::Schema(variant.schema);
+                let object = key::variant_type(self.api, &schema.origin, &object);
+                let by_type = format!("variant {owner} > {object}");
+                let values = variant.values.iter();
+                let mut keys: Vec<_> =
+                    values.map(|it| key::variant_value(&owner, it)).collect();
+                let wanted = match &variant.values[..] {
+                    [value] => {
+                        keys.push(by_type);
+                        value
+                    }
+                    _ => {
+                        keys.insert(0, by_type);
+                        &ty
+                    }
                 };
-                UnionVariant { name: written(&name), ty, values: variant.values.clone() }
+                let name = scope.pascal(scope.known(&keys), wanted);
+                UnionVariant { name, ty, values: variant.values.clone() }
             })
             .collect();
         let absent = union.untagged.and_then(|at| variants.get(at));

@@ -1,21 +1,28 @@
 //! Enums and unions.
 
 use super::docs::row_docs;
+use super::ledger::Ledger;
 use super::names::Names;
-use super::scope::{Scope, written};
+use super::scope::Scope;
 use super::text::says;
 use super::types::use_type;
-use super::{Enum, EnumValue, RustType, UntaggedVariant, code};
+use super::{Enum, EnumValue, RustType, UntaggedVariant, code, key};
 use crate::model::{
-    Alternative, Api, Enum as Values, EnumBase, Kind, Type, TypeUse, Untagged,
+    Alternative, Api, Enum as Values, EnumBase, Kind, Schema, Type, TypeUse, Untagged,
 };
 
 /// An open enum.
-pub(super) fn enumeration(values: &Values) -> Enum {
-    let mut scope = Scope::new(&["Unrecognized"], "Value");
+pub(super) fn enumeration(
+    schema: &Schema,
+    values: &Values,
+    ledger: &Ledger<'_>,
+) -> Enum {
+    let owner = key::way(schema);
+    let place = format!("values {owner}");
+    let mut scope = Scope::new(ledger, place, &["Unrecognized"], "Value");
     let variant = |value: &crate::model::EnumValue| {
         let wanted = value.name.as_deref().unwrap_or(&value.value);
-        let name = written(&scope.pascal(wanted));
+        let name = scope.pascal(&key::inside("value", &owner, &value.value), wanted);
         let mut docs = value.description.as_deref().map(row_docs).unwrap_or_default();
         if docs.is_empty() && !says(&name, &value.value) {
             docs.push(code(&value.value));
@@ -29,15 +36,22 @@ pub(super) fn enumeration(values: &Values) -> Enum {
 pub(super) fn untagged(
     api: &Api,
     names: &Names,
-    union: &Untagged,
+    ledger: &Ledger<'_>,
+    (schema, union): (&Schema, &Untagged),
 ) -> Vec<UntaggedVariant> {
-    let mut scope = Scope::new(&["Unrecognized"], "Variant");
+    let owner = key::way(schema);
+    let place = format!("variants {owner}");
+    let mut scope = Scope::new(ledger, place, &["Unrecognized"], "Variant");
     union
         .alternatives
         .iter()
         .map(|alternative| {
             let ty = use_type(&alternative.ty, names);
-            let name = written(&scope.pascal(&wanted(alternative, &ty)));
+            let by_type = key::variant_type(api, &schema.origin, &alternative.ty.ty);
+            let mut keys = vec![format!("variant {owner} > {by_type}")];
+            let values = alternative.values.iter();
+            keys.extend(values.map(|it| key::variant_value(&owner, it)));
+            let name = scope.pascal(scope.known(&keys), &wanted(alternative, &ty));
             UntaggedVariant {
                 name,
                 docs: vec![format!("{}.", looks_like(alternative))],
@@ -64,6 +78,12 @@ fn wanted(alternative: &Alternative, ty: &RustType) -> String {
             _ => "Array".to_owned(),
         },
         (None, RustType::Map(_)) => "Map".to_owned(),
+        (None, RustType::Foreign(path)) => path
+            .split('<')
+            .next()
+            .and_then(|it| it.rsplit("::").next())
+            .unwrap_or_default()
+            .to_owned(),
         (None, ty) => ty.to_string(),
     }
 }
@@ -78,6 +98,7 @@ fn looks_like(alternative: &Alternative) -> String {
         Type::Array(_) => "An array".to_owned(),
         Type::Map(_) => "An object with any properties".to_owned(),
         Type::Any => "Anything".to_owned(),
+        Type::Foreign(_) => "As its type reads it".to_owned(),
     }
 }
 

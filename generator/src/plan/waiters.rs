@@ -2,8 +2,8 @@
 
 use super::scope::written;
 use super::text::code;
-use super::{ApiModule, words};
-use crate::config::{Config, WaiterConfig};
+use super::{ApiModule, operations, words};
+use crate::config::{Config, WaiterConfig, unknown};
 use crate::diagnostic::Diagnostic;
 
 /// What can be waited for with an operation.
@@ -25,15 +25,13 @@ pub(super) fn decide(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let ids: Vec<_> = operations::ids(apis).map(str::to_owned).collect();
     for waiter in &config.waiters {
         let mut operations = apis.iter_mut().flat_map(|module| &mut module.operations);
         let Some(operation) = operations.find(|it| it.id == waiter.operation) else {
-            let id = waiter.operation.escape_debug();
-            diagnostics.push(Diagnostic::error(
-                "unusable-configuration",
-                "",
-                format!("a waiter names the operation `{id}`, which there is not"),
-            ));
+            let ids = ids.iter().map(String::as_str);
+            let what = "a waiter names the operation";
+            diagnostics.push(unknown(what, &waiter.operation, ids));
             continue;
         };
         operation.waiters.push(Waiter {

@@ -1,7 +1,7 @@
 //! The types, one after the other; generated crates have a file for each.
 
 use crate::runtime::{
-    DateTime, integer_enum, object, string_enum, tagged_union, untagged_union,
+    DateTime, foreign, integer_enum, object, string_enum, tagged_union, untagged_union,
 };
 
 object! {
@@ -197,4 +197,8 @@ object! {
         /// Whether it is the last.
         last: bool = "last",
     }
+}
+
+foreign! {
+    std::net::IpAddr;
 }

@@ -7,7 +7,6 @@
 //! 4. The tree is written, and read again: what is committed says what was meant.
 
 mod marks;
-mod near;
 mod operations;
 mod prune;
 mod select;

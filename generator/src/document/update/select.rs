@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::near::nearest;
 use super::operations::{self, METHODS, Operation, SECTIONS};
 use super::{Entry, Selection};
 use crate::diagnostic::Diagnostic;
 use crate::document::forest::Forest;
 use crate::document::pointer::join;
+use crate::nearest::nearest;
 use crate::source::{Positions, Source};
 
 /// A copy of the document without the operations that are not wanted, and without path

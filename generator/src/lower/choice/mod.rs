@@ -10,6 +10,8 @@ mod shapes;
 mod tagged;
 mod tests;
 
+pub(super) use self::shapes::json_of_scalar;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alternative, Kind, Schema, SchemaId, Type, TypeUse, Untagged};
 

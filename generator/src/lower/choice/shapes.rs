@@ -31,7 +31,7 @@ fn canonical_within(schemas: &[Schema], ty: &TypeUse, depth: usize) -> TypeUse {
         Type::Map(value) => {
             TypeUse { ty: Type::Map(inner(value)), nullable: ty.nullable }
         }
-        Type::Scalar(_) | Type::Any => ty.clone(),
+        Type::Scalar(_) | Type::Any | Type::Foreign(_) => ty.clone(),
     }
 }
 
@@ -45,6 +45,7 @@ pub(super) enum Shape<'s> {
     Enum(&'s Enum),
     Union(&'s Union),
     Untagged(SchemaId),
+    Foreign(JsonType),
     Any,
 }
 
@@ -62,11 +63,15 @@ pub(super) fn shape<'s>(schemas: &'s [Schema], ty: &TypeUse) -> Shape<'s> {
         Type::Array(_) => Shape::Array,
         Type::Map(_) => Shape::Map,
         Type::Any => Shape::Any,
+        Type::Foreign(foreign) => match foreign.json {
+            Some(json) => Shape::Foreign(json),
+            None => Shape::Any,
+        },
     }
 }
 
 /// The JSON type of a scalar.
-pub(super) fn json_of_scalar(scalar: Scalar) -> JsonType {
+pub(in crate::lower) fn json_of_scalar(scalar: Scalar) -> JsonType {
     match scalar {
         Scalar::Boolean => JsonType::Boolean,
         Scalar::Integer(_) => JsonType::Integer,

@@ -6,8 +6,8 @@ use super::Settle;
 use super::shapes::{Shape, shape};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Alternative, EnumBase, Object, Property, Scalar, Schema, SchemaId, Type, Union,
-    Variant,
+    Alternative, EnumBase, JsonType, Object, Property, Scalar, Schema, SchemaId, Type,
+    Union, Variant,
 };
 
 impl Settle<'_> {
@@ -178,6 +178,7 @@ fn is_text(schemas: &[Schema], property: &Property) -> bool {
     match shape(schemas, &property.ty) {
         Shape::Enum(values) => values.base == EnumBase::String,
         Shape::Scalar(scalar) => matches!(scalar, Scalar::Text(_)),
+        Shape::Foreign(json) => json == JsonType::String,
         Shape::Any => property.ty.ty == Type::Any,
         _ => false,
     }

@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 
+use super::super::ledger::Ledger;
 use super::super::names::Names;
-use super::super::scope::{Scope, written};
+use super::super::scope::Scope;
 use super::super::types::{rust_type, use_type};
 use super::super::{
     BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Input, Place, RustType,
-    Sending, Setter, text,
+    Sending, Setter, key, text,
 };
 use crate::model::{
     Api, Body, BodyContent, BodyKind, Kind, Operation, Part, PartKind, SchemaId, Type,
 };
 
 /// What names are made with.
-pub(super) struct Context<'a, 'n> {
+pub(super) struct Context<'a, 'l, 'n> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
+    pub(super) ledger: &'l Ledger<'l>,
     /// The names of the modules of operations.
-    pub(super) requests: &'n mut Scope,
+    pub(super) requests: &'n mut Scope<'l>,
     /// The client's method.
     pub(super) function: &'a str,
 }
@@ -36,7 +38,7 @@ pub(super) struct Planned {
 pub(super) fn body(
     source: &Operation,
     body: &Body,
-    context: &mut Context<'_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> Planned {
     let mut types = BodyTypes::default();
     let mut contents = Vec::new();
@@ -55,16 +57,19 @@ pub(super) fn body(
         };
         return Planned { ty, setter, place: Place::Body(only.sending.clone()), types };
     }
-    let name = context.requests.pascal(&format!("{} body", source.id));
-    let mut scope = Scope::new(&[], "Body");
+    let key = key::key("body-type", &[&source.id]);
+    let name = context.requests.pascal(&key, &format!("{} body", source.id));
+    let place = key::key("body-variant", &[&source.id]);
+    let mut scope = Scope::new(context.ledger, place, &[], "Body");
     let counts = counts(&contents, context);
-    let variants = body.contents.iter().zip(contents).map(|(source, content)| {
+    let variants = body.contents.iter().zip(contents).map(|(of, content)| {
+        let key = key::key("body-variant", &[&source.id, &of.media_type]);
         let resolved = resolved(&content.ty, context);
         let boxed = matches!(resolved, Some(RustType::Named(_) | RustType::Own(_)));
         ChoiceVariant {
             boxed,
-            name: written(&scope.pascal(&variant(&source.media_type))),
-            docs: vec![text::code(&source.media_type) + "."],
+            name: scope.pascal(&key, &variant(&of.media_type)),
+            docs: vec![text::code(&of.media_type) + "."],
             converts: resolved.is_some_and(|it| {
                 counts.iter().filter(|other| **other == it).count() == 1
             }),
@@ -82,7 +87,7 @@ pub(super) fn body(
 fn content(
     source: &Operation,
     content: &BodyContent,
-    context: &mut Context<'_, '_>,
+    context: &mut Context<'_, '_, '_>,
     types: &mut BodyTypes,
 ) -> Content {
     let media_type = content.media_type.trim().to_owned();
@@ -99,7 +104,7 @@ fn content(
             (use_type(ty, context.names), Sending::Multipart(content_types.clone()))
         }
         BodyKind::Files(parts) => {
-            let form = form(source, parts, context);
+            let form = form(source, &media_type, parts, context);
             let ty = RustType::Own(form.name.clone());
             types.forms.push(form);
             (ty, Sending::Parts)
@@ -116,16 +121,21 @@ fn content(
 
 fn form(
     source: &Operation,
+    media_type: &str,
     parts: &[Part],
-    context: &mut Context<'_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> FormStruct {
-    let name = context.requests.pascal(&format!("{} form", source.id));
-    let builder = context.requests.pascal(&format!("{name}Builder"));
-    let mut scope = Scope::new(&["build"], "_field");
+    let key = |kind: &str| key::key(kind, &[&source.id, media_type]);
+    let name = context.requests.pascal(&key("form"), &format!("{} form", source.id));
+    let builder =
+        context.requests.pascal(&key("form-builder"), &format!("{name}Builder"));
+    let place = key("form-field");
+    let mut scope = Scope::new(context.ledger, place, &["build"], "_field");
     let fields = parts.iter().map(|part| {
         let property = &part.property;
         let file = RustType::Runtime("File");
-        let name = written(&scope.snake(&property.name));
+        let key = key::key("form-field", &[&source.id, media_type, &property.name]);
+        let name = scope.snake(&key, &property.name);
         let ty = match part.kind {
             PartKind::File => file,
             PartKind::Files => RustType::Vec(Box::new(file)),
@@ -155,13 +165,13 @@ fn form(
 }
 
 /// The types that convert into a choice, as often as they are there.
-fn counts(contents: &[Content], context: &Context<'_, '_>) -> Vec<RustType> {
+fn counts(contents: &[Content], context: &Context<'_, '_, '_>) -> Vec<RustType> {
     contents.iter().filter_map(|content| resolved(&content.ty, context)).collect()
 }
 
 /// A type with a name, or what it is an alias for. None for those whose parts could be
 /// aliases again.
-fn resolved(ty: &RustType, context: &Context<'_, '_>) -> Option<RustType> {
+fn resolved(ty: &RustType, context: &Context<'_, '_, '_>) -> Option<RustType> {
     let aliases: BTreeMap<&str, &Type> = (0..context.api.schemas.len())
         .filter(|at| context.names.has(SchemaId(*at)))
         .filter_map(|at| match &context.api.schema(SchemaId(at))?.kind {

@@ -8,11 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) use self::request::location_name;
 
 use self::body::Context;
+use super::ledger::Ledger;
 use super::names::Names;
-use super::scope::{Scope, written};
+use super::scope::Scope;
 use super::types::module_order;
-use super::{ApiModule, Operation, Payload, Replies, Shared, replies, text};
-use crate::config::Config;
+use super::{ApiModule, Operation, Payload, Replies, Shared, key, replies, text};
+use crate::config::{Config, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::model::Api;
 
@@ -47,6 +48,10 @@ const REQUESTS: [&str; 27] = [
     "TypedBody",
 ];
 
+/// The modules that there are beside those of tags, and files that there cannot be.
+const FILES: [&str; 8] =
+    ["mod", "api", "con", "prn", "aux", "nul", "failures", "headers"];
+
 /// The methods that the runtime's client has, or is going to have.
 const CLIENT: [&str; 9] = [
     "base_url", "blocking", "builder", "call", "clone", "fmt", "from_env", "new", "with",
@@ -62,6 +67,7 @@ pub(super) fn configure(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
+    let ids: Vec<_> = ids(apis).map(str::to_owned).collect();
     for (id, own) in &config.operations {
         let mut operations = apis.iter_mut().flat_map(|module| &mut module.operations);
         match operations.find(|it| it.id == *id) {
@@ -69,33 +75,40 @@ pub(super) fn configure(
                 operation.retry_on.clone_from(&own.retry_on);
                 operation.idempotent = own.idempotent;
             }
-            None => diagnostics.push(Diagnostic::error(
-                "unusable-configuration",
-                "",
-                format!(
-                    "the configuration names the operation `{}`, which there is not",
-                    id.escape_debug()
-                ),
-            )),
+            None => {
+                let what = "the configuration names the operation";
+                let ids = ids.iter().map(String::as_str);
+                diagnostics.push(unknown(what, id, ids));
+            }
         }
     }
 }
 
+/// The ids of all operations.
+pub(super) fn ids(apis: &[ApiModule]) -> impl Iterator<Item = &str> {
+    let operations = apis.iter().flat_map(|module| &module.operations);
+    operations.map(|operation| operation.id.as_str())
+}
+
 /// The modules of operations, one for each tag, by name, and what operations share
 /// of their replies.
-pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
-    let mut files = Scope::new(
-        &["mod", "api", "con", "prn", "aux", "nul", "failures", "headers"],
-        "_api",
-    );
-    let mut requests = Scope::new(&REQUESTS, "Operation");
-    let mut functions = Scope::new(&CLIENT, "_operation");
+pub(super) fn modules<'l>(
+    api: &'l Api,
+    names: &'l Names,
+    ledger: &'l Ledger<'l>,
+) -> (Vec<ApiModule>, Shared) {
+    let mut files = Scope::new(ledger, "tags", &FILES, "_api");
+    let mut requests = Scope::new(ledger, "requests", &REQUESTS, "Operation");
+    let mut functions = Scope::new(ledger, "functions", &CLIENT, "_operation");
     // Names are chosen by id and by tag, so that the document's order plays no part.
     let mut order: Vec<_> = api.operations.iter().enumerate().collect();
     order.sort_by_key(|(_, source)| &source.id);
     let tags: BTreeSet<_> = api.operations.iter().map(|it| it.tag.as_deref()).collect();
     let mut module = |tag: Option<&str>| ApiModule {
-        name: written(&files.module(tag.unwrap_or("operations"))),
+        name: match tag {
+            Some(tag) => files.module(&key::key("tag", &[tag]), tag),
+            None => files.module("no-tag", "operations"),
+        },
         tag: tag.map(str::to_owned),
         docs: text::tag_docs(api, tag),
         feature: None,
@@ -108,17 +121,24 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
     let named: Vec<_> = order
         .into_iter()
         .map(|(at, source)| {
-            let name = written(&requests.pascal(&source.id));
-            (at, source, name, written(&functions.snake(&source.id)))
+            let key = |kind: &str| key::key(kind, &[&source.id]);
+            let function = functions.snake(&key("function"), &source.id);
+            // A request is called as the function is, where that is renamed.
+            let wanted = functions.renamed(&key("function")).unwrap_or(&source.id);
+            let name = requests.pascal(&key("request"), wanted);
+            (at, source, name, function)
         })
         .collect();
     let mut planned = Vec::new();
     for (at, source, name, function) in named {
         let mut context =
-            Context { api, names, requests: &mut requests, function: &function };
+            Context { api, names, ledger, requests: &mut requests, function: &function };
         let (inputs, body) = request::inputs(source, &mut context);
         let builder = (inputs.iter().filter(|input| input.required).count() > ARGUMENTS)
-            .then(|| requests.pascal(&format!("{name}Builder")));
+            .then(|| {
+                let key = key::key("request-builder", &[&source.id]);
+                requests.pascal(&key, &format!("{name}Builder"))
+            });
         let operation = Operation {
             id: source.id.clone(),
             name,
@@ -151,6 +171,6 @@ pub(super) fn modules(api: &Api, names: &Names) -> (Vec<ApiModule>, Shared) {
     let mut modules: Vec<_> = modules.into_values().collect();
     modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
     // After the requests, whose names must not depend on what comes back.
-    let shared = replies::decide(api, names, &mut modules, &mut requests);
+    let shared = replies::decide(api, names, &mut modules, ledger, &mut requests);
     (modules, shared)
 }

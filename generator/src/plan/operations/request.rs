@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::scope::{Scope, written};
+use super::super::scope::Scope;
 use super::super::types::rust_type;
-use super::super::{BodyTypes, Input, Place, Setter, text, words};
+use super::super::{BodyTypes, Input, Place, Setter, key, text, words};
 use super::body::{Context, body};
 use crate::model::{Location, Operation, Parameter};
 
@@ -46,9 +46,10 @@ const CALL: [&str; 30] = [
 /// types that the body needs.
 pub(super) fn inputs(
     source: &Operation,
-    context: &mut Context<'_, '_>,
+    context: &mut Context<'_, '_, '_>,
 ) -> (Vec<Input>, BodyTypes) {
-    let mut fields = Scope::new(&CALL, "_parameter");
+    let place = key::key("parameter", &[&source.id]);
+    let mut fields = Scope::new(context.ledger, place, &CALL, "_parameter");
     let mut known = BTreeSet::new();
     let mut inputs: Vec<_> = source
         .parameters
@@ -59,7 +60,10 @@ pub(super) fn inputs(
                 // Another location has the name, too.
                 wanted = format!("{wanted} {}", location_name(parameter.location));
             }
-            parameter_input(parameter, &wanted, &mut fields, context)
+            let place = location_name(parameter.location);
+            let parts = [&*source.id, place, &*parameter.name];
+            let name = fields.snake(&key::key("parameter", &parts), &wanted);
+            parameter_input(parameter, name, context)
         })
         .collect();
     let mut types = BodyTypes::default();
@@ -68,7 +72,7 @@ pub(super) fn inputs(
         types = body.types;
         let wanted = if known.contains("body") { "request body" } else { "body" };
         inputs.push(Input {
-            name: written(&fields.snake(wanted)),
+            name: fields.snake(&key::key("body", &[&source.id]), wanted),
             docs: text::body_docs(source_body),
             ty: body.ty,
             setter: body.setter,
@@ -83,11 +87,9 @@ pub(super) fn inputs(
 
 fn parameter_input(
     parameter: &Parameter,
-    wanted: &str,
-    fields: &mut Scope,
-    context: &Context<'_, '_>,
+    name: String,
+    context: &Context<'_, '_, '_>,
 ) -> Input {
-    let name = written(&fields.snake(wanted));
     let ty = rust_type(&parameter.ty.ty, context.names);
     Input {
         docs: text::parameter_docs(parameter, &name),
