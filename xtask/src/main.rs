@@ -6,6 +6,8 @@ mod bench;
 mod codegen;
 #[cfg(unix)]
 mod corpus;
+mod diff;
+mod git;
 mod input;
 mod output;
 mod settings;
@@ -28,6 +30,12 @@ Usage: cargo xtask COMMAND
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
   spec surface [FILE]      prints what callers see of the crate, a line for each thing
+  diff [OLD] [NEW]         prints what changes for callers, and the next version; each is a
+                           file, a revision of git, or REV:FILE; by default the document at
+                           the merge base with the default branch, and as it lies here
+    --format FORMAT        text, which is the default, markdown or json
+    --deny CLASS           fails when there are changes of this class or a worse one:
+                           breaking, addition or docs
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
                            prints a table; a release build of this program measures
@@ -75,6 +83,7 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
     let mut parser = lexopt::Parser::from_args(arguments);
     match parser.next()? {
         Some(Value(command)) if command == "codegen" => codegen::run(parser),
+        Some(Value(command)) if command == "diff" => diff::run(parser),
         Some(Value(command)) if command == "bench" => bench::run(parser),
         #[cfg(unix)]
         Some(Value(command)) if command == "corpus" => corpus::run(parser),
