@@ -22,7 +22,7 @@ pub(super) fn compare<'i>(old: &'i Item, new: &'i Item) -> Vec<Found<'i>> {
         features: old.text(Aspect::Features) == new.text(Aspect::Features),
         found: Vec::new(),
     };
-    comparison.item(old, new, None);
+    comparison.item(old, new);
     comparison.found
 }
 
@@ -33,7 +33,7 @@ struct Comparison<'i> {
 }
 
 impl<'i> Comparison<'i> {
-    fn item(&mut self, old: &'i Item, new: &'i Item, owner: Option<&'i Item>) {
+    fn item(&mut self, old: &'i Item, new: &'i Item) {
         let say =
             |rule, message| Found { rule, old: Some(old), new: Some(new), message };
         let mut says = Vec::new();
@@ -45,14 +45,16 @@ impl<'i> Comparison<'i> {
         }
         for (aspect, was) in &old.facts {
             let is = new.get(*aspect);
-            if Some(was) != is && (self.features || *aspect != Aspect::Features) {
-                says.extend(judge::fact(old, new, *aspect, was, is, owner));
+            let is_compared =
+                self.features || *aspect != Aspect::Features || old.what == What::Crate;
+            if Some(was) != is && is_compared {
+                says.extend(judge::fact(old, new, *aspect, was, is));
             }
         }
         for (aspect, is) in new.facts.iter().filter(|(it, _)| old.get(*it).is_none()) {
             let none = Fact::Text(String::new());
             if *is != none {
-                says.extend(judge::fact(old, new, *aspect, &none, Some(is), owner));
+                says.extend(judge::fact(old, new, *aspect, &none, Some(is)));
             }
         }
         if old.docs != new.docs {
@@ -72,7 +74,7 @@ impl<'i> Comparison<'i> {
         }
         for pair in pairs {
             match pair {
-                (Some(one), Some(other)) => self.item(one, other, Some(old)),
+                (Some(one), Some(other)) => self.item(one, other),
                 (Some(one), None) => self.gone(one),
                 (None, Some(other)) => self.come(other, old, new),
                 (None, None) => {}

@@ -122,6 +122,8 @@ pub(super) struct Item {
     pub(super) docs: String,
     /// Of a variant of a union: what its values look like.
     pub(super) tests: Vec<Test>,
+    /// Of a variant that is an object: the properties that it cannot be without.
+    pub(super) required: Vec<String>,
     pub(super) items: Vec<Item>,
 }
 
@@ -141,6 +143,7 @@ impl Item {
             facts: Vec::new(),
             docs: String::new(),
             tests: Vec::new(),
+            required: Vec::new(),
             items: Vec::new(),
         }
     }

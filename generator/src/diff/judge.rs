@@ -37,7 +37,6 @@ pub(super) fn fact(
     aspect: Aspect,
     was: &Fact,
     is: Option<&Fact>,
-    owner: Option<&Item>,
 ) -> Vec<Judged> {
     if let (Fact::Set(was), Some(Fact::Set(is))) = (was, is) {
         return set(old.what, aspect, was, is);
@@ -78,7 +77,7 @@ pub(super) fn fact(
         (What::ReplyAlias, _) => &rules::REPLY_ALIAS_CHANGED,
         (What::Stream, _) => &rules::STREAM_CHANGED,
         (What::Pages, Aspect::Type) => &rules::PAGES_ITEM_CHANGED,
-        (What::Pages, _) => &rules::PAGES_CHANGED,
+        (What::Pages, Aspect::Way) => &rules::PAGES_CHANGED,
         (What::Type, aspect) => ty(aspect, was),
         (What::Field, aspect) => field(aspect, was, is),
         (What::Constant, _) => &rules::CONSTANT_CHANGED,
@@ -88,7 +87,7 @@ pub(super) fn fact(
         (What::Variant, Aspect::Type) => &rules::VARIANT_TYPE_CHANGED,
         _ => &rules::CHANGED,
     };
-    if is_implied(old, new, aspect, owner) {
+    if is_implied(old, new, aspect) {
         return Vec::new();
     }
     let message = match aspect {
@@ -99,14 +98,13 @@ pub(super) fn fact(
 }
 
 /// Whether another fact that differs says it already.
-fn is_implied(old: &Item, new: &Item, aspect: Aspect, owner: Option<&Item>) -> bool {
+fn is_implied(old: &Item, new: &Item, aspect: Aspect) -> bool {
     let differs = |aspect| old.get(aspect) != new.get(aspect);
     match (old.what, aspect) {
         // The setter follows from the type, and from whether there is a builder.
         (What::Field | What::Parameter | What::Body, Aspect::Setter) => {
             let is_known =
                 [old, new].iter().all(|it| !it.text(Aspect::Setter).is_empty());
-            let _ = owner;
             differs(Aspect::Type) || differs(Aspect::Presence) || !is_known
         }
         // The wire name is in the message of the name.

@@ -71,21 +71,31 @@ fn reordered<'i>(
     })
 }
 
-/// Whether no value looks like both.
+/// Whether no value that one of them describes looks like both.
 fn are_apart(one: &Item, other: &Item) -> bool {
-    one.tests.iter().all(|test| other.tests.iter().all(|it| tests_are_apart(test, it)))
+    let is_there = |name: &String| {
+        let all = one.required.iter().chain(&other.required);
+        let tests = one.tests.iter().chain(&other.tests);
+        all.chain(tests.flat_map(|it| &it.required)).any(|it| it == name)
+    };
+    one.tests
+        .iter()
+        .all(|test| other.tests.iter().all(|it| tests_are_apart(test, it, &is_there)))
 }
 
-fn tests_are_apart(one: &Test, other: &Test) -> bool {
+fn tests_are_apart(
+    one: &Test,
+    other: &Test,
+    is_there: &dyn Fn(&String) -> bool,
+) -> bool {
     let is_number = |json| matches!(json, JsonType::Integer | JsonType::Number);
     if one.json != other.json {
         return !(is_number(one.json) && is_number(other.json));
     }
     // A property that is there in one of them, and has other values in each.
     one.constants.iter().any(|(name, values)| {
-        let is_there = one.required.contains(name) || other.required.contains(name);
         let theirs = other.constants.iter().find(|(it, _)| it == name);
-        is_there
+        is_there(name)
             && theirs
                 .is_some_and(|(_, theirs)| values.iter().all(|it| !theirs.contains(it)))
     })

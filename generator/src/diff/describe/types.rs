@@ -1,7 +1,7 @@
 //! Types as items.
 
 use super::super::item::{Aspect, Item, What};
-use super::super::names::Names;
+use super::super::names::{Names, all_types};
 use crate::model::EnumBase;
 use crate::plan::{
     Crate, Enum, Field, Presence, RustType, Setter, Struct, TaggedUnion, TypeItem,
@@ -13,13 +13,13 @@ pub(super) fn types(plan: &Crate, names: &Names) -> Vec<Item> {
     let mut items = Vec::new();
     for module in &plan.types {
         for it in &module.items {
-            items.push(item(it, names).set(Aspect::Features, &module.features));
+            items.push(item(it, plan, names).set(Aspect::Features, &module.features));
         }
     }
     items
 }
 
-fn item(ty: &TypeItem, names: &Names) -> Item {
+fn item(ty: &TypeItem, plan: &Crate, names: &Names) -> Item {
     let name = names.ty(&ty.name);
     let path = format!("types::{}", ty.name);
     let item = Item::new(What::Type, name, &path)
@@ -34,7 +34,7 @@ fn item(ty: &TypeItem, names: &Names) -> Item {
         TypeKind::Enum(values) => item.with(self::values(ty, values)),
         TypeKind::TaggedUnion(union) => tagged(item, ty, union, names),
         TypeKind::UntaggedUnion(variants) => {
-            item.with(variants.iter().map(|variant| untagged(ty, variant, names)))
+            item.with(variants.iter().map(|variant| untagged(ty, variant, plan, names)))
         }
         TypeKind::Alias(target) => item.fact(Aspect::Type, names.written(target)),
     };
@@ -186,7 +186,12 @@ fn tagged(item: Item, ty: &TypeItem, union: &TaggedUnion, names: &Names) -> Item
         .with(variants)
 }
 
-fn untagged(ty: &TypeItem, variant: &UntaggedVariant, names: &Names) -> Item {
+fn untagged(
+    ty: &TypeItem,
+    variant: &UntaggedVariant,
+    plan: &Crate,
+    names: &Names,
+) -> Item {
     let held = names.written(&variant.ty);
     let held = if variant.boxed { format!("Box<{held}>") } else { held };
     let mut rest = variant.clone();
@@ -207,5 +212,16 @@ fn untagged(ty: &TypeItem, variant: &UntaggedVariant, names: &Names) -> Item {
     .fact(Aspect::Type, held)
     .fact(Aspect::Rest, format!("{rest:?}"));
     item.tests.clone_from(&variant.tests);
+    if let RustType::Named(name) = &variant.ty {
+        item.required = required(plan, name);
+    }
     item
+}
+
+/// The properties that an object cannot be without.
+fn required(plan: &Crate, name: &str) -> Vec<String> {
+    let object = all_types(plan).find(|it| it.name == name).map(|it| &it.kind);
+    let Some(TypeKind::Struct(object)) = object else { return Vec::new() };
+    let required = object.fields.iter().filter(|it| it.presence == Presence::Required);
+    required.map(|it| it.wire.clone()).collect()
 }
