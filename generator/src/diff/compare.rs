@@ -23,6 +23,8 @@ pub(super) fn compare<'i>(old: &'i Item, new: &'i Item) -> Vec<Found<'i>> {
         found: Vec::new(),
     };
     comparison.item(old, new);
+    let more = unions::grown(old, new, &comparison.found);
+    comparison.found.extend(more);
     comparison.found
 }
 
@@ -86,13 +88,10 @@ impl<'i> Comparison<'i> {
         if item.what == What::Feature && !self.features {
             return;
         }
-        let rule = judge::gone(item.what);
-        self.found.push(Found {
-            rule,
-            old: Some(item),
-            new: None,
-            message: rule.what.to_owned(),
-        });
+        if let Some(rule) = judge::gone(item.what) {
+            let message = rule.what.to_owned();
+            self.found.push(Found { rule, old: Some(item), new: None, message });
+        }
     }
 
     fn come(&mut self, item: &'i Item, old: &'i Item, new: &'i Item) {

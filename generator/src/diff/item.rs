@@ -124,6 +124,10 @@ pub(super) struct Item {
     pub(super) tests: Vec<Test>,
     /// Of a variant that is an object: the properties that it cannot be without.
     pub(super) required: Vec<String>,
+    /// Of a variant that is an object and nothing but what is declared: its properties.
+    pub(super) declared: Option<Vec<String>>,
+    /// The types that a type or a variant is made of, by their keys.
+    pub(super) uses: Vec<String>,
     pub(super) items: Vec<Item>,
 }
 
@@ -144,6 +148,8 @@ impl Item {
             docs: String::new(),
             tests: Vec::new(),
             required: Vec::new(),
+            declared: None,
+            uses: Vec::new(),
             items: Vec::new(),
         }
     }

@@ -190,7 +190,7 @@ fn look(item: &TypeItem, common: &dyn Fn(&str) -> bool) -> Option<String> {
 }
 
 /// The type with a name in a type.
-fn named(ty: &RustType) -> Option<&str> {
+pub(super) fn named(ty: &RustType) -> Option<&str> {
     match ty {
         RustType::Named(name) => Some(name),
         RustType::Vec(inner)

@@ -171,6 +171,7 @@ rules! {
     TAG_ABSENT_CHANGED Breaking "tag-absent-changed" "a value without a tag is refused, or another variant" "values without a tag are not read as before";
     LOOKS_WIDENED Addition "looks-widened" "more values look like a variant" "those that did still do, and none that looks like another";
     LOOKS_CHANGED Breaking "looks-changed" "other values look like a variant" "values may be another variant than before";
+    LOOKALIKE_GREW Breaking "lookalike-grew" "a variant that others look like has more in it" "values of the others may be read as it, since it keeps more of them";
     VARIANTS_REORDERED Breaking "variants-reordered" "another order of variants that look alike" "values that look like both may be the other one";
     // Anything.
     DEPRECATED Addition "deprecated" "something should no longer be used" "code that uses it compiles with a warning";

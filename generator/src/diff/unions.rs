@@ -1,7 +1,9 @@
 //! Unions without a tag: whether a value can be another variant than it was.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::compare::Found;
-use super::item::{Item, What};
+use super::item::{Aspect, Item, What};
 use super::rules;
 use crate::model::{JsonType, Test};
 
@@ -17,51 +19,102 @@ pub(super) fn compare<'i>(
     pairs: &[Pair<'i>],
 ) -> Vec<Found<'i>> {
     let mut found = Vec::new();
-    let variants: Vec<&Item> =
-        new.items.iter().filter(|it| it.what == What::Variant).collect();
-    let is_alone = |variant: &Item| {
-        let mut others = variants.iter().filter(|it| !std::ptr::eq(**it, variant));
-        others.all(|other| are_apart(variant, other))
-    };
     for (was, is) in pairs {
         let Some(is) = is else { continue };
-        let (rule, message) = match was {
-            None if is_alone(is) => (&rules::VARIANT_ADDED, rules::VARIANT_ADDED.what),
-            None => (
-                &rules::VARIANT_ADDED_OVERLAPPING,
-                rules::VARIANT_ADDED_OVERLAPPING.what,
-            ),
+        // Whether no value that was another variant can be this one.
+        let others = pairs.iter().filter_map(|(other, _)| *other);
+        let mut others =
+            others.filter(|other| !was.is_some_and(|was| std::ptr::eq(was, *other)));
+        let is_apart = others.all(|other| !looks_like(other, is));
+        let rule = match was {
+            None if is_apart => &rules::VARIANT_ADDED,
+            None => &rules::VARIANT_ADDED_OVERLAPPING,
             Some(was) if was.tests == is.tests => continue,
-            Some(was) if is_wider(&was.tests, &is.tests) && is_alone(is) => {
-                (&rules::LOOKS_WIDENED, rules::LOOKS_WIDENED.what)
+            Some(was) if is_apart && is_wider(&was.tests, &is.tests) => {
+                &rules::LOOKS_WIDENED
             }
-            Some(_) => (&rules::LOOKS_CHANGED, rules::LOOKS_CHANGED.what),
+            Some(_) => &rules::LOOKS_CHANGED,
         };
-        found.push(Found {
-            rule,
-            old: *was,
-            new: Some(is),
-            message: message.to_owned(),
-        });
+        let message = rule.what.to_owned();
+        found.push(Found { rule, old: *was, new: Some(is), message });
     }
-    found.extend(reordered(old, new, pairs, &variants));
+    found.extend(reordered(old, new, pairs));
     found
 }
 
-/// Variants that look alike and are in another order.
-fn reordered<'i>(
+/// Variants that grew, where values of others look like them, too: a value is read as the
+/// variant that keeps most of it.
+pub(super) fn grown<'i>(
     old: &'i Item,
     new: &'i Item,
-    pairs: &[Pair<'i>],
-    variants: &[&'i Item],
-) -> Option<Found<'i>> {
-    let place = |item: &Item| variants.iter().position(|it| std::ptr::eq(*it, item));
+    found: &[Found<'i>],
+) -> Vec<Found<'i>> {
+    let additions =
+        [&rules::FIELD_ADDED, &rules::ADDITIONAL_ADDED, &rules::VARIANT_ADDED];
+    let types = |crate_: &'i Item| {
+        crate_
+            .items
+            .iter()
+            .filter(|it| it.what == What::Type)
+            .filter_map(|item| Some((item.keys.first()?.as_str(), item)))
+    };
+    let after: BTreeMap<&str, &Item> = types(new).collect();
+    let added = found.iter().filter(|it| additions.contains(&it.rule));
+    let added: BTreeSet<*const Item> =
+        added.filter_map(|it| it.new).map(std::ptr::from_ref).collect();
+    let grew = |item: &Item| {
+        item.items.iter().any(|it| added.contains(&std::ptr::from_ref(it)))
+    };
+    let grew: BTreeSet<&str> =
+        after.iter().filter(|(_, item)| grew(item)).map(|(key, _)| *key).collect();
+    let mut more = Vec::new();
+    for (key, was) in types(old).filter(|(_, it)| it.text(Aspect::Kind) == UNTAGGED) {
+        let Some(is) = after.get(key).filter(|it| it.text(Aspect::Kind) == UNTAGGED)
+        else {
+            continue;
+        };
+        for variant in is.items.iter().filter(|it| reaches(it, &after, &grew)) {
+            let others =
+                was.items.iter().filter(|it| it.keys.first() != variant.keys.first());
+            if others.into_iter().any(|other| looks_like(other, variant)) {
+                more.push(Found {
+                    rule: &rules::LOOKALIKE_GREW,
+                    old: Some(was),
+                    new: Some(variant),
+                    message: rules::LOOKALIKE_GREW.what.to_owned(),
+                });
+            }
+        }
+    }
+    more
+}
+
+/// Whether a type of a set is in an item, however deep.
+fn reaches(item: &Item, types: &BTreeMap<&str, &Item>, set: &BTreeSet<&str>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<&str> = item.uses.iter().map(String::as_str).collect();
+    while let Some(name) = open.pop() {
+        if set.contains(name) {
+            return true;
+        }
+        if seen.insert(name) {
+            let uses = types.get(name).map(|it| &it.uses[..]).unwrap_or_default();
+            open.extend(uses.iter().map(String::as_str));
+        }
+    }
+    false
+}
+
+/// Variants that look alike and are in another order.
+fn reordered<'i>(old: &'i Item, new: &'i Item, pairs: &[Pair<'i>]) -> Option<Found<'i>> {
+    let place = |item: &Item| new.items.iter().position(|it| std::ptr::eq(it, item));
     // The pairs are in the old order.
     let kept: Vec<&Item> = pairs.iter().filter_map(|(was, is)| was.and(*is)).collect();
     let is_swapped = kept.iter().enumerate().any(|(at, one)| {
-        kept.iter()
-            .skip(at + 1)
-            .any(|other| place(one) > place(other) && !are_apart(one, other))
+        kept.iter().skip(at + 1).any(|other| {
+            place(one) > place(other)
+                && (looks_like(one, other) || looks_like(other, one))
+        })
     });
     is_swapped.then(|| Found {
         rule: &rules::VARIANTS_REORDERED,
@@ -71,34 +124,29 @@ fn reordered<'i>(
     })
 }
 
-/// Whether no value that one of them describes looks like both.
-fn are_apart(one: &Item, other: &Item) -> bool {
-    let is_there = |name: &String| {
-        let all = one.required.iter().chain(&other.required);
-        let tests = one.tests.iter().chain(&other.tests);
-        all.chain(tests.flat_map(|it| &it.required)).any(|it| it == name)
-    };
-    one.tests
-        .iter()
-        .all(|test| other.tests.iter().all(|it| tests_are_apart(test, it, &is_there)))
+/// Whether a value that one variant describes looks like another. Properties that the first
+/// does not declare are not counted.
+fn looks_like(one: &Item, other: &Item) -> bool {
+    one.tests.iter().any(|own| other.tests.iter().any(|test| passes(one, own, test)))
 }
 
-fn tests_are_apart(
-    one: &Test,
-    other: &Test,
-    is_there: &dyn Fn(&String) -> bool,
-) -> bool {
+/// Whether a value of a variant, as one of its tests describes it, can pass a test.
+fn passes(item: &Item, own: &Test, test: &Test) -> bool {
     let is_number = |json| matches!(json, JsonType::Integer | JsonType::Number);
-    if one.json != other.json {
-        return !(is_number(one.json) && is_number(other.json));
-    }
-    // A property that is there in one of them, and has other values in each.
-    one.constants.iter().any(|(name, values)| {
-        let theirs = other.constants.iter().find(|(it, _)| it == name);
+    let json = own.json == test.json || (is_number(own.json) && is_number(test.json));
+    let has =
+        |name: &String| item.declared.as_ref().is_none_or(|all| all.contains(name));
+    let is_there = |name: &String| {
+        let mut all = item.required.iter().chain(&own.required).chain(&test.required);
+        all.any(|it| it == name)
+    };
+    // A property that is there, and never has a value that the test wants.
+    let is_other = |(name, values): &(String, Vec<String>)| {
+        let own = own.constants.iter().find(|(it, _)| it == name);
         is_there(name)
-            && theirs
-                .is_some_and(|(_, theirs)| values.iter().all(|it| !theirs.contains(it)))
-    })
+            && own.is_some_and(|(_, own)| !own.iter().any(|it| values.contains(it)))
+    };
+    json && test.required.iter().all(has) && !test.constants.iter().any(is_other)
 }
 
 /// Whether whatever passed one of the tests passes one of others.

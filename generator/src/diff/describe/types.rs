@@ -1,7 +1,7 @@
 //! Types as items.
 
 use super::super::item::{Aspect, Item, What};
-use super::super::names::{Names, all_types};
+use super::super::names::{Names, all_types, named};
 use crate::model::EnumBase;
 use crate::plan::{
     Crate, Enum, Field, Presence, RustType, Setter, Struct, TaggedUnion, TypeItem,
@@ -22,13 +22,14 @@ pub(super) fn types(plan: &Crate, names: &Names) -> Vec<Item> {
 fn item(ty: &TypeItem, plan: &Crate, names: &Names) -> Item {
     let name = names.ty(&ty.name);
     let path = format!("types::{}", ty.name);
-    let item = Item::new(What::Type, name, &path)
+    let mut item = Item::new(What::Type, name, &path)
         .wire(origin(&ty.pointer))
         .at(&ty.pointer)
         .docs(&ty.docs)
         .fact(Aspect::Kind, kind(&ty.kind))
         .fact(Aspect::Name, &ty.name)
         .set(Aspect::Derives, ty.derives.iter().copied());
+    item.uses = uses(ty, names);
     let item = match &ty.kind {
         TypeKind::Struct(object) => structure(item, ty, object, names),
         TypeKind::Enum(values) => item.with(self::values(ty, values)),
@@ -212,16 +213,42 @@ fn untagged(
     .fact(Aspect::Type, held)
     .fact(Aspect::Rest, format!("{rest:?}"));
     item.tests.clone_from(&variant.tests);
+    item.uses =
+        named(&variant.ty).map(|name| names.ty(name).to_owned()).into_iter().collect();
     if let RustType::Named(name) = &variant.ty {
-        item.required = required(plan, name);
+        properties(&mut item, plan, name);
     }
     item
 }
 
-/// The properties that an object cannot be without.
-fn required(plan: &Crate, name: &str) -> Vec<String> {
+/// Adds which properties a variant has that is an object.
+fn properties(item: &mut Item, plan: &Crate, name: &str) {
     let object = all_types(plan).find(|it| it.name == name).map(|it| &it.kind);
-    let Some(TypeKind::Struct(object)) = object else { return Vec::new() };
+    let Some(TypeKind::Struct(object)) = object else { return };
     let required = object.fields.iter().filter(|it| it.presence == Presence::Required);
-    required.map(|it| it.wire.clone()).collect()
+    item.required = required.map(|it| it.wire.clone()).collect();
+    let tags = object.tags.iter().map(|(name, _)| name.clone());
+    if object.additional.is_none() {
+        let fields = object.fields.iter().map(|it| it.wire.clone());
+        item.declared = Some(fields.chain(tags).collect());
+    }
+}
+
+/// The types that a type is made of.
+fn uses(ty: &TypeItem, names: &Names) -> Vec<String> {
+    let types: Vec<&RustType> = match &ty.kind {
+        TypeKind::Struct(object) => {
+            let additional = object.additional.iter().map(|(_, ty)| ty);
+            object.fields.iter().map(|it| &it.ty).chain(additional).collect()
+        }
+        TypeKind::TaggedUnion(union) => {
+            let objects = union.variants.iter().map(|it| names.ty(&it.ty).to_owned());
+            return objects.collect();
+        }
+        TypeKind::UntaggedUnion(variants) => variants.iter().map(|it| &it.ty).collect(),
+        TypeKind::Alias(ty) => vec![ty],
+        TypeKind::Enum(_) => Vec::new(),
+    };
+    let named = types.into_iter().filter_map(named);
+    named.map(|name| names.ty(name).to_owned()).collect()
 }
