@@ -126,7 +126,7 @@ fn read(side: &OsString, document: &Path) -> Result<Source> {
 }
 
 /// The path of a file from the workspace's folder.
-fn in_workspace(file: &Path) -> Result<String> {
+pub(crate) fn in_workspace(file: &Path) -> Result<String> {
     let inside: Option<PathBuf> = file.strip_prefix(root()).ok().map(Path::to_owned);
     let inside = inside.ok_or_else(|| {
         format!(

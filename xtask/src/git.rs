@@ -1,6 +1,7 @@
 //! Documents in git's history.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Command;
 
 use generator::Source;
@@ -58,9 +59,10 @@ pub(crate) fn merge_base() -> Result<String> {
     Err("error: git knows no default branch; name the old version".into())
 }
 
-/// The commits that changed a path, the oldest first.
-pub(crate) fn commits(path: &str) -> Result<Vec<String>> {
-    let text = git(&["log", "--reverse", "--format=%h", "--", path])?;
+/// The commits that changed a file, the oldest first.
+pub(crate) fn commits(file: &Path) -> Result<Vec<String>> {
+    let path = file.to_string_lossy();
+    let text = git(&["log", "--reverse", "--format=%h", "--", &path])?;
     Ok(String::from_utf8(text)?.lines().map(str::to_owned).collect())
 }
 

@@ -10,6 +10,7 @@ mod diff;
 mod git;
 mod input;
 mod output;
+mod semver_check;
 mod settings;
 mod surface;
 mod truth;
@@ -36,6 +37,10 @@ Usage: cargo xtask COMMAND
     --format FORMAT        text, which is the default, markdown or json
     --deny CLASS           fails when there are changes of this class or a worse one:
                            breaking, addition or docs
+  semver-check             holds what `diff` says of the documents in tests/ and in git against
+                           cargo-semver-checks, and against programs that use the crates
+    --only NAME[,NAME...]  takes these pairs: their names, or a part of them
+    --without-tool         does without cargo-semver-checks
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
                            prints a table; a release build of this program measures
@@ -84,6 +89,7 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
     match parser.next()? {
         Some(Value(command)) if command == "codegen" => codegen::run(parser),
         Some(Value(command)) if command == "diff" => diff::run(parser),
+        Some(Value(command)) if command == "semver-check" => semver_check::run(parser),
         Some(Value(command)) if command == "bench" => bench::run(parser),
         #[cfg(unix)]
         Some(Value(command)) if command == "corpus" => corpus::run(parser),
