@@ -37,7 +37,13 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
 
 /// Compares two documents. What is wrong with one is shown.
 pub(crate) fn compare(old: &Source, new: &Source, config: &Config) -> Result<Report> {
-    let described = [old, new].map(|source| describe(source, config));
+    // Each takes as long as generating does, and neither needs the other.
+    let described = std::thread::scope(|scope| {
+        let other = scope.spawn(|| describe(new, config));
+        let one = describe(old, config);
+        let other = other.join().map_err(|_| "the new document could not be read")?;
+        Ok::<_, &str>([one, other])
+    })?;
     let mut crates = Vec::new();
     for (source, described) in [old, new].into_iter().zip(described) {
         match described {

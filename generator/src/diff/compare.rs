@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::item::{Aspect, Fact, Item, What};
 use super::rules::{self, Rule};
-use super::{judge, unions};
+use super::{judge, lookalikes, unions};
 
 /// A change, before it has places.
 pub(super) struct Found<'i> {
@@ -23,7 +23,7 @@ pub(super) fn compare<'i>(old: &'i Item, new: &'i Item) -> Vec<Found<'i>> {
         found: Vec::new(),
     };
     comparison.item(old, new);
-    let more = unions::grown(old, new, &comparison.found);
+    let more = lookalikes::compare(old, new, &comparison.found);
     comparison.found.extend(more);
     comparison.found
 }

@@ -126,7 +126,7 @@ pub(super) struct Item {
     pub(super) required: Vec<String>,
     /// Of a variant that is an object and nothing but what is declared: its properties.
     pub(super) declared: Option<Vec<String>>,
-    /// The types that a type or a variant is made of, by their keys.
+    /// The types that a type, a variant or a field is made of, by their keys.
     pub(super) uses: Vec<String>,
     pub(super) items: Vec<Item>,
 }

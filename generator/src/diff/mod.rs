@@ -9,6 +9,7 @@ mod compare;
 mod describe;
 mod item;
 mod judge;
+mod lookalikes;
 mod markdown;
 mod names;
 mod places;

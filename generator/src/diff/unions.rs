@@ -1,9 +1,7 @@
 //! Unions without a tag: whether a value can be another variant than it was.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::compare::Found;
-use super::item::{Aspect, Item, What};
+use super::item::Item;
 use super::rules;
 use crate::model::{JsonType, Test};
 
@@ -42,69 +40,6 @@ pub(super) fn compare<'i>(
     found
 }
 
-/// Variants that grew, where values of others look like them, too: a value is read as the
-/// variant that keeps most of it.
-pub(super) fn grown<'i>(
-    old: &'i Item,
-    new: &'i Item,
-    found: &[Found<'i>],
-) -> Vec<Found<'i>> {
-    let additions =
-        [&rules::FIELD_ADDED, &rules::ADDITIONAL_ADDED, &rules::VARIANT_ADDED];
-    let types = |crate_: &'i Item| {
-        crate_
-            .items
-            .iter()
-            .filter(|it| it.what == What::Type)
-            .filter_map(|item| Some((item.keys.first()?.as_str(), item)))
-    };
-    let after: BTreeMap<&str, &Item> = types(new).collect();
-    let added = found.iter().filter(|it| additions.contains(&it.rule));
-    let added: BTreeSet<*const Item> =
-        added.filter_map(|it| it.new).map(std::ptr::from_ref).collect();
-    let grew = |item: &Item| {
-        item.items.iter().any(|it| added.contains(&std::ptr::from_ref(it)))
-    };
-    let grew: BTreeSet<&str> =
-        after.iter().filter(|(_, item)| grew(item)).map(|(key, _)| *key).collect();
-    let mut more = Vec::new();
-    for (key, was) in types(old).filter(|(_, it)| it.text(Aspect::Kind) == UNTAGGED) {
-        let Some(is) = after.get(key).filter(|it| it.text(Aspect::Kind) == UNTAGGED)
-        else {
-            continue;
-        };
-        for variant in is.items.iter().filter(|it| reaches(it, &after, &grew)) {
-            let others =
-                was.items.iter().filter(|it| it.keys.first() != variant.keys.first());
-            if others.into_iter().any(|other| looks_like(other, variant)) {
-                more.push(Found {
-                    rule: &rules::LOOKALIKE_GREW,
-                    old: Some(was),
-                    new: Some(variant),
-                    message: rules::LOOKALIKE_GREW.what.to_owned(),
-                });
-            }
-        }
-    }
-    more
-}
-
-/// Whether a type of a set is in an item, however deep.
-fn reaches(item: &Item, types: &BTreeMap<&str, &Item>, set: &BTreeSet<&str>) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<&str> = item.uses.iter().map(String::as_str).collect();
-    while let Some(name) = open.pop() {
-        if set.contains(name) {
-            return true;
-        }
-        if seen.insert(name) {
-            let uses = types.get(name).map(|it| &it.uses[..]).unwrap_or_default();
-            open.extend(uses.iter().map(String::as_str));
-        }
-    }
-    false
-}
-
 /// Variants that look alike and are in another order.
 fn reordered<'i>(old: &'i Item, new: &'i Item, pairs: &[Pair<'i>]) -> Option<Found<'i>> {
     let place = |item: &Item| new.items.iter().position(|it| std::ptr::eq(it, item));
@@ -126,7 +61,7 @@ fn reordered<'i>(old: &'i Item, new: &'i Item, pairs: &[Pair<'i>]) -> Option<Fou
 
 /// Whether a value that one variant describes looks like another. Properties that the first
 /// does not declare are not counted.
-fn looks_like(one: &Item, other: &Item) -> bool {
+pub(super) fn looks_like(one: &Item, other: &Item) -> bool {
     one.tests.iter().any(|own| other.tests.iter().any(|test| passes(one, own, test)))
 }
 

@@ -76,7 +76,7 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     for name in &unused {
         say(&format!("{}: {name}: nothing needs this explanation", exceptions::FILE))?;
     }
-    match wrong + unused.len() {
+    match wrong {
         0 => say(&format!(
             "{} pairs agree, or their disagreement is explained",
             pairs.len()
@@ -144,14 +144,19 @@ impl Bench {
     /// new one read what the old document describes.
     fn callers(&self, pair: &Pair, old: &Generated, new: &Generated) -> Result<String> {
         let program = caller::program(old);
-        for (which, generated) in [("old", old), ("new", new)] {
+        let compile = |which: &str, generated| -> Result<()> {
             let folder = self.folder.join(format!("caller-{which}"));
             write(&folder.join("subject"), generated)?;
-            caller::compile(&self.cargo, &folder, &self.target, &program).map_err(
-                |error| {
-                    format!("a program for the old crate with the {which} one: {error}")
-                },
-            )?;
+            let outcome = caller::compile(&self.cargo, &folder, &self.target, &program);
+            outcome.map_err(|error| {
+                format!("a program for the old crate with the {which} one: {error}")
+                    .into()
+            })
+        };
+        // Where it does not compile with the old one either, the program is wrong.
+        if let Err(error) = compile("new", new) {
+            compile("old", old)?;
+            return Err(error);
         }
         let document = Document::read(&pair.old)?;
         let cases = Cases::new(&document, &old.manifest)?;

@@ -62,6 +62,10 @@ fn operation(
         )
         .fact(Aspect::Server, operation.server.clone().unwrap_or_default())
         .set(Aspect::Security, security)
+        .set(
+            Aspect::Derives,
+            traits(operation, operation.inputs.iter().map(|it| &it.ty)),
+        )
         .with(inputs(module, operation, source, names))
         .with(
             operation
@@ -78,6 +82,39 @@ fn operation(
                 .map(|it| form(module, operation, pointer, it, names)),
         )
         .with(replies::of_operation(module, operation, source, names))
+}
+
+/// The traits of a struct or an enum beside an operation that follow from what it holds: a
+/// body that is a stream is not safe to be seen after a panic.
+fn traits<'t>(
+    operation: &Operation,
+    types: impl IntoIterator<Item = &'t RustType>,
+) -> Option<&'static str> {
+    let is_safe = types.into_iter().all(|ty| !is_stream(operation, ty));
+    is_safe.then_some("UnwindSafe")
+}
+
+/// Whether a value may be a stream.
+fn is_stream(operation: &Operation, ty: &RustType) -> bool {
+    match ty {
+        RustType::Runtime(name) => {
+            matches!(*name, "File" | "Multipart" | "RequestBody" | "TypedBody")
+        }
+        RustType::Own(name) => {
+            let BodyTypes { choice, forms } = &operation.body;
+            let choice = choice.iter().filter(|it| it.name == *name);
+            let forms = forms.iter().filter(|it| it.name == *name);
+            let mut held = choice
+                .flat_map(|it| it.variants.iter().map(|variant| &variant.content.ty))
+                .chain(forms.flat_map(|it| it.fields.iter().map(|field| &field.ty)));
+            held.any(|ty| is_stream(operation, ty))
+        }
+        RustType::Vec(inner)
+        | RustType::Map(inner)
+        | RustType::Option(inner)
+        | RustType::Boxed(inner) => is_stream(operation, inner),
+        _ => false,
+    }
 }
 
 /// What nothing else says of an operation.
@@ -245,8 +282,10 @@ fn choice(
             .fact(Aspect::Type, format!("{held}{converts}"))
             .fact(Aspect::Style, sending(sent))
     });
+    let held = choice.variants.iter().map(|variant| &variant.content.ty);
     Item::new(What::Choice, names.own(operation, &choice.name), path.clone())
         .at(&pointer)
+        .set(Aspect::Derives, traits(operation, held))
         .docs(&choice.docs)
         .with(variants)
 }
@@ -266,5 +305,6 @@ fn form(
         .at(&pointer)
         .docs(&form.docs)
         .fact(Aspect::Builder, names.own(operation, &form.builder))
+        .set(Aspect::Derives, traits(operation, form.fields.iter().map(|it| &it.ty)))
         .with(parts)
 }

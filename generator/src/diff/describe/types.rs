@@ -132,22 +132,29 @@ fn field(ty: &TypeItem, field: &Field, has_setter: bool, names: &Names) -> Item 
     rest.presence = Presence::Required;
     rest.deprecated = false;
     rest.pointer.clear();
-    let pointer = match &field.pointer[..] {
+    let pointer = match field.pointer.as_str() {
         "" => &ty.pointer,
         pointer => pointer,
     };
-    Item::new(What::Field, &field.wire, format!("types::{}::{}", ty.name, field.name))
-        .or(format!("name {}", field.name))
-        .wire(&field.wire)
-        .at(pointer)
-        .docs(&field.docs)
-        .fact(Aspect::Name, &field.name)
-        .fact(Aspect::Wire, &field.wire)
-        .fact(Aspect::Type, names.written(&field.ty))
-        .fact(Aspect::Setter, setter)
-        .fact(Aspect::Presence, presence)
-        .deprecated(field.deprecated)
-        .fact(Aspect::Rest, format!("{rest:?}"))
+    let held = named(&field.ty).map(|name| names.ty(name).to_owned());
+    let mut item = Item::new(
+        What::Field,
+        &field.wire,
+        format!("types::{}::{}", ty.name, field.name),
+    )
+    .or(format!("name {}", field.name))
+    .wire(&field.wire)
+    .at(pointer)
+    .docs(&field.docs)
+    .fact(Aspect::Name, &field.name)
+    .fact(Aspect::Wire, &field.wire)
+    .fact(Aspect::Type, names.written(&field.ty))
+    .fact(Aspect::Setter, setter)
+    .fact(Aspect::Presence, presence)
+    .deprecated(field.deprecated)
+    .fact(Aspect::Rest, format!("{rest:?}"));
+    item.uses = held.into_iter().collect();
+    item
 }
 
 fn values(ty: &TypeItem, values: &Enum) -> Vec<Item> {
