@@ -79,15 +79,15 @@ impl<'i> Growth<'i> {
             let one = one.and_then(|name| self.old.get(name));
             let Some(other) = self.new.get(other) else { continue };
             let is_struct = |item: &Item| item.text(Aspect::Kind) == "struct";
-            match one {
+            let has_come = match one {
                 Some(one) if is_struct(one) && is_struct(other) => {
-                    if self.pairs(one, other, &mut open) {
-                        return true;
-                    }
+                    self.pairs(one, other, &mut open)
                 }
                 // Nothing is known of what is in the value.
-                _ if self.reaches(other) => return true,
-                _ => {}
+                _ => self.reaches(other),
+            };
+            if has_come {
+                return true;
             }
         }
         false
