@@ -15,7 +15,7 @@ pub(super) const FILE: &str = "xtask/semver-exceptions.toml";
 pub(super) struct Exceptions {
     /// By rule: why the tool does not see what is breaking by it.
     unseen: BTreeMap<String, String>,
-    /// By pair: why what the tool finds does not break.
+    /// By pair: why the tool finds something else.
     pairs: BTreeMap<String, String>,
 }
 
@@ -25,7 +25,7 @@ struct Keys {
     #[serde(default)]
     unseen: Vec<Unseen>,
     #[serde(default)]
-    found: Vec<Found>,
+    pair: Vec<Pair>,
 }
 
 #[derive(Deserialize)]
@@ -37,7 +37,7 @@ struct Unseen {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Found {
+struct Pair {
     pair: String,
     reason: String,
 }
@@ -53,7 +53,7 @@ impl Exceptions {
             let Unseen { rules, reason } = it;
             rules.into_iter().map(move |rule| (rule, reason.clone()))
         });
-        let pairs = keys.found.into_iter().map(|it| (it.pair, it.reason));
+        let pairs = keys.pair.into_iter().map(|it| (it.pair, it.reason));
         Ok(Self { unseen: unseen.collect(), pairs: pairs.collect() })
     }
 

@@ -222,7 +222,14 @@ fn judge(
                     format!(", semver-checks does not see {}", unseen.join(", ")),
                 );
             }
-            (false, format!(", but semver-checks finds nothing of {}", rest.join(", ")))
+            let rest = rest.join(", ");
+            match exceptions.pair(&pair.name) {
+                Some(reason) => {
+                    used.insert(pair.name.clone());
+                    (true, format!(", semver-checks finds nothing of {rest}: {reason}"))
+                }
+                None => (false, format!(", but semver-checks finds nothing of {rest}")),
+            }
         }
     }
 }
