@@ -41,6 +41,7 @@
 mod adapt;
 pub mod config;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod files;

@@ -112,7 +112,7 @@ pub fn pages(plan: &Crate) -> Vec<String> {
 }
 
 /// How pages are asked for and read.
-fn how(pages: &Pages) -> String {
+pub(crate) fn how(pages: &Pages) -> String {
     let at =
         pages.at.as_ref().map(|(field, _)| format!(" `{field}`")).unwrap_or_default();
     let mut text = match pages.paging {

@@ -45,7 +45,7 @@ fn generate(more: &str) -> Result<Generated, String> {
     generator::generate(&Source::new("d.yaml", DOCUMENT), &config).map_err(|all| {
         let all: Vec<_> = all
             .iter()
-            .map(|it| format!("{it}; {}", it.help.as_deref().unwrap_or_default()))
+            .map(|it| format!("{it}; {}", it.advice.help.as_deref().unwrap_or_default()))
             .collect();
         all.join("\n")
     })

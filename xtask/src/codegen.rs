@@ -102,7 +102,7 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
                 config.names = lock.names().clone();
             }
             let spec = SpecSettings::default();
-            Settings { document, output, config, lock, command, spec }
+            Settings { document, output, config, lock, command, spec, files: None }
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
     };

@@ -7,10 +7,13 @@ mod codegen;
 mod codes;
 #[cfg(unix)]
 mod corpus;
+mod diff;
+mod git;
 mod input;
 mod lint;
 mod lock_file;
 mod output;
+mod semver_check;
 mod settings;
 mod show;
 mod surface;
@@ -45,6 +48,16 @@ Usage: cargo xtask COMMAND
     --format FORMAT        as text, json or github
   spec codes               writes the page of all diagnostics, docs/diagnostics.md
     --check                writes nothing; fails when the page is stale
+  diff [OLD] [NEW]         prints what changes for callers, and the next version; each is a
+                           file, a revision of git, or REV:FILE; by default the document at
+                           the merge base with the default branch, and as it lies here
+    --format FORMAT        text, which is the default, markdown or json
+    --deny CLASS           fails when there are changes of this class or a worse one:
+                           breaking, addition or docs
+  semver-check             holds what `diff` says of the documents in tests/ and in git against
+                           cargo-semver-checks, and against programs that use the crates
+    --only NAME[,NAME...]  takes these pairs: their names, or a part of them
+    --without-tool         does without cargo-semver-checks
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
                            prints a table; a release build of this program measures
@@ -92,6 +105,8 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
     let mut parser = lexopt::Parser::from_args(arguments);
     match parser.next()? {
         Some(Value(command)) if command == "codegen" => codegen::run(parser),
+        Some(Value(command)) if command == "diff" => diff::run(parser),
+        Some(Value(command)) if command == "semver-check" => semver_check::run(parser),
         Some(Value(command)) if command == "bench" => bench::run(parser),
         #[cfg(unix)]
         Some(Value(command)) if command == "corpus" => corpus::run(parser),

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::Config;
-use generator::config::SelectKeys;
+use generator::config::{Keys, SelectKeys};
+use generator::{Config, Lock};
 
 use crate::Result;
 use crate::lock_file::LockFile;
+use crate::{diff, git};
 
 /// What to generate, and where.
 #[derive(Debug)]
@@ -23,6 +24,8 @@ pub(crate) struct Settings {
     pub(crate) command: String,
     /// Where the document comes from.
     pub(crate) spec: SpecSettings,
+    /// The file that says all this, and the lock file, where there are such.
+    pub(crate) files: Option<(PathBuf, PathBuf)>,
 }
 
 /// Where the document comes from, and what of it is taken.
@@ -47,7 +50,7 @@ impl Settings {
         let shown = shown(file);
         let text = std::fs::read_to_string(file)
             .map_err(|error| format!("{}: {error}", shown.display()))?;
-        let keys = generator::config::Keys::parse(&text)
+        let keys = Keys::parse(&text)
             .map_err(|error| format!("{}: {error}", shown.display()))?;
         let folder = file.parent().unwrap_or(Path::new("."));
         let guide = keys.guide.as_ref().map(|guide| {
@@ -61,8 +64,10 @@ impl Settings {
             Some(lock) => folder.join(lock),
             None => document.with_extension("lock"),
         };
+        let files = Some((file.to_owned(), lock.clone()));
         let lock = LockFile::read(&lock)?;
         Ok(Self {
+            files,
             document,
             output: normal(&folder.join(&keys.output)),
             spec: SpecSettings {
@@ -74,6 +79,23 @@ impl Settings {
             lock: Some(lock),
             command: "cargo xtask codegen".to_owned(),
         })
+    }
+}
+
+impl Settings {
+    /// How the crate was made at a revision of git: by the files that lay in these places.
+    /// Those that there were not, or that say what nobody understands any more, are taken as
+    /// they are now.
+    pub(crate) fn of_revision(&self, revision: &str) -> Result<Config> {
+        let Some((file, lock)) = &self.files else { return Ok(self.config.clone()) };
+        let show = |path: &Path| -> Result<String> {
+            git::show(&format!("{revision}:{}", diff::in_workspace(path)?))
+        };
+        let keys = show(file).ok().and_then(|text| Keys::parse(&text).ok());
+        let config = keys.map(|keys| keys.config(self.config.guide.clone()));
+        let config = config.unwrap_or_else(|| self.config.clone());
+        let names = show(lock).ok().and_then(|text| Lock::parse("lock", &text).ok());
+        Ok(Config { names: names.unwrap_or_default(), ..config })
     }
 }
 

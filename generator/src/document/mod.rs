@@ -41,7 +41,7 @@ use self::read::Finding;
 use self::texts::Texts;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Kind};
-use crate::source::Source;
+use crate::source::{Place, Source};
 
 /// A document that was read.
 pub struct Document<'s> {
@@ -162,6 +162,22 @@ impl Document<'_> {
             diagnostic.place = self.texts.place(&spot).map(Box::new);
         }
         self.fill_places(diagnostics);
+    }
+
+    /// Where the value at a pointer was written: the other file that it is in, its pointer
+    /// there, and what to underline.
+    pub(crate) fn place(
+        &self,
+        pointer: &str,
+    ) -> Option<(Option<Box<str>>, String, Place)> {
+        let spot = self.written(pointer);
+        let place = self.texts.place(&spot)?;
+        Some((self.other_file(&spot), spot.pointer, place))
+    }
+
+    /// The text of the scalar at a pointer, as it is written.
+    pub(crate) fn scalar(&self, pointer: &str) -> Option<String> {
+        self.texts.scalar(&self.written(pointer))
     }
 
     /// Lets the pointers of an API that was made of the document lead to where things were

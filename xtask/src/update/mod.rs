@@ -8,13 +8,14 @@ mod writing;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use generator::Source;
 use generator::document::update::{Update, update};
-use generator::{Diagnostic, Source};
 use lexopt::prelude::*;
 
 use self::fetch::Limits;
 use crate::settings::{Settings, shown};
-use crate::{HELP, Result, input, say, warn};
+use crate::show::Format;
+use crate::{HELP, Result, input, say};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let options = options(parser)?;
@@ -38,11 +39,11 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     shown_with.files.push(config);
     let text = match updated {
         Ok(updated) => {
-            show(&shown_with, &updated.diagnostics)?;
+            Format::Text.show(&shown_with, &updated.diagnostics)?;
             updated.text
         }
         Err(diagnostics) => {
-            show(&shown_with, &diagnostics)?;
+            Format::Text.show(&shown_with, &diagnostics)?;
             return Err(format!("{}: nothing was written", published.name).into());
         }
     };
@@ -57,7 +58,10 @@ fn finish(options: &Options, settings: &Settings, text: &str) -> Result<()> {
     let head = old.as_ref().map_or("", |old| writing::head_comment(&old.text));
     let new = Source::new(name.as_str(), format!("{head}{text}"));
     if let Err(diagnostics) = generator::generate(&new, &settings.config) {
-        show(&Source::new(format!("{name}, as it would be"), new.text), &diagnostics)?;
+        Format::Text.show(
+            &Source::new(format!("{name}, as it would be"), new.text),
+            &diagnostics,
+        )?;
         return Err(
             format!("{name}: no crate can be made of it; nothing was written").into()
         );
@@ -115,13 +119,6 @@ fn overlays(settings: &Settings) -> Result<Vec<Source>> {
         Ok(Source::new(shown(file).display().to_string(), input::read_text(file)?))
     };
     settings.spec.overlays.iter().map(read).collect()
-}
-
-fn show(source: &Source, diagnostics: &[Diagnostic]) -> Result<()> {
-    for diagnostic in diagnostics {
-        warn(&format!("{}\n\n", diagnostic.render(source).trim_end()))?;
-    }
-    Ok(())
 }
 
 /// What the command line asks for.

@@ -1,0 +1,187 @@
+//! Replies as items.
+
+use super::super::item::{Aspect, Item, What};
+use super::super::names::Names;
+use crate::model::{Content, Operation as Source, Response, Status};
+use crate::plan::{
+    Alias, Crate, HeaderSet, Operation, RustType, StatusEnum, Stream, Way,
+};
+
+/// What operations share of their replies.
+pub(super) fn shared(plan: &Crate, names: &Names) -> Vec<Item> {
+    let failures = plan.shared.failures.iter();
+    let failures =
+        failures.map(|it| by_status(None, "failures", "/components", it, names));
+    failures.chain(plan.shared.headers.iter().map(|set| headers(set, names))).collect()
+}
+
+fn headers(set: &HeaderSet, names: &Names) -> Item {
+    let path = format!("api::headers::{}", set.name);
+    let fields = set.fields.iter().map(|field| {
+        let mut rest = field.clone();
+        rest.name.clear();
+        rest.wire.clear();
+        rest.docs.clear();
+        rest.ty = RustType::Bool;
+        rest.deprecated = false;
+        Item::new(What::Header, &field.wire, format!("{path}::{}", field.name))
+            .wire(&field.wire)
+            .at("/components")
+            .docs(&field.docs)
+            .fact(Aspect::Name, &field.name)
+            .fact(Aspect::Type, names.written(&field.ty))
+            .deprecated(field.deprecated)
+            .fact(Aspect::Rest, format!("{rest:?}"))
+    });
+    Item::new(What::HeaderSet, &set.name, path.clone()).at("/components").with(fields)
+}
+
+fn by_status(
+    operation: Option<&Operation>,
+    module: &str,
+    pointer: &str,
+    it: &StatusEnum,
+    names: &Names,
+) -> Item {
+    let name = match operation {
+        Some(operation) => names.own(operation, &it.name),
+        None => it.name.clone(),
+    };
+    let path = format!("api::{module}::{}", it.name);
+    let rows = it.rows.iter().map(|row| {
+        let status = status(row.status);
+        Item::new(What::Status, &status, format!("{path}::{}", row.variant))
+            .wire(&status)
+            .at(format!("{pointer}/responses/{status}"))
+            .docs(&row.docs)
+            .fact(Aspect::Name, &row.variant)
+            .fact(Aspect::Type, names.payload(operation, &row.payload))
+    });
+    Item::new(What::ByStatus, format!("{module} {name}"), path.clone())
+        .at(format!("{pointer}/responses"))
+        .docs(&it.docs)
+        .with(rows)
+}
+
+/// What there is to say of an operation's replies.
+pub(super) fn of_operation(
+    module: &str,
+    operation: &Operation,
+    source: Option<&Source>,
+    names: &Names,
+) -> Vec<Item> {
+    let pointer = source.map(|it| it.pointer.as_str()).unwrap_or_default();
+    let replies = &operation.replies;
+    let enums = replies.enums.iter();
+    let mut items: Vec<_> =
+        enums.map(|it| by_status(Some(operation), module, pointer, it, names)).collect();
+    items.extend(
+        replies.aliases.iter().map(|it| alias(module, pointer, operation, it, names)),
+    );
+    items.extend(replies.sources.iter().map(|source| {
+        let (method, item) = match &source.stream {
+            Stream::Bytes => ("download", "Bytes".to_owned()),
+            Stream::Items(ty) => ("items", names.written(ty)),
+            Stream::Events(Some(ty)) => ("events", names.written(ty)),
+            Stream::Events(None) => ("events", "String".to_owned()),
+        };
+        Item::new(
+            What::Stream,
+            method,
+            format!("Client::{}().{method}()", operation.function),
+        )
+        .at(format!("{pointer}/responses"))
+        .fact(Aspect::Type, item)
+        .fact(Aspect::Accept, source.accept.clone().unwrap_or_default())
+    }));
+    items.extend(pages(operation, pointer, names));
+    if let Some(source) = source {
+        let all = source.success.iter().map(|it| (it, true));
+        let all = all.chain(source.failure.iter().map(|it| (it, false)));
+        items.extend(
+            all.map(|(it, is_success)| response(operation, source, it, is_success)),
+        );
+    }
+    items
+}
+
+fn alias(
+    module: &str,
+    pointer: &str,
+    operation: &Operation,
+    alias: &Alias,
+    names: &Names,
+) -> Item {
+    Item::new(
+        What::ReplyAlias,
+        names.own(operation, &alias.name),
+        format!("api::{module}::{}", alias.name),
+    )
+    .at(format!("{pointer}/responses"))
+    .docs(&alias.docs)
+    .fact(Aspect::Type, format!("api::{}::{}", alias.module, alias.target))
+}
+
+/// A status, as the document describes it. What it is read as is said by the operation and
+/// its types.
+fn response(
+    operation: &Operation,
+    source: &Source,
+    response: &Response,
+    is_success: bool,
+) -> Item {
+    let status = status(response.status);
+    let carries = match &response.content {
+        Content::Empty => "nothing",
+        Content::Json(_) => "JSON",
+        Content::Text => "text",
+        Content::Binary => "bytes",
+        Content::JsonLines(_) => "JSON lines",
+        Content::Events(_) => "events",
+    };
+    let of = if is_success { "success" } else { "failure" };
+    Item::new(
+        What::Response,
+        format!("{of} {status}"),
+        format!("Client::{}", operation.function),
+    )
+    .wire(format!("status {status} with {carries}"))
+    .at(format!("{}/responses/{status}", source.pointer))
+    .docs(std::slice::from_ref(&response.description))
+}
+
+fn pages(operation: &Operation, pointer: &str, names: &Names) -> Option<Item> {
+    let pages = operation.pages.as_ref()?;
+    let mut rest = pages.clone();
+    rest.item = RustType::Bool;
+    let ways = [&mut rest.total, &mut rest.pages, &mut rest.next, &mut rest.last];
+    for way in ways.into_iter().chain([&mut rest.more, &mut rest.done]) {
+        way.iter_mut().for_each(blank);
+    }
+    blank(&mut rest.items);
+    if let Some((_, ty)) = &mut rest.at {
+        *ty = RustType::Bool;
+    }
+    let item =
+        Item::new(What::Pages, "", format!("Client::{}().stream()", operation.function))
+            .at(pointer)
+            .fact(Aspect::Type, names.written(&pages.item))
+            .fact(Aspect::Way, crate::surface::how(pages))
+            .fact(Aspect::Rest, format!("{rest:?}"));
+    Some(item)
+}
+
+/// The fields on the way are named by the way's text.
+fn blank(way: &mut Way) {
+    for step in &mut way.0 {
+        step.field.clear();
+    }
+}
+
+fn status(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(first) => format!("{first}XX"),
+        Status::Default => "default".to_owned(),
+    }
+}

@@ -1,0 +1,135 @@
+//! What a change of a document is for callers: each rule has a pair of documents in
+//! `semver/`, and a row in docs/semver.md.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use generator::Config;
+use generator::diff::{Class, RULES, Report, Rule, Verdict, describe, diff};
+
+fn pairs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("semver")
+}
+
+/// The report of a pair. The documents are named shortly, so that snapshots are the same
+/// everywhere.
+fn report(rule: &str) -> Report {
+    let read = |name: &str| {
+        let text = fs::read_to_string(pairs().join(rule).join(name)).unwrap();
+        generator::Source::new(name, text)
+    };
+    let (old, new) = (read("old.yaml"), read("new.yaml"));
+    let config = Config::new("pets", "1.2.3");
+    diff(&describe(&old, &config).unwrap(), &describe(&new, &config).unwrap())
+}
+
+#[test]
+fn each_rule_has_a_pair() {
+    insta::with_settings!({ snapshot_path => "snapshots/semver", prepend_module_to_snapshot => false }, {
+        for rule in RULES {
+            let report = report(rule.code);
+            let found = report.changes.iter().find(|it| it.rule == rule.code);
+            let found = found.unwrap_or_else(|| panic!("{}: {}", rule.code, report.text()));
+            assert_eq!(found.class, rule.class, "{}", rule.code);
+            assert!(found.old.is_some() || found.new.is_some(), "{}", rule.code);
+            insta::assert_snapshot!(rule.code, report.text());
+        }
+    });
+}
+
+#[test]
+fn each_pair_is_small_and_has_a_rule() {
+    let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code.to_owned()).collect();
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(pairs()).unwrap() {
+        let entry = entry.unwrap();
+        for name in ["old.yaml", "new.yaml"] {
+            let text = fs::read_to_string(entry.path().join(name)).unwrap();
+            assert!(text.lines().count() <= 40, "{}", entry.path().display());
+        }
+        found.insert(entry.file_name().into_string().unwrap());
+    }
+    assert_eq!(found, codes);
+}
+
+/// A rule as a row of the table.
+fn row(rule: &Rule) -> String {
+    let Rule { code, class, what, why } = rule;
+    format!(
+        "| [`{code}`](../tests/semver/{code}/) | {what} | {} | {why} |",
+        class.word()
+    )
+}
+
+#[test]
+fn each_rule_is_in_the_table() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/semver.md");
+    let text = fs::read_to_string(file).unwrap();
+    let rows: Vec<_> = text.lines().filter(|line| line.starts_with("| [`")).collect();
+    let expected: Vec<_> = RULES.iter().map(row).collect();
+    for (row, expected) in rows.iter().zip(&expected) {
+        assert_eq!(row, expected, "docs/semver.md");
+    }
+    assert_eq!(
+        rows.len(),
+        expected.len(),
+        "docs/semver.md should have\n{}",
+        expected.join("\n")
+    );
+}
+
+#[test]
+fn codes_are_unique() {
+    let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code).collect();
+    assert_eq!(codes.len(), RULES.len());
+}
+
+#[test]
+fn a_document_does_not_differ_from_itself() {
+    for rule in RULES {
+        for name in ["old.yaml", "new.yaml"] {
+            let text = fs::read_to_string(pairs().join(rule.code).join(name)).unwrap();
+            let source = generator::Source::new(name, text);
+            let config = Config::new("pets", "1.2.3");
+            let described = describe(&source, &config).unwrap();
+            let report = diff(&described, &described);
+            assert_eq!(report.verdict, Verdict::None, "{}", report.text());
+        }
+    }
+}
+
+#[test]
+fn markdown_and_json() {
+    let report = report("field-required-added");
+    insta::assert_snapshot!("markdown", report.markdown());
+    insta::assert_snapshot!("json", serde_json::to_string_pretty(&report).unwrap());
+}
+
+/// What a document says cannot become markup, a mention, or another line.
+#[test]
+fn a_hostile_document_stays_text() {
+    let hostile = "</code>|<img src=x>`@all` [x](http://x)\u{202e}\n::error::";
+    let text = |values: &[&str]| {
+        let values: Vec<_> = values.iter().map(|it| serde_json::json!(it)).collect();
+        serde_json::json!({
+            "openapi": "3.0.3",
+            "info": { "title": hostile, "version": "1" },
+            "paths": {},
+            "components": { "schemas": { "Kind": { "type": "string", "enum": values } } },
+        })
+        .to_string()
+    };
+    let old = generator::Source::new("old.json", text(&["a", hostile]));
+    let new = generator::Source::new("new.json", text(&["a", "b"]));
+    let config = Config::new("pets", "1.2.3");
+    let report =
+        diff(&describe(&old, &config).unwrap(), &describe(&new, &config).unwrap());
+    assert_eq!(report.count(Class::Breaking), 1);
+    let markdown = report.markdown();
+    for markup in ["<img", "`@all`", "[x]", "\u{202e}", "\n::error", "</code>|"] {
+        assert!(!markdown.contains(markup), "{markup}: {markdown}");
+    }
+    assert!(!report.text().contains("\n::error"), "{}", report.text());
+    assert!(!report.text().contains('\u{202e}'), "{}", report.text());
+}

@@ -1,0 +1,163 @@
+//! `cargo xtask diff`: what changes for callers between two versions of a document.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use generator::diff::{Class, Report, Understood, diff, understand};
+use generator::{Config, Diagnostic, Lock, Source};
+use lexopt::prelude::*;
+
+use crate::settings::{Settings, root};
+use crate::show::Format;
+use crate::{HELP, Result, git, input, say};
+
+pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
+    let Options { old, new, layout, deny } = options(parser)?;
+    let settings = Settings::read()?;
+    let document = &settings.document;
+    let (old, old_config) = match old {
+        Some(old) => read(&old, &settings)?,
+        None => of_revision(&git::merge_base()?, &settings)?,
+    };
+    let (new, new_config) = match new {
+        Some(new) => read(&new, &settings)?,
+        None => (input::read(document)?, settings.config.clone()),
+    };
+    let report = compare((&old, &old_config), (&new, &new_config))?;
+    match layout {
+        Layout::Text => say(&report.text())?,
+        Layout::Markdown => say(&report.markdown())?,
+        Layout::Json => say(&serde_json::to_string_pretty(&report)?)?,
+    }
+    match deny {
+        Some(class) if report.changes.iter().any(|it| it.class <= class) => {
+            Err(format!("{}: there are changes that are denied", report.new).into())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Compares two documents, each with how its crate is made. The new crate keeps the names of
+/// the old one, as it does when it is generated. What is wrong with a document is shown.
+pub(crate) fn compare(
+    (old, old_config): (&Source, &Config),
+    (new, new_config): (&Source, &Config),
+) -> Result<Report> {
+    // Each takes as long as generating does, and neither needs the other.
+    let (one, other) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| understand(new, new_config));
+        let one = understand(old, old_config);
+        let other = other.join().map_err(|_| "the new document could not be read")?;
+        Ok::<_, &str>((one, other))
+    })?;
+    let one = readable(one, old)?.plan(old_config);
+    let known = |lock: &Lock| -> BTreeMap<String, String> {
+        lock.iter().map(|(key, name)| (key.to_owned(), name.to_owned())).collect()
+    };
+    // What the new one's own lock says comes before.
+    let mut names = known(one.names());
+    names.extend(known(&new_config.names));
+    let config = Config { names: names.into_iter().collect(), ..new_config.clone() };
+    let other = readable(other, new)?.plan(&config);
+    Ok(diff(&one, &other))
+}
+
+fn readable<'s>(
+    understood: std::result::Result<Understood<'s>, Vec<Diagnostic>>,
+    source: &Source,
+) -> Result<Understood<'s>> {
+    understood.or_else(|diagnostics| {
+        Format::Text.show(source, &diagnostics)?;
+        Err(format!("{}: it cannot be compared", source.name).into())
+    })
+}
+
+/// How a report is written.
+#[derive(Clone, Copy)]
+enum Layout {
+    Text,
+    Markdown,
+    Json,
+}
+
+struct Options {
+    old: Option<OsString>,
+    new: Option<OsString>,
+    layout: Layout,
+    /// The least of the changes that are an error.
+    deny: Option<Class>,
+}
+
+fn options(mut parser: lexopt::Parser) -> Result<Options> {
+    let mut options = Options { old: None, new: None, layout: Layout::Text, deny: None };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Long("format") => {
+                options.layout = match parser.value()?.string()?.as_str() {
+                    "text" => Layout::Text,
+                    "markdown" => Layout::Markdown,
+                    "json" => Layout::Json,
+                    other => {
+                        return Err(format!(
+                            "there is no format {other:?}: text, markdown or json"
+                        )
+                        .into());
+                    }
+                };
+            }
+            Long("deny") => {
+                options.deny =
+                    match parser.value()?.string()?.as_str() {
+                        "breaking" => Some(Class::Breaking),
+                        "addition" => Some(Class::Addition),
+                        "docs" => Some(Class::Docs),
+                        other => return Err(format!(
+                            "there are no changes {other:?}: breaking, addition or docs"
+                        )
+                        .into()),
+                    };
+            }
+            Value(side) if options.old.is_none() => options.old = Some(side),
+            Value(side) if options.new.is_none() => options.new = Some(side),
+            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+        }
+    }
+    Ok(options)
+}
+
+/// Reads a side and how its crate is made: a file, `REV:FILE`, or a revision, of which it is
+/// the configured document.
+fn read(side: &OsString, settings: &Settings) -> Result<(Source, Config)> {
+    let file = Path::new(side);
+    if file.is_file() {
+        return Ok((input::read(file)?, settings.config.clone()));
+    }
+    let side = side.to_string_lossy();
+    match side.split_once(':') {
+        Some((revision, file)) if git::is_revision(revision) => {
+            Ok((git::read(revision, file)?, settings.config.clone()))
+        }
+        None if git::is_revision(&side) => of_revision(&side, settings),
+        _ => Err(format!("error: {side}: neither a file nor a revision of git").into()),
+    }
+}
+
+/// The configured document of a revision, with the configuration and the names that it had.
+fn of_revision(revision: &str, settings: &Settings) -> Result<(Source, Config)> {
+    let document = in_workspace(&settings.document)?;
+    let source = git::read(revision, &document)?;
+    Ok((source, settings.of_revision(revision)?))
+}
+
+/// The path of a file from the workspace's folder.
+pub(crate) fn in_workspace(file: &Path) -> Result<String> {
+    let inside: Option<PathBuf> = file.strip_prefix(root()).ok().map(Path::to_owned);
+    let inside = inside.ok_or_else(|| {
+        format!(
+            "error: {}: it is not in the workspace, so that it has no revisions",
+            file.display()
+        )
+    })?;
+    Ok(git::prefix()? + &inside.to_string_lossy().replace('\\', "/"))
+}
