@@ -40,7 +40,9 @@ fn generate(more: &str) -> Result<Generated, String> {
         |diagnostics| {
             let all: Vec<_> = diagnostics
                 .iter()
-                .map(|it| format!("{it}; {}", it.help.as_deref().unwrap_or_default()))
+                .map(|it| {
+                    format!("{it}; {}", it.advice.help.as_deref().unwrap_or_default())
+                })
                 .collect();
             all.join("\n")
         },

@@ -24,7 +24,7 @@ fn generate(
     generator::generate(&Source::new("things.yaml", document), &config).map_err(|all| {
         let all: Vec<_> = all
             .iter()
-            .map(|it| format!("{it}; {}", it.help.as_deref().unwrap_or_default()))
+            .map(|it| format!("{it}; {}", it.advice.help.as_deref().unwrap_or_default()))
             .collect();
         all.join("\n")
     })
