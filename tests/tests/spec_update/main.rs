@@ -176,7 +176,10 @@ async fn a_document_is_fetched_selected_corrected_and_written() {
         format!("source = '{url}'\n{CONFIG}").replace("['Pets']", "['Pets', 'Users']");
     fs::write(folder.join("codegen.toml"), all).unwrap();
     let check = refused(folder, &["--check"], &server.uri());
-    assert!(check.contains("added: GET /users (ListUsers)\n"), "{check}");
+    assert!(
+        check.contains("addition[operation-added]: Client::list_users (GET /users)"),
+        "{check}"
+    );
     assert!(check.contains("pets.yaml is not up to date; run"), "{check}");
     let more = update(folder, &[]);
     let shown = text(&more, &server.uri());

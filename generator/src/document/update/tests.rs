@@ -121,12 +121,13 @@ fn an_entry_that_finds_nothing_is_an_error_with_a_suggestion() {
     };
     let errors = super::update(update).unwrap_err();
     let shown = errors.iter().map(|it| (it.message.as_str(), it.advice.help.as_deref()));
+    let otherwise = crate::diagnostic::codes::find("empty-selection").map(|it| it.fix);
     let expected = [
         ("no operation has the tag `listpet`", Some("the document has `listPets`")),
-        ("no operation has the id `showPet`", None),
+        ("no operation has the id `showPet`", otherwise),
         ("no operation has the path `/pet`", Some("the document has `/pets`")),
         ("no operation has the path `/pest/**`", Some("the document has `/pets`")),
-        ("no operation has the path `/x/**`", None),
+        ("no operation has the path `/x/**`", otherwise),
     ];
     assert_eq!(shown.collect::<Vec<_>>(), expected);
     let place = errors[0].place.as_ref().unwrap();
