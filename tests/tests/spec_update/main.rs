@@ -184,7 +184,10 @@ async fn a_document_is_fetched_selected_corrected_and_written() {
     let more = update(folder, &[]);
     let shown = text(&more, &server.uri());
     assert!(more.status.success(), "{shown}");
-    assert!(shown.contains("added: schemas/User\n"), "{shown}");
+    assert!(
+        shown.contains("addition[type-added]: types::User (schema User)"),
+        "{shown}"
+    );
     assert!(committed(folder).unwrap().contains("operationId: ListUsers"));
 }
 
