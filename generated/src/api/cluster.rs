@@ -13,8 +13,7 @@ operation! {
     pub struct ListClusters
     sends GET "/organizations/{organizationId}/clusters" as "ListClusters";
     security [["JWT"]];
-    success Json<types::ClustersPaginated>;
-    failure Json<types::Error>;
+    success Json<types::ClustersPaginated>; failure Json<types::Error>;
     required {
         /// The ID of the organization whose clusters to list.
         organization_id: String [into] = path("organizationId"),
@@ -52,8 +51,7 @@ operation! {
     pub struct CreateCluster
     sends POST "/organizations/{organizationId}/clusters" as "CreateCluster";
     security [["JWT"]];
-    success Json<types::Cluster>;
-    failure Json<types::Error>;
+    success Json<types::Cluster>; failure Json<types::Error>;
     required {
         /// The ID of the organization that will own the cluster.
         organization_id: String [into] = path("organizationId"),
@@ -67,8 +65,7 @@ operation! {
     pub struct GetCluster
     sends GET "/organizations/{organizationId}/clusters/{clusterId}" as "GetCluster";
     security [["JWT"]];
-    success Json<types::Cluster>;
-    failure Json<types::Error>;
+    success Json<types::Cluster>; failure Json<types::Error>;
     required {
         /// The ID of the organization that owns the cluster.
         organization_id: String [into] = path("organizationId"),
@@ -108,8 +105,7 @@ operation! {
     sends POST "/organizations/{organizationId}/clusters/{clusterId}" as "UpdateCluster";
     security [["JWT"]];
     retry [409];
-    success Json<types::Cluster>;
-    failure Json<types::Error>;
+    success Json<types::Cluster>; failure Json<types::Error>;
     required {
         /// The ID of the organization that owns the cluster.
         organization_id: String [into] = path("organizationId"),
@@ -127,8 +123,7 @@ operation! {
         as "DeleteCluster";
     security [["JWT"]];
     retry [409];
-    success Empty;
-    failure Json<types::Error>;
+    success Empty; failure Json<types::Error>;
     required {
         /// The ID of the organization that owns the cluster.
         organization_id: String [into] = path("organizationId"),

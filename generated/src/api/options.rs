@@ -11,8 +11,7 @@ operation! {
     pub struct GetClusterOptions
     sends GET "/organizations/{organizationId}/cluster-options" as "GetClusterOptions";
     security [["JWT"]];
-    success Json<Vec<types::ClusterOptions>>;
-    failure Json<types::Error>;
+    success Json<Vec<types::ClusterOptions>>; failure Json<types::Error>;
     required {
         /// The ID of the organization to read the options for.
         organization_id: String [into] = path("organizationId"),

@@ -107,10 +107,27 @@ pub(super) fn operation(operation: &Operation) -> String {
     if operation.idempotent {
         rows.push("idempotent true;".to_owned());
     }
-    rows.push(format!("success {};", reply::payload_text(&operation.success)));
-    rows.push(format!("failure {};", reply::payload_text(&operation.failure)));
+    rows.extend(packed([
+        format!("success {};", reply::payload_text(&operation.success)),
+        format!("failure {};", reply::payload_text(&operation.failure)),
+    ]));
     sections(&operation.inputs, |it| Some(part::part(it)), &mut rows);
     invocation("operation", &rows)
+}
+
+/// Statements, as many on a line as there is room for.
+pub(super) fn packed(statements: impl IntoIterator<Item = String>) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for statement in statements {
+        match lines.last_mut() {
+            Some(line) if "    ".len() + line.len() + 1 + statement.len() <= WIDTH => {
+                line.push(' ');
+                line.push_str(&statement);
+            }
+            _ => lines.push(statement),
+        }
+    }
+    lines
 }
 
 /// `name [a, b];`, on as many lines as it takes.

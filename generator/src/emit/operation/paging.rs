@@ -1,7 +1,7 @@
 //! Pages and waiters of operations: tables for the runtime's macros.
 
 use super::super::rust::{Within, literal, type_text};
-use super::super::table::{documented, invocation};
+use super::super::table::{documented, invocation, packed};
 use crate::plan::{Operation, Pages, Paging, Presence, Waiter, Way};
 
 /// How an operation's pages are asked for and read.
@@ -36,19 +36,7 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
         found.as_ref().map(|found| format!("{name} [{}];", way(found)))
     }));
     let mut lines = vec![format!("{} of {item};", operation.name)];
-    // As many on a line as there is room for.
-    let mut line = String::new();
-    for row in rows {
-        if line.is_empty() {
-            line = row;
-        } else if "    ".len() + line.len() + 1 + row.len() <= super::super::table::WIDTH
-        {
-            line = format!("{line} {row}");
-        } else {
-            lines.push(std::mem::replace(&mut line, row));
-        }
-    }
-    lines.push(line);
+    lines.extend(packed(rows));
     invocation("pages", &lines)
 }
 
