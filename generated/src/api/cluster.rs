@@ -77,8 +77,8 @@ operation! {
 
 waiters! {
     GetCluster
-    /// Waits until the state is `CREATED`. Reads every 60 s at first, for at most 10800
-    /// s. It is an error when the state is `CREATE_FAILED`, `UPDATE_FAILED`,
+    /// Waits until the state is `CREATED`. Reads every 1 min at first, for at most 3 h.
+    /// It is an error when the state is `CREATE_FAILED`, `UPDATE_FAILED`,
     /// `FAILOVER_FAILED`, `ACCESS_DENIED`.
     wait_until_created("created") -> Reached {
         state "/status";
@@ -88,7 +88,7 @@ waiters! {
         gone [];
         every 60 s within 10800 s;
     }
-    /// Waits until the status is 404. Reads every 30 s at first, for at most 3600 s.
+    /// Waits until the status is 404. Reads every 30 s at first, for at most 1 h.
     wait_until_deleted("deleted") -> Gone {
         state "/status";
         success [];

@@ -43,6 +43,16 @@ pub(super) fn decide(
     }
 }
 
+/// A number of seconds in the largest unit that it is a whole number of.
+fn time(seconds: u64) -> String {
+    match seconds {
+        0 => "0 s".to_owned(),
+        _ if seconds % 3600 == 0 => format!("{} h", seconds / 3600),
+        _ if seconds % 60 == 0 => format!("{} min", seconds / 60),
+        _ => format!("{seconds} s"),
+    }
+}
+
 fn docs(waiter: &WaiterConfig) -> Vec<String> {
     let list = |states: &[String]| -> String {
         let states: Vec<_> = states.iter().map(|state| code(state)).collect();
@@ -58,8 +68,9 @@ fn docs(waiter: &WaiterConfig) -> Vec<String> {
     }
     let mut text = format!("Waits until {}.", ends.join(" or "));
     text.push_str(&format!(
-        " Reads every {} s at first, for at most {} s.",
-        waiter.interval, waiter.within
+        " Reads every {} at first, for at most {}.",
+        time(waiter.interval),
+        time(waiter.within)
     ));
     if !waiter.failure.is_empty() {
         text.push_str(&format!(
