@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use generator::config::Keys;
 use generator::diagnostic::codes::{self, Code};
+use generator::document::update::{Update, update};
 use generator::{Config, Diagnostic, Source};
 use lexopt::prelude::*;
 
@@ -12,8 +14,12 @@ use crate::{HELP, Result, say};
 
 const PAGE: &str = "docs/diagnostics.md";
 
-/// The folders whose documents are examples.
+/// The folders whose documents are examples, each with the `.toml` beside it, where there
+/// is one.
 const EXAMPLES: [&str; 3] = ["tests/specs", "tests/specs/invalid", "tests/lint"];
+
+/// The folder of configurations that take a document over.
+const UPDATES: &str = "tests/update";
 
 const HEAD: &str = "\
 # Diagnostics
@@ -91,22 +97,90 @@ fn section(code: &Code, example: Option<&String>) -> String {
 fn examples() -> Result<BTreeMap<&'static str, String>> {
     let mut files = Vec::new();
     for folder in EXAMPLES {
-        documents(&root().join(folder), &mut files)?;
+        files_in(&root().join(folder), &mut files)?;
     }
+    files.retain(|(_, file)| !is_toml(file));
     files.sort();
+    let mut updates = Vec::new();
+    files_in(&root().join(UPDATES), &mut updates)?;
+    updates.retain(|(_, file)| is_toml(file));
+    updates.sort();
     let mut examples = BTreeMap::new();
-    for (_, file) in files {
-        let text = std::fs::read_to_string(&file)
-            .map_err(|error| format!("error: {}: {error}", file.display()))?;
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        let source = Source::new(name, text);
-        for diagnostic in found(&source) {
-            examples
-                .entry(diagnostic.code)
-                .or_insert_with(|| without_blanks(&diagnostic.render(&source)));
+    let found = files.iter().map(|(_, file)| generating(file));
+    for found in found.chain(updates.iter().map(|(_, file)| updating(file))) {
+        for (source, all) in found? {
+            for diagnostic in all {
+                examples
+                    .entry(diagnostic.code)
+                    .or_insert_with(|| without_blanks(&diagnostic.render(&source)));
+            }
         }
     }
     Ok(examples)
+}
+
+/// Texts, and what there is to say about each.
+type Found = Vec<(Source, Vec<Diagnostic>)>;
+
+/// What there is to say when the crate of a document is made.
+fn generating(file: &Path) -> Result<Found> {
+    let source = read(file)?;
+    let beside = file.with_extension("toml");
+    let config = match beside.exists() {
+        true => Keys::parse(&format!("{BEGIN}{}", read(&beside)?.text))?.config(None),
+        false => Config::new("example", "0.1.0"),
+    };
+    let mut all = generated(&source, &config);
+    all.extend(generator::lint::lint(&source).unwrap_or_default());
+    Ok(vec![(source, all)])
+}
+
+/// The keys that a `.toml` beside a document does without.
+const BEGIN: &str = "document = ''\noutput = ''\nname = 'example'\nversion = '0.1.0'\n";
+
+/// What there is to say when the document of a `codegen.toml` is taken over, and when a
+/// crate is made of it.
+fn updating(file: &Path) -> Result<Found> {
+    let config = read(file)?;
+    let keys = Keys::parse(&config.text)?;
+    let mut document = read(&file.with_file_name(&keys.document))?;
+    let overlays = keys.overlays.iter().map(|it| read(&file.with_file_name(it)));
+    let overlays = overlays.collect::<Result<Vec<_>>>()?;
+    let selection = keys.select.selection();
+    let updated = update(Update {
+        document: &document,
+        overlays: &overlays,
+        selection: selection.as_ref(),
+        config: &config,
+    });
+    document.files.extend(overlays);
+    document.files.push(config);
+    Ok(match updated {
+        Err(all) => vec![(document, all)],
+        Ok(updated) => {
+            let new = Source::new(document.name.as_str(), updated.text);
+            let all = generated(&new, &keys.config(None));
+            vec![(document, updated.diagnostics), (new, all)]
+        }
+    })
+}
+
+fn generated(source: &Source, config: &Config) -> Vec<Diagnostic> {
+    match generator::generate(source, config) {
+        Ok(generated) => generated.diagnostics,
+        Err(diagnostics) => diagnostics,
+    }
+}
+
+/// A file, called by its name alone.
+fn read(file: &Path) -> Result<Source> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("error: {}: {error}", file.display()))?;
+    Ok(Source::new(file.file_name().unwrap_or_default().to_string_lossy(), text))
+}
+
+fn is_toml(file: &Path) -> bool {
+    file.extension().is_some_and(|it| it == "toml")
 }
 
 /// A text without blanks at the ends of its lines, which editors take away.
@@ -115,8 +189,8 @@ fn without_blanks(text: &str) -> String {
     lines.join("\n")
 }
 
-/// The documents in a folder with their sizes.
-fn documents(folder: &Path, found: &mut Vec<(u64, PathBuf)>) -> Result<()> {
+/// The files in a folder with their sizes.
+fn files_in(folder: &Path, found: &mut Vec<(u64, PathBuf)>) -> Result<()> {
     let entries = std::fs::read_dir(folder)
         .map_err(|error| format!("error: {}: {error}", folder.display()))?;
     for entry in entries {
@@ -127,14 +201,4 @@ fn documents(folder: &Path, found: &mut Vec<(u64, PathBuf)>) -> Result<()> {
         }
     }
     Ok(())
-}
-
-/// Everything that there is to say about a document.
-fn found(source: &Source) -> Vec<Diagnostic> {
-    let mut all = match generator::generate(source, &Config::new("example", "0.1.0")) {
-        Ok(generated) => generated.diagnostics,
-        Err(diagnostics) => diagnostics,
-    };
-    all.extend(generator::lint::lint(source).unwrap_or_default());
-    all
 }
