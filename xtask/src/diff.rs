@@ -1,6 +1,5 @@
 //! `cargo xtask diff`: what changes for callers between two versions of a document.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +20,7 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
         None => of_revision(&git::merge_base()?, &settings)?,
     };
     let (new, new_config) = match new {
-        Some(new) => read(&new, &settings)?,
+        Some(new) => without_names(read(&new, &settings)?, &new),
         None => (input::read(document)?, settings.config.clone()),
     };
     let report = compare((&old, &old_config), (&new, &new_config))?;
@@ -38,8 +37,20 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     }
 }
 
-/// Compares two documents, each with how its crate is made. The new crate keeps the names of
-/// the old one, as it does when it is generated. What is wrong with a document is shown.
+/// A new document that is no version of the configured one has no lock of its own, so that it
+/// keeps the names of the old one.
+fn without_names(
+    (source, config): (Source, Config),
+    side: &OsString,
+) -> (Source, Config) {
+    let is_revision = git::is_revision(&side.to_string_lossy());
+    let names = if is_revision { config.names } else { Lock::default() };
+    (source, Config { names, ..config })
+}
+
+/// Compares two documents, each with how its crate is made. Where the new one has no lock of
+/// its own, it keeps the names of the old one, as it does when it is generated. What is wrong
+/// with a document is shown.
 pub(crate) fn compare(
     (old, old_config): (&Source, &Config),
     (new, new_config): (&Source, &Config),
@@ -52,13 +63,9 @@ pub(crate) fn compare(
         Ok::<_, &str>((one, other))
     })?;
     let one = readable(one, old)?.plan(old_config);
-    let known = |lock: &Lock| -> BTreeMap<String, String> {
-        lock.iter().map(|(key, name)| (key.to_owned(), name.to_owned())).collect()
-    };
-    // What the new one's own lock says comes before.
-    let mut names = known(one.names());
-    names.extend(known(&new_config.names));
-    let config = Config { names: names.into_iter().collect(), ..new_config.clone() };
+    let own = &new_config.names;
+    let names = if own.is_empty() { one.names() } else { own }.clone();
+    let config = Config { names, ..new_config.clone() };
     let other = readable(other, new)?.plan(&config);
     Ok(diff(&one, &other))
 }

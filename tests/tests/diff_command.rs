@@ -1,0 +1,83 @@
+//! `cargo xtask diff`, as it is run.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn diff(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "xtask", "--", "diff"])
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap()
+}
+
+fn said(output: &Output) -> String {
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn pair(rule: &str) -> [String; 2] {
+    ["old", "new"].map(|which| format!("tests/semver/{rule}/{which}.yaml"))
+}
+
+/// Without the old crate's names, `home_town` would be taken by the newcomer.
+#[test]
+fn the_new_crate_keeps_the_names_of_the_old_one() {
+    let [old, new] = pair("field-renamed");
+    let report = said(&diff(&[&old, &new]));
+    assert!(report.contains("addition[field-added]"), "{report}");
+    assert!(!report.contains("breaking["), "{report}");
+    assert!(report.ends_with("(0 breaking, 1 addition, 0 docs)\n"), "{report}");
+}
+
+#[test]
+fn reports_are_text_markdown_and_json() {
+    let [old, new] = pair("field-removed");
+    let text = said(&diff(&[&old, &new]));
+    assert!(text.starts_with("breaking[field-removed]: types::"), "{text}");
+    let markdown = said(&diff(&[&old, &new, "--format", "markdown"]));
+    assert!(markdown.starts_with("### What changes for callers\n"), "{markdown}");
+    let json = said(&diff(&[&old, &new, "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    // What the pull request's workflow reads.
+    assert_eq!(json["verdict"], "major");
+    assert_eq!((&json["version"], &json["next"]), (&"0.1.0".into(), &"0.2.0".into()));
+    assert_eq!(json["changes"][0]["rule"], "field-removed");
+}
+
+#[test]
+fn what_is_denied_fails() {
+    let [old, new] = pair("field-removed");
+    assert_eq!(diff(&[&old, &new, "--deny", "breaking"]).status.code(), Some(1));
+    let [old, new] = pair("field-added");
+    said(&diff(&[&old, &new, "--deny", "breaking"]));
+    assert_eq!(diff(&[&old, &new, "--deny", "addition"]).status.code(), Some(1));
+}
+
+#[test]
+fn what_is_no_version_is_refused() {
+    let output = diff(&["no-such-revision"]);
+    assert_eq!(output.status.code(), Some(1));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(errors.contains("neither a file nor a revision of git"), "{errors}");
+}
+
+/// A revision has the document, the configuration and the names that it had.
+#[test]
+fn a_revision_is_no_change_to_itself() {
+    let git =
+        Command::new("git").args(["rev-parse", "HEAD"]).current_dir(root()).output();
+    if !git.is_ok_and(|output| output.status.success()) {
+        use std::io::Write as _;
+        let note = b"skipped: this is no repository of git\n";
+        std::io::stderr().write_all(note).unwrap();
+        return;
+    }
+    assert_eq!(said(&diff(&["HEAD", "HEAD"])), "nothing changed for callers\n");
+}
