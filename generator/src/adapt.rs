@@ -22,7 +22,12 @@ pub(crate) fn adapt(api: &mut Api, config: &Config, diagnostics: &mut Vec<Diagno
 fn formats(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     for format in config.formats.keys().filter(|it| !api.formats.contains(*it)) {
         let known = api.formats.iter().map(String::as_str);
-        diagnostics.push(unknown("`[formats]` names", format, known));
+        diagnostics.push(unknown(
+            &["formats", format],
+            "`[formats]` names",
+            format,
+            known,
+        ));
     }
 }
 
@@ -36,7 +41,12 @@ fn replace(
     for (key, path) in &config.replace {
         let Some(&id) = keys.get(key) else {
             let known = keys.keys().map(String::as_str);
-            diagnostics.push(unknown("`[replace]` names the type", key, known));
+            diagnostics.push(unknown(
+                &["replace", key],
+                "`[replace]` names the type",
+                key,
+                known,
+            ));
             continue;
         };
         if let Some(union) = union_of(api, id) {
@@ -48,6 +58,7 @@ fn replace(
             );
             diagnostics.push(
                 Diagnostic::error("unusable-configuration", "", message)
+                    .of_config(&["replace", key])
                     .help("replace the union, or a type inside"),
             );
             continue;
@@ -92,7 +103,7 @@ fn exclude(
                 let ids = api.operations.iter().map(|it| it.id.as_str());
                 let known = ids.chain(keys.keys().map(String::as_str));
                 let what = "`exclude` names the operation or type";
-                diagnostics.push(unknown(what, name, known));
+                diagnostics.push(unknown(&["exclude", name], what, name, known));
             }
         }
     }

@@ -109,6 +109,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagn
     }
     // Those that there are before there is a document.
     document::fill_places(source, &mut diagnostics);
+    config.fill_places(&mut diagnostics);
     diagnostics.sort_by_key(|it| {
         (it.file.clone(), it.place.as_ref().map(|place| place.span.start))
     });

@@ -30,10 +30,14 @@ impl Source {
         document::missing_files(self)
     }
 
-    /// The document, or the file of it with this name.
-    pub(crate) fn file(&self, name: Option<&str>) -> &Self {
-        let found = name.and_then(|name| self.files.iter().find(|it| it.name == name));
-        found.unwrap_or(self)
+    /// The name of a file, and its text where that is known.
+    pub(crate) fn named<'a>(
+        &'a self,
+        name: Option<&'a str>,
+    ) -> (&'a str, Option<&'a Self>) {
+        let Some(name) = name else { return (&self.name, Some(self)) };
+        let found = self.files.iter().find(|it| it.name == name);
+        (name, found.or(Some(self).filter(|it| it.name == name)))
     }
 
     /// The line and the column after a place's last character, counted as a [`Place`]'s are.

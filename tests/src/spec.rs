@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use generator::config::Keys;
-use generator::{Config, Source};
+use generator::{Config, Diagnostic, Source};
 
 /// A spec with the files that its references lead to, which are in a folder below.
 ///
@@ -58,4 +58,14 @@ pub fn config(path: &Path, name: &str, version: &str) -> Config {
         "document = \"\"\noutput = \"\"\nname = \"{name}\"\nversion = \"{version}\"\n{text}"
     );
     Keys::parse(&keys).unwrap_or_else(|error| panic!("{error}")).config(None)
+}
+
+/// What diagnostics say, a line each: their severity, code, message and help.
+#[must_use]
+pub fn said(diagnostics: &[Diagnostic]) -> String {
+    let lines = diagnostics.iter().map(|it| {
+        let help = it.advice.help.as_deref().unwrap_or_default();
+        format!("{}[{}]: {}; {help}", it.severity, it.code, it.message)
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }

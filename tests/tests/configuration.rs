@@ -36,17 +36,8 @@ fn generate(more: &str) -> Result<Generated, String> {
         "document = \"d.yaml\"\noutput = \"out\"\nname = \"things\"\nversion = \"0.1.0\"\n{more}"
     );
     let config = Keys::parse(&text)?.config(None);
-    generator::generate(&Source::new("d.yaml", DOCUMENT), &config).map_err(
-        |diagnostics| {
-            let all: Vec<_> = diagnostics
-                .iter()
-                .map(|it| {
-                    format!("{it}; {}", it.advice.help.as_deref().unwrap_or_default())
-                })
-                .collect();
-            all.join("\n")
-        },
-    )
+    generator::generate(&Source::new("d.yaml", DOCUMENT), &config)
+        .map_err(|all| tests::spec::said(&all))
 }
 
 fn file(generated: &Generated, path: &str) -> String {

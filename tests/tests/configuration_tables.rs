@@ -42,13 +42,8 @@ fn generate(more: &str) -> Result<Generated, String> {
         "document = \"d\"\noutput = \"o\"\nname = \"things\"\nversion = \"1.0.0\"\n{more}"
     );
     let config = Keys::parse(&text)?.config(None);
-    generator::generate(&Source::new("d.yaml", DOCUMENT), &config).map_err(|all| {
-        let all: Vec<_> = all
-            .iter()
-            .map(|it| format!("{it}; {}", it.advice.help.as_deref().unwrap_or_default()))
-            .collect();
-        all.join("\n")
-    })
+    generator::generate(&Source::new("d.yaml", DOCUMENT), &config)
+        .map_err(|all| tests::spec::said(&all))
 }
 
 #[test]

@@ -21,13 +21,8 @@ fn generate(
         rename: rename.collect(),
         ..Config::new("things", "0.1.0")
     };
-    generator::generate(&Source::new("things.yaml", document), &config).map_err(|all| {
-        let all: Vec<_> = all
-            .iter()
-            .map(|it| format!("{it}; {}", it.advice.help.as_deref().unwrap_or_default()))
-            .collect();
-        all.join("\n")
-    })
+    generator::generate(&Source::new("things.yaml", document), &config)
+        .map_err(|all| tests::spec::said(&all))
 }
 
 fn lock(document: &str, names: &Lock) -> Lock {

@@ -10,7 +10,7 @@ use generator::{Config, Diagnostic, Source};
 use lexopt::prelude::*;
 
 use crate::settings::root;
-use crate::{HELP, Result, say};
+use crate::{HELP, Result, input, say};
 
 const PAGE: &str = "docs/diagnostics.md";
 
@@ -159,8 +159,13 @@ fn updating(file: &Path) -> Result<Found> {
         Err(all) => vec![(document, all)],
         Ok(updated) => {
             let new = Source::new(document.name.as_str(), updated.text);
-            let all = generated(&new, &keys.config(None));
-            vec![(document, updated.diagnostics), (new, all)]
+            let config =
+                Config { source: document.files.last().cloned(), ..keys.config(None) };
+            let all = generated(&new, &config);
+            vec![
+                (document, updated.diagnostics),
+                (input::with_config(&new, &config), all),
+            ]
         }
     })
 }

@@ -68,8 +68,15 @@ pub(crate) fn generate_and_show(
             Ok(generated)
         }
         Err(diagnostics) => {
-            format.show(source, &diagnostics)?;
+            format.show(&with_config(source, config), &diagnostics)?;
             Err(format!("{}: nothing was generated", source.name).into())
         }
     }
+}
+
+/// A document with the text of the configuration, which errors may be about.
+pub(crate) fn with_config(source: &Source, config: &Config) -> Source {
+    let mut all = source.clone();
+    all.files.extend(config.source.clone());
+    all
 }

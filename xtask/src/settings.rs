@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::config::{Keys, SelectKeys};
-use generator::{Config, Lock};
+use generator::{Config, Lock, Source};
 
 use crate::Result;
 use crate::lock_file::LockFile;
@@ -75,7 +75,11 @@ impl Settings {
                 select: keys.select.clone(),
                 overlays: keys.overlays.iter().map(|it| folder.join(it)).collect(),
             },
-            config: Config { names: lock.names().clone(), ..keys.config(guide) },
+            config: Config {
+                names: lock.names().clone(),
+                source: Some(Source::new(shown.display().to_string(), text)),
+                ..keys.config(guide)
+            },
             lock: Some(lock),
             command: "cargo xtask codegen".to_owned(),
         })

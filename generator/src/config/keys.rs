@@ -107,6 +107,7 @@ impl Keys {
             waiters: self.waiters.into_iter().map(Into::into).collect(),
             environment: self.environment,
             guide,
+            source: None,
             diagnostics: self.diagnostics,
             names: Lock::default(),
             rename: self.rename.into_iter().chain(tags).collect(),

@@ -4,6 +4,7 @@ mod diagnostics;
 mod features;
 mod given;
 mod keys;
+mod place;
 mod spec;
 mod unknown;
 
@@ -11,6 +12,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::lock::Lock;
+use crate::source::Source;
 
 pub use self::diagnostics::DiagnosticsConfig;
 pub use self::features::FeaturesConfig;
@@ -38,6 +40,8 @@ pub struct Config {
     pub environment: BTreeMap<String, String>,
     /// A guide in Markdown, which becomes a part of the crate's docs.
     pub guide: Option<String>,
+    /// The text that all this was read from, so that diagnostics about it have a place.
+    pub source: Option<Source>,
     /// Which diagnostics are refused, and which are not shown.
     pub diagnostics: DiagnosticsConfig,
     /// What things were called before; they keep their names. Empty for a new crate.
@@ -169,6 +173,7 @@ impl Config {
             waiters: Vec::new(),
             environment: BTreeMap::new(),
             guide: None,
+            source: None,
             diagnostics: DiagnosticsConfig::default(),
             names: Lock::default(),
             rename: BTreeMap::new(),
@@ -195,7 +200,9 @@ impl Config {
         }
         let message = format!("`{}` cannot be a crate's name", self.name.escape_debug());
         let help = "a name begins with a letter, and has letters, digits, `-` and `_`";
-        Err(Diagnostic::error("invalid-crate-name", "", message).help(help))
+        Err(Diagnostic::error("invalid-crate-name", "", message)
+            .of_config(&["name"])
+            .help(help))
     }
 
     /// Refuses what is no type.
@@ -206,11 +213,13 @@ impl Config {
         else {
             return Ok(());
         };
-        let (key, ty) = (key.escape_debug(), ty.escape_debug());
+        let (shown, ty) = (key.escape_debug(), ty.escape_debug());
         let message =
-            format!("`[{table}]` gives `{key}` the type `{ty}`, which is none");
+            format!("`[{table}]` gives `{shown}` the type `{ty}`, which is none");
         let help = "a type has the crate in front, as `url::Url`; or it is `String`, `i64`, \
                     `DateTime` or another one that the crate has anyway";
-        Err(Diagnostic::error("unusable-configuration", "", message).help(help))
+        Err(Diagnostic::error("unusable-configuration", "", message)
+            .of_config(&[table, key])
+            .help(help))
     }
 }

@@ -3,15 +3,16 @@
 use crate::diagnostic::Diagnostic;
 use crate::nearest::nearest;
 
-/// What the configuration names and the document does not have: `what` says who names it,
-/// `known` what there is.
+/// What the configuration names at `way` and the document does not have: `what` says who
+/// names it, `known` what there is.
 pub(crate) fn unknown<'w>(
+    way: &[&str],
     what: &str,
     word: &str,
     known: impl Iterator<Item = &'w str>,
 ) -> Diagnostic {
     let message = format!("{what} `{}`, which there is not", word.escape_debug());
-    let error = Diagnostic::error("unusable-configuration", "", message);
+    let error = Diagnostic::error("unusable-configuration", "", message).of_config(way);
     match nearest(word, known) {
         Some(nearest) => error.help(format!("did you mean `{nearest}`?")),
         None => error,

@@ -11,15 +11,14 @@ impl Diagnostic {
     /// What it says goes on with what was done about it and how it is mended.
     #[must_use]
     pub fn to_github(&self, source: &Source) -> String {
-        let source = source.file(self.file.as_deref());
-        let mut command = format!("::{} file={}", self.severity, property(&source.name));
+        let (name, source) = source.named(self.file.as_deref());
+        let mut command = format!("::{} file={}", self.severity, property(name));
         if let Some(place) = &self.place {
+            let _ = write!(command, ",line={},col={}", place.line, place.column);
+        }
+        if let Some((place, source)) = self.place.as_deref().zip(source) {
             let (end_line, end_column) = source.end(place);
-            let _ = write!(
-                command,
-                ",line={},col={},endLine={end_line}",
-                place.line, place.column
-            );
+            let _ = write!(command, ",endLine={end_line}");
             // Columns of several lines are refused.
             if end_line == place.line {
                 let _ = write!(command, ",endColumn={end_column}");

@@ -12,16 +12,16 @@ impl Diagnostic {
     /// nothing to say) and `actions`, those of an overlay.
     #[must_use]
     pub fn to_json(&self, source: &Source) -> Value {
-        let source = source.file(self.file.as_deref());
+        let (name, source) = source.named(self.file.as_deref());
         let place = self.place.as_deref();
-        let end = place.map(|place| source.end(place));
+        let end = place.zip(source).map(|(place, source)| source.end(place));
         let actions: Vec<_> =
             self.advice.actions.iter().map(super::Action::to_json).collect();
         json!({
             "severity": self.severity.to_string(),
             "code": self.code,
             "message": self.message,
-            "file": source.name,
+            "file": name,
             "line": place.map(|place| place.line),
             "column": place.map(|place| place.column),
             "end_line": end.map(|(line, _)| line),

@@ -25,16 +25,16 @@ impl Diagnostic {
     }
 
     fn render_with(&self, source: &Source, renderer: &Renderer) -> String {
-        let source = source.file(self.file.as_deref());
+        let (name, source) = source.named(self.file.as_deref());
         let level = match self.severity {
             Severity::Error => Level::ERROR,
             Severity::Warning => Level::WARNING,
         };
         let message = printable(&self.message).replace('\n', " ");
         let group = Group::with_title(level.primary_title(message).id(self.code));
-        let name = printable(&source.name);
-        match &self.place {
-            Some(place) => {
+        let name = printable(name);
+        match (self.place.as_deref(), source) {
+            (Some(place), Some(source)) => {
                 let excerpt = Excerpt::new(source, place);
                 let column = excerpt.column();
                 let snippet = Snippet::source(excerpt.text)
@@ -50,7 +50,11 @@ impl Diagnostic {
                 let line = format!("{name}:{}:", place.line);
                 correct_column(rendered, &line, column, place.column)
             }
-            None => {
+            (Some(Place { line, column, .. }), None) => {
+                let path = format!("{name}:{line}:{column}");
+                renderer.render(&[self.with_notes(group.element(Origin::path(path)))])
+            }
+            (None, _) => {
                 let path = format!("{name}#{}", printable(&self.pointer));
                 renderer.render(&[self.with_notes(group.element(Origin::path(path)))])
             }

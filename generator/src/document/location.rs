@@ -128,7 +128,7 @@ impl<'a> Locations<'a> {
 pub fn fill_places(source: &Source, diagnostics: &mut [Diagnostic]) {
     let locations = LazyCell::new(|| Locations::new(source));
     for diagnostic in diagnostics {
-        if diagnostic.place.is_none() {
+        if diagnostic.place.is_none() && diagnostic.file.is_none() {
             let place = locations.locate(&diagnostic.pointer).place();
             diagnostic.place = Some(Box::new(place));
         }

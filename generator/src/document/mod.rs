@@ -136,7 +136,7 @@ impl Document<'_> {
     /// becomes the one to where it was written.
     pub fn fill_places(&self, diagnostics: &mut [Diagnostic]) {
         for diagnostic in diagnostics {
-            if diagnostic.place.is_none() {
+            if diagnostic.place.is_none() && diagnostic.file.is_none() {
                 let spot = self.written(&diagnostic.pointer);
                 diagnostic.place = self.texts.place(&spot).map(Box::new);
                 diagnostic.file = self.other_file(&spot);

@@ -96,6 +96,11 @@ impl Lock {
         changes
     }
 
+    /// The file's name, as messages show it.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
     /// Where a key stands: `file:line:column`.
     pub(crate) fn place(&self, key: &str) -> String {
         match self.names.get(key).and_then(|locked| locked.place) {

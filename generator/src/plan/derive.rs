@@ -32,7 +32,12 @@ pub(super) fn decide(
     for (key, traits) in &config.derive {
         let Some(name) = keys.get(key) else {
             let known = keys.keys().map(String::as_str);
-            diagnostics.push(unknown("`[derive]` names the type", key, known));
+            diagnostics.push(unknown(
+                &["derive", key],
+                "`[derive]` names the type",
+                key,
+                known,
+            ));
             continue;
         };
         let items = types.iter_mut().flat_map(|module| &mut module.items);
@@ -169,8 +174,9 @@ fn without(
 }
 
 fn refused(key: &str, path: &str, why: &str) -> Diagnostic {
-    let (key, path) = (key.escape_debug(), path.escape_debug());
-    let message = format!("`{key}` cannot derive `{path}`: {why}");
+    let (shown, path) = (key.escape_debug(), path.escape_debug());
+    let message = format!("`{shown}` cannot derive `{path}`: {why}");
     Diagnostic::error("unusable-configuration", "", message)
+        .of_config(&["derive", key])
         .help("take it out of `[derive]`")
 }

@@ -48,14 +48,20 @@ pub(super) fn check(plan: &Crate, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         let message = format!("`[dependencies]` names `{}`: {why}", name.escape_debug());
-        let error = Diagnostic::error("unusable-configuration", "", message);
+        let error = Diagnostic::error("unusable-configuration", "", message)
+            .of_config(&["dependencies", name]);
         diagnostics.push(error.help("take the line out"));
     }
     let known = crate::emit::features(plan);
     for name in plan.default_features.iter().flatten() {
         if !known.contains(name) {
             let known = known.iter().map(String::as_str);
-            diagnostics.push(unknown("`features.default` names", name, known));
+            diagnostics.push(unknown(
+                &["features", "default", name],
+                "`features.default` names",
+                name,
+                known,
+            ));
         }
     }
 }

@@ -88,7 +88,12 @@ impl<'c> Held<'c, '_> {
         for (key, name) in &self.config.rename {
             let Some(made) = self.made.get(key) else {
                 let keys = self.made.keys().map(String::as_str);
-                diagnostics.push(unknown(&format!("{} names", table(key)), key, keys));
+                diagnostics.push(unknown(
+                    &way(key),
+                    &format!("{} names", table(key)),
+                    key,
+                    keys,
+                ));
                 continue;
             };
             if !made.case.allows(name) {
@@ -151,6 +156,13 @@ fn table(key: &str) -> &'static str {
     if key.starts_with("tag ") { "`[tags]` or `[rename]`" } else { "`[rename]`" }
 }
 
+fn way(key: &str) -> [&str; 2] {
+    match key.strip_prefix("tag ") {
+        Some(tag) => ["tags", tag],
+        None => ["rename", key],
+    }
+}
+
 /// A name that cannot be, and where it is given.
 fn unusable(config: &Config, key: &str, name: &str, why: &str) -> Diagnostic {
     let (shown, name) = (key.escape_debug(), name.escape_debug());
@@ -161,5 +173,6 @@ fn unusable(config: &Config, key: &str, name: &str, why: &str) -> Diagnostic {
         (config.names.place(key), "take the line out, and it gets a name of its own")
     };
     let message = format!("{place}: `{shown}` cannot be `{name}`, which {why}");
-    Diagnostic::error(CODE, "", message).help(help)
+    let error = Diagnostic::error(CODE, "", message).help(help);
+    if is_renamed { error.of_config(&way(key)) } else { error.of_lock(&config.names) }
 }

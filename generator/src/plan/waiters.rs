@@ -31,7 +31,12 @@ pub(super) fn decide(
         let Some(operation) = operations.find(|it| it.id == waiter.operation) else {
             let ids = ids.iter().map(String::as_str);
             let what = "a waiter names the operation";
-            diagnostics.push(unknown(what, &waiter.operation, ids));
+            diagnostics.push(unknown(
+                &["waiters", &waiter.operation],
+                what,
+                &waiter.operation,
+                ids,
+            ));
             continue;
         };
         operation.waiters.push(Waiter {

@@ -58,10 +58,9 @@ fn finish(options: &Options, settings: &Settings, text: &str) -> Result<()> {
     let head = old.as_ref().map_or("", |old| writing::head_comment(&old.text));
     let new = Source::new(name.as_str(), format!("{head}{text}"));
     if let Err(diagnostics) = generator::generate(&new, &settings.config) {
-        Format::Text.show(
-            &Source::new(format!("{name}, as it would be"), new.text),
-            &diagnostics,
-        )?;
+        let new = Source::new(format!("{name}, as it would be"), new.text);
+        let shown_with = input::with_config(&new, &settings.config);
+        Format::Text.show(&shown_with, &diagnostics)?;
         return Err(
             format!("{name}: no crate can be made of it; nothing was written").into()
         );

@@ -78,7 +78,7 @@ pub(super) fn configure(
             None => {
                 let what = "the configuration names the operation";
                 let ids = ids.iter().map(String::as_str);
-                diagnostics.push(unknown(what, id, ids));
+                diagnostics.push(unknown(&["operations", id], what, id, ids));
             }
         }
     }

@@ -105,14 +105,13 @@ pub(super) fn decide(
             Some(PagesConfig::By(keys)) => match sought.configured(keys) {
                 Ok(pages) => Some(pages),
                 Err(what) => {
-                    diagnostics.push(Diagnostic::error(
-                        "unusable-configuration",
-                        &source.pointer,
-                        format!(
-                            "the pages of `{}` cannot be read so: {what}",
-                            source.id
-                        ),
-                    ));
+                    let id = source.id.as_str();
+                    let message =
+                        format!("the pages of `{id}` cannot be read so: {what}");
+                    diagnostics.push(
+                        Diagnostic::error("unusable-configuration", "", message)
+                            .of_config(&["operations", id, "pages"]),
+                    );
                     None
                 }
             },

@@ -1,0 +1,119 @@
+//! Where in `codegen.toml` something is that a diagnostic is about.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Config;
+use crate::diagnostic::Diagnostic;
+use crate::document::pointer::{join, segments};
+use crate::lock::Lock;
+use crate::source::Positions;
+
+/// What the configuration is called as long as nothing says which file it was read from.
+const FILE: &str = "codegen.toml";
+
+impl Diagnostic {
+    /// Says that it is about the configuration, where the keys `way` lead. In a list, the
+    /// last of them is an item, or a value of the table that is one.
+    pub(crate) fn of_config(mut self, way: &[&str]) -> Self {
+        self.pointer = way.iter().fold(String::new(), |to, key| join(&to, key));
+        self.file = Some(FILE.into());
+        self
+    }
+}
+
+impl Diagnostic {
+    /// Says that it is about the lock file, whose place is in the message.
+    pub(crate) fn of_lock(mut self, lock: &Lock) -> Self {
+        self.file = Some(lock.file().into());
+        self
+    }
+}
+
+impl Config {
+    /// Gives every diagnostic about the configuration its place, where the configuration's
+    /// text is known.
+    pub(crate) fn fill_places(&self, diagnostics: &mut [Diagnostic]) {
+        let Some(source) = &self.source else { return };
+        let Ok(table) = DeTable::parse(&source.text) else { return };
+        let positions = Positions::new(source);
+        for diagnostic in diagnostics.iter_mut().filter(|it| it.place.is_none()) {
+            if diagnostic.file.as_deref() != Some(FILE) {
+                continue;
+            }
+            let way: Vec<_> = segments(&diagnostic.pointer).collect();
+            let span = in_table(table.get_ref(), &way).unwrap_or(0..0);
+            diagnostic.place = Some(Box::new(positions.place(span)));
+            diagnostic.file = Some(source.name.as_str().into());
+        }
+    }
+}
+
+/// The bytes of the last key that is there.
+fn in_table(
+    table: &DeTable<'_>,
+    way: &[std::borrow::Cow<'_, str>],
+) -> Option<Range<usize>> {
+    let (first, rest) = way.split_first()?;
+    let (key, value) = table.iter().find(|(key, _)| *key.get_ref() == *first)?;
+    let inside = match value.get_ref() {
+        DeValue::Table(inside) => in_table(inside, rest),
+        DeValue::Array(items) => rest.first().and_then(|word| {
+            items.iter().find_map(|item| match item.get_ref() {
+                DeValue::Table(members) => {
+                    let mut values = members.iter().map(|(_, value)| value);
+                    values.find(|it| is_text(it, word)).map(Spanned::span)
+                }
+                _ => is_text(item, word).then(|| item.span()),
+            })
+        }),
+        _ => None,
+    };
+    inside.or(Some(key.span()))
+}
+
+fn is_text(value: &Spanned<DeValue<'_>>, word: &str) -> bool {
+    value.get_ref().as_str() == Some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn keys_items_and_values_of_items_are_found() {
+        let text = "name = 'x'\nexclude = ['a', 'b']\n[rename]\n\"type /~\" = 'B'\n\
+                    [[waiters]]\noperation = 'Get'\n";
+        let config = Config {
+            source: Some(Source::new("spec/codegen.toml", text)),
+            ..Config::new("x", "0.1.0")
+        };
+        for (way, line, expected) in [
+            (&["exclude", "b"][..], 2, "'b'"),
+            (&["exclude", "c"], 2, "exclude"),
+            (&["rename", "type /~"], 4, "\"type /~\""),
+            (&["waiters", "Get"], 6, "'Get'"),
+            (&["name"], 1, "name"),
+            (&["tags", "x"], 1, ""),
+        ] {
+            let found = Diagnostic::error("unusable-configuration", "", "m");
+            let mut all = [found.of_config(way)];
+            config.fill_places(&mut all);
+            let place = all[0].place.as_deref().unwrap();
+            assert_eq!((place.line, &text[place.span.clone()]), (line, expected));
+            assert_eq!(all[0].file.as_deref(), Some("spec/codegen.toml"));
+        }
+    }
+
+    #[test]
+    fn without_the_text_the_file_is_named() {
+        let found = Diagnostic::error("unusable-configuration", "", "m");
+        let found = found.of_config(&["exclude", "b"]);
+        let shown = found.render(&Source::new("pets.yaml", "a: 1\n"));
+        assert!(shown.contains("--> codegen.toml#/exclude/b"), "{shown}");
+        assert_eq!(found.to_json(&Source::new("p.yaml", ""))["file"], "codegen.toml");
+    }
+}
