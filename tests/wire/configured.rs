@@ -47,7 +47,8 @@ mod types {
 }
 
 mod derives {
-    use std::collections::{BTreeSet, HashSet};
+    use std::collections::BTreeSet;
+    use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
     use derive_traits::types::{Move, Piece, Square};
 
@@ -57,7 +58,9 @@ mod derives {
         let one = Move::builder().from(square("e", 2)).to(square("e", 4)).build();
         let mut other = one.clone();
         other.takes = Some(Piece::Pawn);
-        assert_eq!(HashSet::from([one.clone(), other.clone(), one.clone()]).len(), 2);
+        let hash = |it: &Move| BuildHasherDefault::<DefaultHasher>::new().hash_one(it);
+        assert_eq!(hash(&one), hash(&one.clone()));
+        assert_ne!(hash(&one), hash(&other));
         assert_eq!(BTreeSet::from([other, one.clone()]).first(), Some(&one));
     }
 }
