@@ -5,6 +5,8 @@ use std::time::{Duration, Instant};
 
 use lexopt::prelude::*;
 
+use generator::Config;
+
 use crate::settings::Settings;
 use crate::{Result, input, say};
 
@@ -15,7 +17,11 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     let mut settings = Settings::read()?;
     while let Some(argument) = parser.next()? {
         match argument {
-            Value(file) => settings.document = PathBuf::from(file),
+            // What spec/codegen.toml says is about its own document.
+            Value(file) => {
+                settings.document = PathBuf::from(file);
+                settings.config = Config::new("bench", "0.0.0");
+            }
             other => return Err(other.unexpected().into()),
         }
     }

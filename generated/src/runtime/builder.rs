@@ -58,7 +58,7 @@ macro_rules! implement_builder {
         ///
         /// `Required` lists what must be set before `build` exists; see
         /// [`runtime::builder`]($crate::runtime::builder).
-        #[derive(Clone, Debug)]
+        #[derive(Clone)]
         #[must_use = "a builder does nothing until `build` is called"]
         pub struct $builder<Required> {
             // No property's name begins so, however it is spelled.
@@ -66,6 +66,12 @@ macro_rules! implement_builder {
             $($optional: Option<$optional_type>,)*
             $($nullable: Option<Option<$nullable_type>>,)*
             $($additional: std::collections::BTreeMap<String, $additional_type>,)?
+        }
+
+        impl<Required> std::fmt::Debug for $builder<Required> {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(stringify!($builder))
+            }
         }
 
         impl $object {
@@ -86,21 +92,21 @@ macro_rules! implement_builder {
                 $($required: $required_type [$($required_kind)+],)*
             }
             $(
-                #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
+                /// Sets the field of that name.
                 pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $($optional_kind)+)) -> Self {
                     self.$optional = Some($crate::runtime::setter!(@convert $optional, $($optional_kind)+));
                     self
                 }
             )*
             $(
-                #[doc = concat!("Sets the field of that name, `None` to `null`; see [`", stringify!($object), "`].")]
+                /// Sets the field of that name, `None` to `null`.
                 pub fn $nullable(mut self, $nullable: impl Into<Option<$nullable_type>>) -> Self {
                     self.$nullable = Some($nullable.into());
                     self
                 }
             )*
             $(
-                #[doc = concat!("Sets the field of that name; see [`", stringify!($object), "`].")]
+                /// Sets the field of that name.
                 pub fn $additional(mut self, $additional: $crate::runtime::setter!(@argument $additional_type, map $additional_type)) -> Self {
                     self.$additional = $crate::runtime::setter!(@convert $additional, map $additional_type);
                     self
@@ -129,7 +135,7 @@ macro_rules! implement_builder {
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
         $field:ident: $type:ty [$($kind:tt)+], $($rest:tt)*
     ) => {
-        #[doc = concat!("Sets the field of that name, which is required; see [`", stringify!($object), "`].")]
+        /// Sets the field of that name, which is required.
         pub fn $field(self, $field: $crate::runtime::setter!(@argument $type, $($kind)+)) -> $builder<Required::Output>
         where
             Required: $crate::runtime::builder::Put<$place, $type>,

@@ -32,6 +32,7 @@ mod timer;
 mod tokens;
 mod transport;
 mod tree;
+mod type_name;
 mod wait;
 
 #[cfg(feature = "blocking")]
@@ -87,6 +88,7 @@ pub mod setter;
 pub mod string_enum;
 pub mod tagged_union;
 pub mod union;
+pub mod visit;
 pub mod waiters;
 
 pub(crate) use self::builder::builder;

@@ -6,10 +6,14 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
-use serde::ser::{Serialize, SerializeMap, Serializer};
 
-/// Defines a struct that is a JSON object, with `Serialize`, `Deserialize`, and its builder
-/// where one is named.
+use super::type_name::name_of;
+use super::visit::Visit;
+
+/// Defines a struct that is a JSON object, with `Clone`, `Debug`, `PartialEq`,
+/// `Serialize`, `Deserialize`, and its builder where one is named; with `Eq`, too, where
+/// that stands behind the name. What names each field is written once for all that look
+/// at a value, since documents have many objects.
 ///
 /// A row is `field: Type = "name"`, with `[kind]` after it, which says what a setter takes
 /// (see [`setter`](super::setter)), where there is a builder. Fields of the section
@@ -22,7 +26,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 macro_rules! implement_object {
     (
         $(#[$meta:meta])*
-        pub struct $object:ident as $builder:ident
+        pub struct $object:ident $(: $eq:ident)? as $builder:ident
         $(tag $tag:literal = $tag_value:literal;)*
         $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal [$($required_kind:tt)+],)* })?
         $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$($optional_kind:tt)+],)* })?
@@ -32,7 +36,7 @@ macro_rules! implement_object {
     ) => {
         $crate::runtime::object! {
             $(#[$meta])*
-            pub struct $object
+            pub struct $object $(: $eq)?
             $(tag $tag = $tag_value;)*
             $(required { $($(#[$required_meta])* $required: $required_type = $required_name,)* })?
             $(optional { $($(#[$optional_meta])* $optional: $optional_type = $optional_name,)* })?
@@ -56,7 +60,7 @@ macro_rules! implement_object {
 
     (
         $(#[$meta:meta])*
-        pub struct $object:ident
+        pub struct $object:ident $(: $eq:ident)?
         $(tag $tag:literal = $tag_value:literal;)*
         $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal,)* })?
         $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal,)* })?
@@ -65,6 +69,7 @@ macro_rules! implement_object {
         $(additional $additional:ident: $additional_type:ty;)?
     ) => {
         $(#[$meta])*
+        #[derive(Clone)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub struct $object {
@@ -79,24 +84,18 @@ macro_rules! implement_object {
         }
 
         #[allow(deprecated, reason = "a deprecated field is still read and sent")]
-        impl serde::Serialize for $object {
-            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
-                let mut object = $crate::runtime::object::Writer::new(serializer);
-                $(object.required($tag, $tag_value);)*
-                $($(object.required($required_name, &self.$required);)*)?
-                $($(object.optional($optional_name, &self.$optional);)*)?
-                $($(object.optional($any_name, &self.$any);)*)?
-                $($(object.optional($nullable_name, &self.$nullable);)*)?
-                $(object.additional(&self.$additional);)?
-                object.end()
+        impl $crate::runtime::object::Object for $object {
+            fn visit<'v, __V: $crate::runtime::visit::Visit<'v>>(&'v self, visit: &mut __V) {
+                visit.names(stringify!($($($required)*)? $($($optional)*)? $($($any)*)? $($($nullable)*)? $($additional)?));
+                $(visit.tag($tag, $tag_value);)*
+                $($(visit.required($required_name, &self.$required);)*)?
+                $($(visit.optional($optional_name, &self.$optional);)*)?
+                $($(visit.optional($any_name, &self.$any);)*)?
+                $($(visit.optional($nullable_name, &self.$nullable);)*)?
+                $(visit.additional(&self.$additional);)?
             }
-        }
 
-        #[allow(deprecated, reason = "a deprecated field is still read and sent")]
-        impl<'de> $crate::runtime::object::Object<'de> for $object {
-            const NAME: &'static str = stringify!($object);
-
-            fn read<__A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
+            fn read<'de, __A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
                 $($(let mut $required = None;)*)?
                 $($(let mut $optional = None;)*)?
                 $($(let mut $any = None;)*)?
@@ -124,6 +123,27 @@ macro_rules! implement_object {
                     $($($nullable,)*)?
                     $($additional,)?
                 })
+            }
+        }
+
+        impl std::fmt::Debug for $object {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::runtime::visit::debug(self, formatter)
+            }
+        }
+
+        #[automatically_derived]
+        impl PartialEq for $object {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::visit::equal(self, other)
+            }
+        }
+
+        $(impl $eq for $object {})?
+
+        impl serde::Serialize for $object {
+            fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {
+                $crate::runtime::visit::serialize(self, serializer)
             }
         }
 
@@ -193,18 +213,18 @@ impl<'de> Deserialize<'de> for Name<'de> {
     }
 }
 
-/// An object, as it is read. What all have in common is written once, so that a compiler
-/// has little to do for each.
-pub trait Object<'de>: Sized {
-    /// The type's name, for messages.
-    const NAME: &'static str;
+/// An object. What all have in common is written once, so that a compiler has little to
+/// do for each.
+pub trait Object: Sized {
+    /// Shows the names of the fields, then each property, in the order of the fields.
+    fn visit<'v, V: Visit<'v>>(&'v self, visit: &mut V);
 
     /// Reads the properties.
     ///
     /// # Errors
     ///
     /// When one does not fit its type, or one that must be there is not.
-    fn read<A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error>;
+    fn read<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error>;
 }
 
 /// Reads an object.
@@ -212,16 +232,16 @@ pub trait Object<'de>: Sized {
 /// # Errors
 ///
 /// When the value is not an object, or does not fit the type.
-pub fn deserialize<'de, T: Object<'de>, D: Deserializer<'de>>(
+pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     struct Properties<T>(PhantomData<T>);
 
-    impl<'de, T: Object<'de>> Visitor<'de> for Properties<T> {
+    impl<'de, T: Object> Visitor<'de> for Properties<T> {
         type Value = T;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(formatter, "an object ({})", T::NAME)
+            write!(formatter, "an object ({})", name_of::<T>())
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
@@ -298,46 +318,5 @@ pub fn tag<'de, A: MapAccess<'de>>(
             "`{name}` is \"{found}\", expected \"{expected}\""
         ))),
         _ => Ok(()),
-    }
-}
-
-/// An object, as it is written. The first error ends it, and is kept for the end.
-pub struct Writer<S: Serializer>(Result<S::SerializeMap, S::Error>);
-
-impl<S: Serializer> Writer<S> {
-    /// Begins an object.
-    pub fn new(serializer: S) -> Self {
-        Self(serializer.serialize_map(None))
-    }
-
-    /// Writes a property.
-    pub fn required<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
-        let Ok(map) = &mut self.0 else { return };
-        if let Err(error) = map.serialize_entry(name, value) {
-            self.0 = Err(error);
-        }
-    }
-
-    /// Writes a property that may be absent.
-    pub fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
-        if let Some(value) = value {
-            self.required(name, value);
-        }
-    }
-
-    /// Writes the properties without fields of their own.
-    pub fn additional<T: Serialize>(&mut self, properties: &BTreeMap<String, T>) {
-        for (name, value) in properties {
-            self.required(name, value);
-        }
-    }
-
-    /// Ends the object.
-    ///
-    /// # Errors
-    ///
-    /// The first that there was.
-    pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.0?.end()
     }
 }

@@ -1,34 +1,26 @@
 //! Enums of strings that stay open: a value this crate does not know is kept.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use serde::de::{self, Deserializer, Visitor};
 
-/// An enum whose values are strings.
-pub trait StringEnum: Sized {
-    /// The enum's name, for messages.
-    const NAME: &'static str;
-
-    /// The value, and the name of its variant where that is known.
-    fn parts(&self) -> (&str, Option<&'static str>);
-
-    /// The value that `text` names; `Unrecognized` where it names none that is known.
-    fn from_text(text: &str) -> Self;
-}
+use super::type_name::name_of;
 
 /// Defines an open enum of strings, with `as_str`, `Clone`, `Debug`, `Display`, `Eq`,
-/// `FromStr`, `Hash`, `Serialize` and `Deserialize`. Most of them are not derived, since
+/// `FromStr`, `Hash`, `Serialize` and `Deserialize`. None of them is derived, since
 /// documents have many enums, and what looks at each variant takes time to compile: two
-/// values are equal when they are sent as the same text. Rows are `Variant = "value"`; a variant `Unrecognized(String)` takes
-/// what no row names.
+/// values are equal when they are sent as the same text, and a copy is what that text is
+/// read as. Rows are `Variant = "value"`; a variant `Unrecognized(String)` takes what no
+/// row names.
 macro_rules! implement_string_enum {
     (
         $(#[$meta:meta])*
         pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }
     ) => {
         $(#[$meta])*
-        #[derive(Clone)]
         #[non_exhaustive]
         #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub enum $name {
@@ -41,28 +33,31 @@ macro_rules! implement_string_enum {
             /// The value as it is sent.
             #[must_use]
             pub fn as_str(&self) -> &str {
-                $crate::runtime::string_enum::StringEnum::parts(self).0
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Unrecognized(value) => value,
+                }
             }
         }
 
-        impl $crate::runtime::string_enum::StringEnum for $name {
-            const NAME: &'static str = stringify!($name);
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
 
-            fn parts(&self) -> (&str, Option<&'static str>) {
-                match self {
-                    $(Self::$variant => ($value, Some(stringify!($variant))),)*
-                    Self::Unrecognized(value) => (value, None),
-                }
-            }
-
-            fn from_text(text: &str) -> Self {
-                match text {
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok(match text {
                     $($value => Self::$variant,)*
                     _ => Self::Unrecognized(text.to_owned()),
-                }
+                })
             }
         }
 
+        impl Clone for $name {
+            fn clone(&self) -> Self {
+                $crate::runtime::string_enum::read(self.as_str())
+            }
+        }
+
+        #[automatically_derived]
         impl PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
@@ -79,7 +74,10 @@ macro_rules! implement_string_enum {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::runtime::string_enum::debug(self, formatter)
+                const VALUES: &[&str] = &[$($value),*];
+                $crate::runtime::string_enum::debug(
+                    self.as_str(), VALUES, stringify!($($variant)*), formatter,
+                )
             }
         }
 
@@ -89,19 +87,11 @@ macro_rules! implement_string_enum {
             }
         }
 
-        impl std::str::FromStr for $name {
-            type Err = std::convert::Infallible;
-
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok($crate::runtime::string_enum::StringEnum::from_text(text))
-            }
-        }
-
         #[cfg(feature = "test-util")]
         impl $crate::runtime::Sample for $name {
             fn sample_within(_: u32) -> Option<Self> {
                 let first = [$($value),*].into_iter().next().unwrap_or_default();
-                Some($crate::runtime::string_enum::StringEnum::from_text(first))
+                Some($crate::runtime::string_enum::read(first))
             }
         }
 
@@ -122,42 +112,54 @@ macro_rules! implement_string_enum {
 // Named apart, since `use string_enum` would import a crate of that name, too.
 pub(crate) use implement_string_enum as string_enum;
 
+/// The value that a text is.
+pub fn read<T: FromStr<Err = Infallible>>(text: &str) -> T {
+    let Ok(value) = T::from_str(text);
+    value
+}
+
 /// Reads an enum of strings.
 ///
 /// # Errors
 ///
 /// When the value is not a string.
-pub fn deserialize<'de, T: StringEnum, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: FromStr<Err = Infallible>,
+    D: Deserializer<'de>,
+{
     struct Text<T>(PhantomData<T>);
 
-    impl<T: StringEnum> Visitor<'_> for Text<T> {
+    impl<T: FromStr<Err = Infallible>> Visitor<'_> for Text<T> {
         type Value = T;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(formatter, "a string ({})", T::NAME)
+            write!(formatter, "a string ({})", name_of::<T>())
         }
 
         fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
-            Ok(T::from_text(text))
+            Ok(read(text))
         }
     }
 
     deserializer.deserialize_str(Text(PhantomData))
 }
 
-/// Writes the variant's name, as a derived `Debug` would.
+/// Writes the variant's name, as a derived `Debug` would. `variants` are the names of the
+/// variants for `values`, separated by spaces.
 ///
 /// # Errors
 ///
 /// When the formatter fails.
-pub fn debug<T: StringEnum>(
-    value: &T,
+pub fn debug(
+    text: &str,
+    values: &[&str],
+    variants: &str,
     formatter: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
-    match value.parts() {
-        (_, Some(name)) => formatter.write_str(name),
-        (text, None) => formatter.debug_tuple("Unrecognized").field(&text).finish(),
+    let variant = values.iter().position(|value| *value == text);
+    match variant.and_then(|at| variants.split_whitespace().nth(at)) {
+        Some(variant) => formatter.write_str(variant),
+        None => formatter.debug_tuple("Unrecognized").field(&text).finish(),
     }
 }

@@ -7,8 +7,7 @@ object! {
     /// A cluster as the server knows it at the moment of the request.
     ///
     /// Properties that do not apply to the cluster's provider or type are absent.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct Cluster
+    pub struct Cluster: Eq
     required {
         /// The cloud provider that the cluster runs at.
         ///

@@ -6,8 +6,7 @@ use crate::runtime::{object, string_enum};
 object! {
     /// How healthy a cluster is, and what is wrong with it. Health is apart from
     /// `status`: a cluster can be `CREATED` and unhealthy.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct ClusterHealthStatus
+    pub struct ClusterHealthStatus: Eq
     required {
         /// The verdict over all findings. `UNKNOWN` means that the health could not be
         /// determined, not that it is bad.

@@ -4,8 +4,7 @@ use crate::runtime::object;
 
 object! {
     /// One finding about the health of a cluster.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct ClusterHealthStatusDetail
+    pub struct ClusterHealthStatusDetail: Eq
     required {
         /// A short code for the kind of finding, for programs to compare.
         code: String = "code",

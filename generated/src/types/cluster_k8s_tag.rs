@@ -4,8 +4,8 @@ use crate::runtime::object;
 
 object! {
     /// A key and a value that mark the Kubernetes resources of a cluster.
-    #[derive(Clone, Debug, Default, Eq, PartialEq)]
-    pub struct ClusterK8sTag as ClusterK8sTagBuilder
+    #[derive(Default)]
+    pub struct ClusterK8sTag: Eq as ClusterK8sTagBuilder
     optional {
         /// The key of the tag.
         key: String = "key" [into],

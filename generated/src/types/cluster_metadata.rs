@@ -4,8 +4,8 @@ use crate::runtime::object;
 
 object! {
     /// Addresses of a cluster that other systems need, known once it is created.
-    #[derive(Clone, Debug, Default, Eq, PartialEq)]
-    pub struct ClusterMetadata
+    #[derive(Default)]
+    pub struct ClusterMetadata: Eq
     optional {
         /// The IP addresses under which the cluster reaches the outside, to put on allow
         /// lists.

@@ -5,8 +5,7 @@ use crate::runtime::{object, string_enum};
 
 object! {
     /// What can be chosen for a cluster at one cloud provider, and what is the default.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct ClusterOptions
+    pub struct ClusterOptions: Eq
     required {
         /// The instance types on offer for the cluster's database.
         database_instances: Vec<ProviderInstanceType> = "databaseInstances",

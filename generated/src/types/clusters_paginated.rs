@@ -5,8 +5,7 @@ use crate::runtime::object;
 
 object! {
     /// One page of a listing of clusters.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct ClustersPaginated
+    pub struct ClustersPaginated: Eq
     required {
         /// The clusters of this page. Empty when `offset` is past the last one.
         clusters: Vec<Cluster> = "clusters",

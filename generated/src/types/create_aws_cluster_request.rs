@@ -10,8 +10,7 @@ object! {
     /// select another form of the request.
     ///
     /// Always sent with `cloudProvider` set to `AWS`.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct CreateAwsClusterRequest as CreateAwsClusterRequestBuilder
+    pub struct CreateAwsClusterRequest: Eq as CreateAwsClusterRequestBuilder
     tag "cloudProvider" = "AWS";
     required {
         /// The name of the cluster, for people; requests address it by its `id`.

@@ -10,8 +10,7 @@ object! {
     /// select another form of the request.
     ///
     /// Always sent with `cloudProvider` set to `AZURE`.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct CreateAzureClusterRequest as CreateAzureClusterRequestBuilder
+    pub struct CreateAzureClusterRequest: Eq as CreateAzureClusterRequestBuilder
     tag "cloudProvider" = "AZURE";
     required {
         /// The name of the cluster, for people; requests address it by its `id`.

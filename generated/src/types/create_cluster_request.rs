@@ -10,8 +10,8 @@ tagged_union! {
     ///
     /// `cloudProvider` selects the form: `AWS`, `AZURE` or `GCP`. It is the only thing
     /// that tells an AWS request from an Azure one of the same content.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub enum CreateClusterRequest by "cloudProvider" {
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum CreateClusterRequest: Eq by "cloudProvider" {
         /// `cloudProvider` is `AWS`.
         "AWS" => Aws(CreateAwsClusterRequest),
         /// `cloudProvider` is `AZURE`.

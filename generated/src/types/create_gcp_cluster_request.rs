@@ -10,8 +10,7 @@ object! {
     /// select another form of the request.
     ///
     /// Always sent with `cloudProvider` set to `GCP`.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct CreateGcpClusterRequest as CreateGcpClusterRequestBuilder
+    pub struct CreateGcpClusterRequest: Eq as CreateGcpClusterRequestBuilder
     tag "cloudProvider" = "GCP";
     required {
         /// The name of the cluster, for people; requests address it by its `id`.

@@ -4,8 +4,7 @@ use crate::runtime::object;
 
 object! {
     /// A node pool to create together with its cluster.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct CreateNodePoolRequest as CreateNodePoolRequestBuilder
+    pub struct CreateNodePoolRequest: Eq as CreateNodePoolRequestBuilder
     required {
         /// The largest number of nodes that the pool may grow to. `GetClusterOptions`
         /// gives the bounds and the default.

@@ -6,8 +6,7 @@ use crate::runtime::object;
 object! {
     /// What the server says about a request that it did not carry out. Statuses that
     /// are not listed have this body too.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct Error
+    pub struct Error: Eq
     required {
         /// What went wrong, for people to read. The wording can change; do not compare
         /// it.

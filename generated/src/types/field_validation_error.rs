@@ -4,8 +4,7 @@ use crate::runtime::object;
 
 object! {
     /// Why the server refuses one field of a request.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct FieldValidationError
+    pub struct FieldValidationError: Eq
     required {
         /// A short code for the reason, for programs to compare.
         code: String = "code",

@@ -4,8 +4,7 @@ use crate::runtime::{DateTime, object, string_enum};
 
 object! {
     /// A group of nodes of a cluster that have the same instance type.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct NodePool
+    pub struct NodePool: Eq
     required {
         /// The cloud provider that the nodes run at.
         cloud_provider: NodePoolCloudProvider = "cloudProvider",

@@ -4,8 +4,7 @@ use crate::runtime::object;
 
 object! {
     /// A machine size of a cloud provider.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct ProviderInstanceType
+    pub struct ProviderInstanceType: Eq
     required {
         /// The number of virtual CPUs of one instance.
         cpu: i64 = "cpu",

@@ -4,8 +4,7 @@ use crate::runtime::object;
 
 object! {
     /// A region of a cloud provider in which a cluster can be created.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct ProviderRegion
+    pub struct ProviderRegion: Eq
     required {
         /// The provider's name for the region, to send as `region` or `drRegion`.
         name: String = "name",

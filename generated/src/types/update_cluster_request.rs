@@ -9,8 +9,8 @@ tagged_union! {
     /// `clusterType` selects the form: `DEDICATED` or `HYBRID`. It must be the type of
     /// the cluster and must be sent in any case, although one of the two schemas does
     /// not require it.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub enum UpdateClusterRequest by "clusterType" {
+    #[derive(Clone, Debug, PartialEq)]
+    pub enum UpdateClusterRequest: Eq by "clusterType" {
         /// `clusterType` is `DEDICATED`.
         "DEDICATED" => Dedicated(UpdateDedicatedClusterRequest),
         /// `clusterType` is `HYBRID`.

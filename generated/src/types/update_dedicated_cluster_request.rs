@@ -10,8 +10,7 @@ object! {
     /// the cluster as it was read.
     ///
     /// Always sent with `clusterType` set to `DEDICATED`.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct UpdateDedicatedClusterRequest as UpdateDedicatedClusterRequestBuilder
+    pub struct UpdateDedicatedClusterRequest: Eq as UpdateDedicatedClusterRequestBuilder
     tag "clusterType" = "DEDICATED";
     required {
         /// The Kubernetes tags that the cluster shall have. Required: send what was read

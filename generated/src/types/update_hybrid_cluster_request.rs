@@ -6,8 +6,8 @@ object! {
     /// A change of a hybrid cluster, which can only be of its workspaces.
     ///
     /// Always sent with `clusterType` set to `HYBRID`.
-    #[derive(Clone, Debug, Default, Eq, PartialEq)]
-    pub struct UpdateHybridClusterRequest as UpdateHybridClusterRequestBuilder
+    #[derive(Default)]
+    pub struct UpdateHybridClusterRequest: Eq as UpdateHybridClusterRequestBuilder
     tag "clusterType" = "HYBRID";
     optional {
         /// The IDs of the workspaces that may use the cluster, each at most once. Absent

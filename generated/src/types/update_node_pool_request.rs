@@ -4,8 +4,7 @@ use crate::runtime::object;
 
 object! {
     /// A node pool as it shall be after the update of its cluster.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct UpdateNodePoolRequest as UpdateNodePoolRequestBuilder
+    pub struct UpdateNodePoolRequest: Eq as UpdateNodePoolRequestBuilder
     required {
         /// The largest number of nodes that the pool may grow to. `GetClusterOptions`
         /// gives the bounds.

@@ -86,6 +86,5 @@ fn nullable_fields_take_a_value_or_null() {
 #[test]
 fn a_builder_is_debug_and_names_its_object() {
     let shown = format!("{:?}", Note::builder().id("n1").color(Color::Blue));
-    assert!(shown.starts_with("NoteBuilder {"), "{shown}");
-    assert!(shown.contains("Missing") && shown.contains("color: Some(Blue)"), "{shown}");
+    assert_eq!(shown, "NoteBuilder");
 }

@@ -10,6 +10,7 @@ mod rust;
 mod servers;
 mod table;
 mod types;
+mod unions;
 
 use std::collections::BTreeSet;
 

@@ -121,9 +121,11 @@ const FILES: &[(&str, &str)] = sources![
     "tower_transport.rs",
     "transport.rs",
     "tree.rs",
+    "type_name.rs",
     "union.rs",
     "untagged_union.rs",
     "uuid.rs",
+    "visit.rs",
     "wait.rs",
     "waiters.rs",
 ];
@@ -149,7 +151,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 38] = [
+const PARTS: [(RuntimePart, &str); 40] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -176,6 +178,7 @@ const PARTS: [(RuntimePart, &str); 38] = [
     (RuntimePart::IsoDuration, "iso_duration"),
     (RuntimePart::JsonLines, "json_lines"),
     (RuntimePart::Object, "object"),
+    (RuntimePart::Object, "visit"),
     (RuntimePart::Pieces, "pieces"),
     (RuntimePart::SecretString, "secret_string"),
     (RuntimePart::Setter, "setter"),
@@ -184,6 +187,7 @@ const PARTS: [(RuntimePart, &str); 38] = [
     (RuntimePart::TaggedUnion, "tagged_union"),
     (RuntimePart::Text, "text"),
     (RuntimePart::TimeOfDay, "time_of_day"),
+    (RuntimePart::TypeName, "type_name"),
     (RuntimePart::Union, "union"),
     (RuntimePart::UntaggedUnion, "untagged_union"),
     (RuntimePart::Uuid, "uuid"),

@@ -2,11 +2,10 @@
 
 use super::operation::{part, reply};
 use super::rust::{Within, literal, type_text};
-use crate::model::{EnumBase, JsonType, Test};
+use crate::model::EnumBase;
 use crate::plan::{
     Enum, Field, FormStruct, HeaderField, HeaderSet, Input, Operation, Payload,
-    Presence, Setter, StatusEnum, StatusRow, Struct, TaggedUnion, TypeItem,
-    UntaggedVariant, code, method_name,
+    Presence, Setter, StatusEnum, StatusRow, Struct, TypeItem, method_name,
 };
 
 /// How long a line may be; rustfmt does not lay out what is in a macro.
@@ -37,8 +36,23 @@ pub(super) fn object(item: &TypeItem, object: &Struct) -> String {
         rows.push(format!("additional {name}: {};", type_text(ty, Within::Types)));
     }
     let built = object.builder.iter().map(|builder| format!(" as {builder}"));
-    let head = format!("pub struct {}{}", item.name, built.collect::<String>());
-    declared("object", &item.docs, &item.derives, &head, rows)
+    let head = format!("pub struct {}{}", marked(item), built.collect::<String>());
+    let derives = derived(item, &["Clone", "Debug", "PartialEq"]);
+    declared("object", &item.docs, &derives, &head, rows)
+}
+
+/// The type's name, with `Eq` where it holds. The macros implement that without the
+/// function that a derive emits for each type.
+pub(super) fn marked(item: &TypeItem) -> String {
+    let is_eq = item.derives.iter().any(|it| it == "Eq");
+    let marker = if is_eq { ": Eq" } else { "" };
+    format!("{}{marker}", item.name)
+}
+
+/// What a type derives, but for what its macro implements.
+pub(super) fn derived(item: &TypeItem, implemented: &[&str]) -> Vec<String> {
+    let is_left = |it: &&String| *it != "Eq" && !implemented.contains(&it.as_str());
+    item.derives.iter().filter(is_left).cloned().collect()
 }
 
 fn field(field: &Field, has_setter: bool) -> Vec<String> {
@@ -233,12 +247,12 @@ pub(super) fn documented(docs: &[String], deprecated: bool) -> Vec<String> {
     lines
 }
 
-fn indented(line: &str) -> String {
+pub(super) fn indented(line: &str) -> String {
     if line.is_empty() { String::new() } else { format!("    {line}") }
 }
 
 /// A type that a macro declares.
-fn declared(
+pub(super) fn declared(
     mac: &str,
     docs: &[String],
     derives: &[String],
@@ -272,94 +286,6 @@ pub(super) fn enum_macro(base: EnumBase) -> &'static str {
     }
 }
 
-/// The table of a union without a discriminator.
-pub(super) fn untagged_union(name: &str, variants: &[UntaggedVariant]) -> String {
-    let mut rows = Vec::new();
-    for variant in variants {
-        let ty = type_text(&variant.ty, Within::Types);
-        let boxed = if variant.boxed { " as boxed" } else { "" };
-        let tests: Vec<_> = variant.tests.iter().map(test).collect();
-        let head = format!("{}: {ty}{boxed},", variant.name);
-        if let [only] = &tests[..]
-            && head.len() + only.len() < SHORT
-        {
-            rows.push(format!("{head} {only};"));
-            continue;
-        }
-        rows.push(head);
-        let last = tests.len().saturating_sub(1);
-        for (at, test) in tests.iter().enumerate() {
-            let end = if at == last { ";" } else { "" };
-            let or = if at == 0 { "" } else { "| " };
-            rows.push(format!("    {or}{test}{end}"));
-        }
-    }
-    nested("untagged_union", name, &rows)
-}
-
-/// How long a row may be to stand in one line.
-const SHORT: usize = 80;
-
-fn test(test: &Test) -> String {
-    let json = match test.json {
-        JsonType::Boolean => "boolean",
-        JsonType::Integer => "integer",
-        JsonType::Number => "number",
-        JsonType::String => "string",
-        JsonType::Array => "array",
-        JsonType::Object => "object",
-    };
-    let mut text = json.to_owned();
-    let constants: Vec<_> = test
-        .constants
-        .iter()
-        .map(|(name, values)| {
-            let values: Vec<_> = values.iter().map(|value| literal(value)).collect();
-            format!("{} = {}", literal(name), values.join(" | "))
-        })
-        .collect();
-    if !constants.is_empty() {
-        text.push_str(&format!(" where {}", constants.join(", ")));
-    }
-    if !test.required.is_empty() {
-        let names: Vec<_> = test.required.iter().map(|name| literal(name)).collect();
-        text.push_str(&format!(" with {}", names.join(", ")));
-    }
-    text
-}
-
-/// A union with a discriminator.
-pub(super) fn tagged_union(item: &TypeItem, union: &TaggedUnion) -> String {
-    let tag = code(&union.tag);
-    let mut rows = Vec::new();
-    for variant in &union.variants {
-        let values: Vec<_> = variant.values.iter().map(|value| code(value)).collect();
-        rows.push(format!("    /// {tag} is {}.", values.join(" or ")));
-        let values: Vec<_> = variant.values.iter().map(|value| literal(value)).collect();
-        let (mut line, target) =
-            (String::new(), format!("=> {}({}),", variant.name, variant.ty));
-        for (at, value) in values.iter().enumerate() {
-            let or = if at == 0 { "" } else { " | " };
-            if at > 0 && line.len() + or.len() + value.len() > SHORT {
-                rows.push(indented(&line));
-                line = format!("    | {value}");
-            } else {
-                line.push_str(&format!("{or}{value}"));
-            }
-        }
-        if line.len() + 1 + target.len() > SHORT && !line.is_empty() {
-            rows.extend([indented(&line), indented(&indented(&target))]);
-        } else {
-            rows.push(indented(&format!("{line} {target}")));
-        }
-    }
-    let absent = union.absent.iter();
-    rows.extend(absent.map(|variant| format!("    absent => {variant},")));
-    rows.push("}".to_owned());
-    let head = format!("pub enum {} by {} {{", item.name, literal(&union.tag));
-    declared("tagged_union", &item.docs, &item.derives, &head, rows)
-}
-
 /// The table of an enum by status.
 pub(super) fn by_status(it: &StatusEnum) -> String {
     let row = |row: &StatusRow| {
@@ -382,7 +308,7 @@ pub(super) fn headers(set: &HeaderSet) -> String {
     nested("headers", &set.name, &set.fields.iter().map(row).collect::<Vec<_>>())
 }
 
-fn nested(mac: &str, head: &str, rows: &[String]) -> String {
+pub(super) fn nested(mac: &str, head: &str, rows: &[String]) -> String {
     let mut text = format!("{mac}! {{\n    {head} {{\n");
     for row in rows {
         text.push_str("        ");

@@ -9,7 +9,7 @@ use quote::quote;
 use super::rust::{
     Import, Within, docs, ident, import_order, imports, type_tokens, use_all,
 };
-use super::{Item, RustFile, table};
+use super::{Item, RustFile, table, unions};
 use crate::plan::{Crate, RustType, TypeItem, TypeKind, TypeModule, UntaggedVariant};
 
 /// The module that gathers all types.
@@ -81,10 +81,10 @@ pub(super) fn module(module: &TypeModule) -> RustFile {
             }
             TypeKind::UntaggedUnion(variants) => {
                 items.push(Item::Tokens(untagged(item, variants)));
-                items.push(Item::Table(table::untagged_union(&item.name, variants)));
+                items.push(Item::Table(unions::untagged_union(item, variants)));
             }
             TypeKind::TaggedUnion(union) => {
-                items.push(Item::Table(table::tagged_union(item, union)));
+                items.push(Item::Table(unions::tagged_union(item, union)));
             }
             TypeKind::Alias(ty) => items.push(Item::Tokens(alias(item, ty))),
         }
@@ -165,8 +165,9 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
 
 fn untagged(item: &TypeItem, variants: &[UntaggedVariant]) -> TokenStream {
     let (name, docs) = (ident(&item.name), docs(&item.docs));
-    let derives = item.derives.iter();
-    let derives = derives.map(|path| TokenStream::from_str(path).unwrap_or_default());
+    let derives = table::derived(item, &[]);
+    let derives =
+        derives.iter().map(|path| TokenStream::from_str(path).unwrap_or_default());
     let variants = variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), self::docs(&variant.docs));
         let ty = type_tokens(&variant.ty, Within::Types);

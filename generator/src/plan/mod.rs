@@ -166,6 +166,8 @@ pub enum RuntimePart {
     Text,
     /// Times of day.
     TimeOfDay,
+    /// Names of types in messages.
+    TypeName,
     /// What all unions have in common.
     Union,
     /// Unions without a discriminator.
@@ -306,6 +308,11 @@ fn draft(
     }
     if schemes.iter().any(|scheme| scheme.token_url.is_some()) {
         runtime.extend([RuntimePart::Basic, RuntimePart::ClientCredentials]);
+    }
+    if runtime.contains(&RuntimePart::Object)
+        || runtime.contains(&RuntimePart::StringEnum)
+    {
+        runtime.insert(RuntimePart::TypeName);
     }
     Crate {
         name: config.name.clone(),

@@ -44,6 +44,7 @@ mod timer;
 mod tokens;
 mod transport;
 mod tree;
+mod type_name;
 mod wait;
 
 #[cfg(feature = "blocking")]
@@ -113,6 +114,7 @@ pub mod time_of_day;
 pub mod union;
 pub mod untagged_union;
 pub mod uuid;
+pub mod visit;
 pub mod waiters;
 
 pub use self::base64::Base64;

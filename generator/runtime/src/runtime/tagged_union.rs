@@ -4,7 +4,8 @@ use serde::de;
 use serde_json::Value;
 
 /// Defines an enum whose variants hold boxed objects that a tag tells apart, with `From`
-/// for each variant's type, `Serialize` and `Deserialize`.
+/// for each variant's type, `Serialize` and `Deserialize`; with `Eq`, too, where that
+/// stands behind the name.
 ///
 /// Rows are `"value" | "value" => Variant(Type)`. An object writes its own tag, so a
 /// variant is written as its object. A variant `Unrecognized(Value)` keeps what has a
@@ -12,7 +13,7 @@ use serde_json::Value;
 macro_rules! implement_tagged_union {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident by $tag:literal {
+        pub enum $name:ident $(: $eq:ident)? by $tag:literal {
             $($(#[$variant_meta:meta])* $($value:literal)|+ => $variant:ident($type:ty),)+
             $(absent => $absent:ident,)?
         }
@@ -24,6 +25,8 @@ macro_rules! implement_tagged_union {
             /// An object with a tag that this version of the crate does not know.
             Unrecognized(serde_json::Value),
         }
+
+        $(impl $eq for $name {})?
 
         $(
             impl From<$type> for $name {

@@ -7,14 +7,15 @@ use serde_json::Value;
 use super::union::variant;
 
 /// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
-/// whose variants hold values of different types.
+/// whose variants hold values of different types; `Eq`, too, where that stands behind its
+/// name.
 ///
 /// A row is `Variant: Type, test | test;` with `as boxed` after a type that is held in a
 /// box. A test is a type of JSON; an object may have to have properties (`with "name"`)
 /// and, where it has them, to have one of some values in them (`where "name" = "value" |
 /// "value"`). The variant `Unrecognized(Value)` keeps what passes no test.
 macro_rules! implement_untagged_union {
-    ($name:ident {
+    ($name:ident $(: $eq:ident)? {
         $($variant:ident: $type:ty $(as $boxed:ident)?,
             $($json:ident
                 $(where $($key:literal = $($value:literal)|+),+)?
@@ -22,6 +23,8 @@ macro_rules! implement_untagged_union {
             )|+;
         )+
     }) => {
+        $(impl $eq for $name {})?
+
         $(
             impl From<$type> for $name {
                 fn from(value: $type) -> Self {

@@ -8,8 +8,7 @@ object! {
     /// A note.
     ///
     /// Always sent with `kind` set to `note`.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct Note as NoteBuilder
+    pub struct Note: Eq as NoteBuilder
     tag "kind" = "note";
     required {
         /// The ID of the note.
@@ -50,7 +49,6 @@ string_enum! {
 
 object! {
     /// A photo, as the server describes it.
-    #[derive(Clone, Debug, PartialEq)]
     pub struct Photo
     required {
         /// The old or the new word for a photo.
@@ -93,7 +91,6 @@ object! {
     /// Adds an entry to a book.
     ///
     /// Always sent with `change` set to `add`.
-    #[derive(Clone, Debug, PartialEq)]
     pub struct AddEntry as AddEntryBuilder
     tag "change" = "add";
     required {
@@ -106,8 +103,8 @@ object! {
     /// Removes entries from a book.
     ///
     /// Always sent with `change` set to `remove`.
-    #[derive(Clone, Debug, Default, Eq, PartialEq)]
-    pub struct RemoveEntries as RemoveEntriesBuilder
+    #[derive(Default)]
+    pub struct RemoveEntries: Eq as RemoveEntriesBuilder
     tag "change" = "remove";
     optional {
         /// The IDs of the entries.
@@ -128,8 +125,7 @@ tagged_union! {
 
 object! {
     /// What is wrong with a request.
-    #[derive(Clone, Debug, Eq, PartialEq)]
-    pub struct Problem
+    pub struct Problem: Eq
     required {
         /// A number for programs to compare.
         code: i64 = "code",
@@ -179,8 +175,8 @@ untagged_union! {
 
 object! {
     /// A place in a note.
-    #[derive(Clone, Debug, Default, Eq, PartialEq)]
-    pub struct Hit
+    #[derive(Default)]
+    pub struct Hit: Eq
     optional {
         /// Where it is.
         at: i64 = "at",
@@ -189,8 +185,8 @@ object! {
 
 object! {
     /// A page of places.
-    #[derive(Clone, Debug, Default, Eq, PartialEq)]
-    pub struct Page
+    #[derive(Default)]
+    pub struct Page: Eq
     optional {
         /// Where it begins.
         at: i64 = "at",
