@@ -2,7 +2,7 @@
 
 mod bridge;
 
-use self::bridge::{WIDTH, calls, imports};
+use self::bridge::{WIDTH, calls, conditions, imports};
 use crate::emit::{Draft, Item, RustFile, Tokens};
 use crate::files::Files;
 
@@ -44,7 +44,7 @@ fn rust(file: &RustFile) -> Result<String, syn::Error> {
     sections.push(attributes);
     for group in &file.groups {
         let tokens: Tokens = group.iter().cloned().collect();
-        sections.push(imports(&layout(tokens)?));
+        sections.push(conditions(&imports(&layout(tokens)?)));
     }
     for item in &file.items {
         sections.push(match item {

@@ -184,3 +184,18 @@ mod many {
         assert_eq!(log[0].body, r#"{"build":"x","clone":"z","required":"y"}"#);
     }
 }
+
+mod discriminator_names_alike {
+    use discriminator_names_alike::types::Limit;
+
+    #[test]
+    fn a_tag_means_the_schema_that_is_called_like_it_or_the_base() {
+        let daily = r#"{"type":"daily_limit","seconds":60}"#;
+        let weekly = r#"{"type":"weekly_limit","seconds":60,"day":1}"#;
+        let limit: Limit = serde_json::from_str(daily).unwrap();
+        assert!(matches!(&limit, Limit::DailyLimit(daily) if daily.seconds == 60));
+        assert_eq!(serde_json::to_string(&limit).unwrap(), daily);
+        let limit: Limit = serde_json::from_str(weekly).unwrap();
+        assert!(matches!(&limit, Limit::WeeklyLimit(weekly) if weekly.day == 1));
+    }
+}

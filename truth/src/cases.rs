@@ -6,6 +6,7 @@ use generator::Manifest;
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::beside;
 use crate::document::Document;
 use crate::examples::examples;
 use crate::places::Places;
@@ -80,10 +81,20 @@ impl Cases {
         let mut pointers: BTreeSet<&str> = places.pointers().collect();
         pointers.extend(examples.iter().map(|example| example.schema.as_str()));
         pointers.retain(|pointer| document.at(pointer).is_some());
-        let validator = Validator::new(document, pointers.iter().copied())?;
+        let beside: Vec<String> = pointers
+            .iter()
+            .flat_map(|it| {
+                let heirs = beside::heirs(document, &tags, it).iter().cloned();
+                beside::parts(document, it).into_iter().chain(heirs)
+            })
+            .collect();
+        let all = pointers.iter().copied().chain(beside.iter().map(String::as_str));
+        let validator = Validator::new(document, all)?;
         let mut collector = Collector {
             places: &places,
             validator: &validator,
+            document,
+            tags: &tags,
             numbers: BTreeMap::new(),
             cases: Self::default(),
         };
@@ -103,13 +114,26 @@ impl Cases {
 struct Collector<'c> {
     places: &'c Places,
     validator: &'c Validator,
+    document: &'c Document,
+    tags: &'c Tags,
     numbers: BTreeMap<String, usize>,
     cases: Cases,
 }
 
 impl Collector<'_> {
+    /// How far a value is allowed: by its schema, by what else is said of the place, and by
+    /// the schema that its tag means.
+    fn validity(&self, pointer: &str, value: &Value) -> Validity {
+        let whole = self.validator.check(pointer, value);
+        let parts = beside::parts(self.document, pointer);
+        let meant = beside::meant(self.document, self.tags, pointer, value);
+        let others = parts.iter().map(String::as_str).chain(meant);
+        let others = others.map(|it| self.validator.check_alone(it, value));
+        others.fold(whole, Validity::max)
+    }
+
     fn take(&mut self, pointer: &str, origin: Origin, value: Value) {
-        let validity = self.validator.check(pointer, &value);
+        let validity = self.validity(pointer, &value);
         let places = self.places.at(pointer);
         let tally = match origin {
             Origin::Example(_) => &mut self.cases.examples,

@@ -10,6 +10,7 @@
 
 #![forbid(unsafe_code)]
 
+mod beside;
 mod cases;
 mod compare;
 mod declared;

@@ -57,6 +57,11 @@ impl Tags {
                             self.variant(document, &discriminator, variant);
                         }
                     }
+                    // A tag may be mapped to what the union does not list.
+                    for target in discriminator.targets(document) {
+                        let values = discriminator.values(document, &target);
+                        self.add(&target, discriminator.property, values);
+                    }
                 }
                 for (name, member) in members {
                     if name != "example" && name != "examples" {
@@ -140,6 +145,11 @@ fn collect_bases(document: &Document, schema: &Value, bases: &mut Vec<String>) {
 /// How deeply a document is read.
 const DEEPEST: usize = 200;
 
+/// The pointer that a mapping leads to: it is a reference, or the name of a schema.
+fn target(document: &Document, to: &str) -> String {
+    document.target(to).unwrap_or_else(|| join("/components/schemas", to))
+}
+
 /// The discriminator of a union.
 pub(crate) struct Discriminator<'d> {
     /// The property that holds the tag.
@@ -159,14 +169,17 @@ impl<'d> Discriminator<'d> {
         Some(Self { property, mapping: mapping.collect() })
     }
 
+    /// The pointers of the schemas that values are mapped to.
+    fn targets(&self, document: &Document) -> Vec<String> {
+        let targets = self.mapping.iter().map(|(_, to)| target(document, to));
+        targets.filter(|it| document.at(it).is_some()).collect()
+    }
+
     /// The tag's values that mean the schema at a pointer: those mapped to it, else its
     /// name.
     pub(crate) fn values(&self, document: &Document, pointer: &str) -> Vec<String> {
-        let means = |to: &str| {
-            document.target(to).unwrap_or_else(|| join("/components/schemas", to))
-                == pointer
-        };
-        let mapped = self.mapping.iter().filter(|(_, to)| means(to));
+        let mapped =
+            self.mapping.iter().filter(|(_, to)| target(document, to) == pointer);
         let values: Vec<String> = mapped.map(|(value, _)| (*value).to_owned()).collect();
         if values.is_empty() {
             segments(pointer).last().into_iter().collect()

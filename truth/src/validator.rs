@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::pointer::whole;
 
 /// How far a value is allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Validity {
     /// It is valid.

@@ -36,9 +36,16 @@ pub(super) fn object(item: &TypeItem, object: &Struct) -> String {
         rows.push(format!("additional {name}: {};", type_text(ty, Within::Types)));
     }
     let built = object.builder.iter().map(|builder| format!(" as {builder}"));
-    let head = format!("pub struct {}{}", marked(item), built.collect::<String>());
+    let (head, built) =
+        (format!("pub struct {}", marked(item)), built.collect::<String>());
+    let head = if "    ".len() + head.len() + built.len() <= WIDTH {
+        vec![head + &built]
+    } else {
+        vec![head, format!("   {built}")]
+    };
     let derives = derived(item, &["Clone", "Debug", "PartialEq"]);
-    declared("object", &item.docs, &derives, &head, rows)
+    let rows = head.into_iter().chain(rows).collect();
+    declared("object", &item.docs, &derives, rows)
 }
 
 /// The type's name, with `Eq` where it holds. The macros implement that without the
@@ -223,7 +230,8 @@ pub(super) fn enumeration(
         rows.extend(lines.iter().map(|line| indented(line)));
     }
     rows.push("}".to_owned());
-    declared(enum_macro(values.base), docs, derives, &head, rows)
+    rows.insert(0, head);
+    declared(enum_macro(values.base), docs, derives, rows)
 }
 
 /// A section with its rows, where it has any.
@@ -256,14 +264,12 @@ pub(super) fn declared(
     mac: &str,
     docs: &[String],
     derives: &[String],
-    head: &str,
     body: Vec<String>,
 ) -> String {
     let mut rows = documented(docs, false);
     if !derives.is_empty() {
         rows.push(format!("#[derive({})]", derives.join(", ")));
     }
-    rows.push(head.to_owned());
     rows.extend(body);
     invocation(mac, &rows)
 }

@@ -90,5 +90,6 @@ pub(super) fn tagged_union(item: &TypeItem, union: &TaggedUnion) -> String {
     rows.extend(absent.map(|variant| format!("    absent => {variant},")));
     rows.push("}".to_owned());
     let head = format!("pub enum {} by {} {{", marked(item), literal(&union.tag));
-    declared("tagged_union", &item.docs, &derived(item, &[]), &head, rows)
+    rows.insert(0, head);
+    declared("tagged_union", &item.docs, &derived(item, &[]), rows)
 }

@@ -7,6 +7,15 @@ pub(super) const WIDTH: usize = 89;
 /// How long a line of imports is at most in rustfmt; prettyplease fills it up to `WIDTH`.
 const IMPORTS: usize = WIDTH - 2;
 
+/// How long the condition of an item is at most in rustfmt.
+const CONDITIONS: usize = WIDTH - 1;
+
+/// How long the condition of an import is at most in rustfmt.
+const CONDITIONS_OF_IMPORTS: usize = WIDTH - 6;
+
+/// How long the last line of a function's head is at most in rustfmt, with its brace.
+const RESULT: usize = WIDTH - 4;
+
 /// Breaks and fills lists of imports as rustfmt does.
 pub(super) fn imports(text: &str) -> String {
     let mut broken = String::with_capacity(text.len());
@@ -52,11 +61,80 @@ fn filled<'n>(base: &str, names: impl Iterator<Item = &'n str>) -> String {
     text
 }
 
-/// Lays calls out as rustfmt does.
+/// Lays calls and heads of items out as rustfmt does.
 pub(super) fn calls(text: &str) -> String {
     let mut text = heads(text.lines().map(str::to_owned).collect()).join("\n");
     text.push('\n');
-    text
+    braces(&text)
+}
+
+/// Where a head is too long for its brace, that has a line of its own, and a `for` that
+/// does not fit behind its `impl` is indented.
+fn braces(text: &str) -> String {
+    let mut laid = String::with_capacity(text.len());
+    let mut after_impl = false;
+    for line in text.lines() {
+        let indent = " ".repeat(indent(line));
+        let length = line.chars().count();
+        let too_long = (length > WIDTH && line.starts_with("pub enum "))
+            || (length > RESULT && line.starts_with("    ) -> "));
+        let payload = line.strip_prefix("        Box<").filter(|_| length > WIDTH);
+        if let Some(payload) = payload.and_then(|it| it.strip_suffix(">,")) {
+            laid.push_str(&format!(
+                "        Box<\n            {payload},\n        >,\n"
+            ));
+            continue;
+        }
+        match line.strip_suffix(" {") {
+            Some(head) if after_impl && line.starts_with("for ") => {
+                laid.push_str(&format!("    {head}\n{{\n"));
+            }
+            Some(head) if too_long => {
+                laid.push_str(&format!("{head}\n{indent}{{\n"));
+            }
+            _ => laid.push_str(&format!("{line}\n")),
+        }
+        after_impl = line.starts_with("impl") && !line.ends_with('{');
+    }
+    laid
+}
+
+/// Lays conditions of several features out as rustfmt does: in one line where that fits,
+/// which is shorter for imports than for other items, or a line for each.
+pub(super) fn conditions(text: &str) -> String {
+    let mut laid = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let condition = match line {
+            "#[cfg(" => {
+                let parts: Vec<_> =
+                    lines.by_ref().take_while(|it| *it != ")]").collect();
+                parts.concat().trim().to_owned()
+            }
+            _ => {
+                match line.strip_prefix("#[cfg(").and_then(|it| it.strip_suffix(")]")) {
+                    Some(condition) => condition.to_owned(),
+                    None => {
+                        laid.push_str(&format!("{line}\n"));
+                        continue;
+                    }
+                }
+            }
+        };
+        let whole = format!("#[cfg({condition})]");
+        let is_import = lines.peek().is_some_and(|next| next.contains("use "));
+        let width = if is_import { CONDITIONS_OF_IMPORTS } else { CONDITIONS };
+        let parts = condition.strip_prefix("any(").and_then(|it| it.strip_suffix(')'));
+        match parts {
+            Some(parts) if whole.chars().count() > width => {
+                let parts = parts.trim().trim_end_matches(',').split(", ");
+                let parts: Vec<_> = parts.map(|part| format!("    {part}")).collect();
+                laid.push_str(&format!("#[cfg(any(\n{}\n))]\n", parts.join(",\n")));
+            }
+            _ => laid.push_str(&format!("{whole}\n")),
+        }
+    }
+    laid
 }
 
 /// A chain that begins with a call of several lines is not indented.

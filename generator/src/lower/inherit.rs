@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::{OpenAPI, ReferenceOr, Schema as Source};
+use openapiv3::{Discriminator, OpenAPI, ReferenceOr, Schema as Source};
 
 use super::reference::component_name;
 use super::view::{Node, View};
@@ -40,6 +40,21 @@ fn bases_of(schema: &Source, into: &mut BTreeSet<String>) {
     }
 }
 
+/// Whether a schema, or a part of it that is written in it, has a property.
+fn declares(schema: &Source, property: &str) -> bool {
+    let view = View::new(schema);
+    view.properties.is_some_and(|all| all.contains_key(property))
+        || view.all_of.iter().any(|part| match part {
+            ReferenceOr::Item(part) => declares(part, property),
+            ReferenceOr::Reference { .. } => false,
+        })
+}
+
+/// A name without case and punctuation.
+fn spelled(name: &str) -> String {
+    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 impl<'d> Lower<'d> {
     /// The union of all that is composed of a schema, where a discriminator tells which
     /// is which.
@@ -54,13 +69,18 @@ impl<'d> Lower<'d> {
         if !view.one_of.is_empty() || !view.any_of.is_empty() {
             return None;
         }
+        let heirs = self.heirs(name);
+        let alike = self.alike(view, discriminator, &heirs);
         let mut alternatives = Vec::new();
-        for heir in self.heirs(name) {
+        for heir in heirs {
             let Some(&id) = self.components.get(heir) else { continue };
+            let mut values = self.mapped(Some(discriminator), id);
+            let means = |(_, of): &&(String, Option<&str>)| *of == Some(heir);
+            values.extend(alike.iter().filter(means).map(|(value, _)| value.clone()));
             alternatives.push(Alternative {
                 word: None,
                 component: Some(heir.to_owned()),
-                values: self.mapped(Some(discriminator), id),
+                values,
                 ty: TypeUse::new(Type::Schema(id)),
                 tests: Vec::new(),
             });
@@ -69,8 +89,11 @@ impl<'d> Lower<'d> {
             return None;
         }
         let own = self.components.get(name).copied();
-        let values = own.map(|id| self.mapped(Some(discriminator), id));
-        if let Some(values) = values.filter(|values| !values.is_empty()) {
+        let mut values =
+            own.map(|id| self.mapped(Some(discriminator), id)).unwrap_or_default();
+        let unclaimed = alike.into_iter().filter(|(_, of)| of.is_none());
+        values.extend(unclaimed.map(|(value, _)| value));
+        if !values.is_empty() {
             let id = self.base_object(view, pointer, origin)?;
             alternatives.push(Alternative {
                 word: Some("base".to_owned()),
@@ -82,6 +105,37 @@ impl<'d> Lower<'d> {
         }
         let tag = Some(discriminator.property_name.clone());
         Some(Kind::Untagged(Untagged { tag, alternatives }))
+    }
+
+    /// The values that a base lists for its tag, each with the heir that is called like it
+    /// but for case and punctuation; the others mean the base itself. None where values
+    /// are mapped, where heirs say themselves which are theirs, and where no heir is
+    /// called like one.
+    fn alike(
+        &self,
+        view: &View<'d>,
+        discriminator: &Discriminator,
+        heirs: &[&'d str],
+    ) -> Vec<(String, Option<&'d str>)> {
+        let tag = discriminator.property_name.as_str();
+        let listed = view
+            .properties
+            .and_then(|all| all.get(tag))
+            .and_then(|node| Some(View::new(self.resolved(node.into())?).enumeration));
+        let says_itself =
+            |heir: &&str| self.schema(heir).is_some_and(|schema| declares(schema, tag));
+        if !discriminator.mapping.is_empty() || heirs.iter().any(says_itself) {
+            return Vec::new();
+        }
+        let listed = listed.into_iter().flatten();
+        let values: Vec<(String, Option<&'d str>)> = listed
+            .filter_map(|value| Some(value.as_str()?.to_owned()))
+            .map(|value| {
+                let heir = heirs.iter().find(|heir| spelled(heir) == spelled(&value));
+                (value, heir.copied())
+            })
+            .collect();
+        if values.iter().any(|(_, heir)| heir.is_some()) { values } else { Vec::new() }
     }
 
     /// Whether a component that is composed of nothing but this is one of those that it

@@ -64,7 +64,8 @@ fn signature(function: &str, arguments: &[String], name: &str) -> Vec<String> {
         }
     }
     let end = format!(") -> Call<{name}> {{");
-    if fits(4, &end) {
+    // rustfmt leaves room there.
+    if fits(8, &end) {
         lines.push(end);
     } else if fits(4, &format!(") -> Call<{name}>")) {
         lines.extend([format!(") -> Call<{name}>"), "{".to_owned()]);
@@ -72,7 +73,7 @@ fn signature(function: &str, arguments: &[String], name: &str) -> Vec<String> {
         lines.extend([
             ") -> Call<".to_owned(),
             format!("    {name},"),
-            "> {".to_owned(),
+            if fits(8, &format!("{name},")) { "> {" } else { ">{" }.to_owned(),
         ]);
     }
     lines
