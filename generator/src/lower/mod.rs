@@ -57,6 +57,7 @@ pub fn with_formats(
     alias::settle(&mut schemas, diagnostics);
     choice::settle(&mut schemas, diagnostics);
     alias::settle(&mut schemas, diagnostics);
+    alias::adopt(&mut schemas);
     tags::settle(&mut schemas);
     let mut api = Api {
         title: document.info.title.clone(),
