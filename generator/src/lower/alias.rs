@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Kind, Schema, SchemaId, Type, TypeUse};
+use crate::model::{Api, Docs, Kind, Schema, SchemaId, Type, TypeUse};
 
 /// Makes each alias that leads to itself, through arrays and maps too, any JSON.
 pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
@@ -52,6 +52,40 @@ fn target(schemas: &[Schema], id: SchemaId) -> Option<SchemaId> {
             Type::Scalar(_) | Type::Any | Type::Foreign(_) => return None,
         }
     }
+}
+
+/// Gives each name that stands for a schema without one, which stands inside of it, that
+/// schema itself: the only alternative that is left of a union, a part that says all.
+pub(super) fn adopt(schemas: &mut [Schema]) {
+    for at in 0..schemas.len() {
+        while let Some(id) = own(schemas, SchemaId(at)) {
+            let alias = Kind::Alias(TypeUse::new(Type::Schema(SchemaId(at))));
+            let Some(inner) = schemas.get_mut(id.0) else { break };
+            let kind = std::mem::replace(&mut inner.kind, alias);
+            if inner.origin.words.is_empty() {
+                // The name is the outer one's.
+                inner.origin = inner.origin.inside("value");
+            }
+            let (docs, nullable) = (inner.docs.clone(), inner.nullable);
+            let Some(outer) = schemas.get_mut(at) else { break };
+            let alias = std::mem::replace(&mut outer.kind, kind);
+            outer.nullable |=
+                nullable || matches!(alias, Kind::Alias(target) if target.nullable);
+            if outer.docs == Docs::default() {
+                outer.docs = docs;
+            }
+        }
+    }
+}
+
+/// The schema inside of a name that the name stands for.
+fn own(schemas: &[Schema], id: SchemaId) -> Option<SchemaId> {
+    let outer = schemas.get(id.0)?;
+    let Kind::Alias(TypeUse { ty: Type::Schema(target), .. }) = outer.kind else {
+        return None;
+    };
+    let inner = schemas.get(target.0)?;
+    (target != id && inner.origin.is_inside(&outer.origin)).then_some(target)
 }
 
 /// Puts the types that names without a place in the document stand for where the names

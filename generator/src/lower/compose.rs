@@ -35,7 +35,8 @@ impl<'d> Lower<'d> {
         };
         let chosen = match &telling[..] {
             [] if view.ty.is_some() => {
-                let own = View { all_of: &[], ..view.clone() };
+                // Its unions are none: they would have been collected.
+                let own = View { all_of: &[], one_of: &[], any_of: &[], ..view.clone() };
                 return self.shape(&own, pointer, origin);
             }
             [] => {

@@ -11,6 +11,7 @@ mod enumeration;
 mod events;
 mod header;
 mod inherit;
+mod itself;
 mod media;
 mod media_type;
 mod object;
@@ -56,6 +57,7 @@ pub fn with_formats(
     alias::settle(&mut schemas, diagnostics);
     choice::settle(&mut schemas, diagnostics);
     alias::settle(&mut schemas, diagnostics);
+    alias::adopt(&mut schemas);
     tags::settle(&mut schemas);
     let mut api = Api {
         title: document.info.title.clone(),
@@ -91,6 +93,8 @@ struct Lower<'d> {
     components: BTreeMap<&'d str, SchemaId>,
     /// Which components are composed of which.
     children: inherit::Children<'d>,
+    /// The schemas without a name that are being lowered, outermost first.
+    open: Vec<itself::Open>,
     /// The pointers of the unions that are being put among the parts of an object.
     expanding: Vec<String>,
     /// The components' responses by pointer, as far as they were needed, for statuses
@@ -120,6 +124,7 @@ impl<'d> Lower<'d> {
             children,
             responses,
             expanding: Vec::new(),
+            open: Vec::new(),
         }
     }
 
@@ -137,6 +142,14 @@ impl<'d> Lower<'d> {
     fn push(&mut self, schema: Schema) -> SchemaId {
         self.schemas.push(Some(schema));
         SchemaId(self.schemas.len() - 1)
+    }
+
+    /// Puts a schema into the slot that has been kept for it.
+    fn fill(&mut self, id: SchemaId, schema: Schema) -> SchemaId {
+        if let Some(slot) = self.schemas.get_mut(id.0) {
+            *slot = Some(schema);
+        }
+        id
     }
 
     fn warn(&mut self, code: &'static str, pointer: &str, message: impl Into<Message>) {

@@ -95,7 +95,10 @@ impl<'d> Lower<'d> {
                 Node::Reference(reference) => telling.iter().any(
                     |(known, _)| matches!(known, Node::Reference(it) if *it == reference),
                 ),
-                Node::Item(schema) => View::new(schema).says_nothing(),
+                Node::Item(schema) => {
+                    View::new(schema).says_nothing()
+                        || telling.iter().any(|(_, place)| *place == node.1)
+                }
             };
             if !repeats {
                 telling.push(node);
@@ -208,27 +211,28 @@ impl<'d> Lower<'d> {
         pointer: &str,
         origin: &Origin,
     ) -> TypeUse {
-        let mut parts = Parts::default();
-        for (node, place) in nodes {
-            self.collect_node(*node, place, &mut parts);
-        }
-        let all_nullable = self.all(nodes, |view| self.is_nullable(view));
-        parts.unions.clear();
-        let shape = if parts.properties.is_empty() {
-            self.map_of(&parts, origin)
-        } else {
-            self.object_of(&parts, origin)
-        };
-        match shape {
-            Shape::Type(ty) => TypeUse { nullable: ty.nullable || all_nullable, ..ty },
-            Shape::Named(kind) => {
-                let (origin, pointer) = (origin.clone(), pointer.to_owned());
-                let docs = Docs::default();
-                let nullable = false;
-                let id = self.push(Schema { origin, pointer, docs, kind, nullable });
-                TypeUse { ty: Type::Schema(id), nullable: all_nullable }
+        let nullable = self.all(nodes, |view| self.is_nullable(view));
+        let mut places: Vec<_> = nodes.iter().map(|(_, place)| place.as_str()).collect();
+        places.sort_unstable();
+        let shape = |lower: &mut Self| {
+            let mut parts = Parts::default();
+            for (node, place) in nodes {
+                lower.collect_node(*node, place, &mut parts);
             }
-        }
+            parts.unions.clear();
+            if parts.properties.is_empty() {
+                lower.map_of(&parts, origin)
+            } else {
+                lower.object_of(&parts, origin)
+            }
+        };
+        self.once(&places.join(" "), nullable, shape, |kind| Schema {
+            origin: origin.clone(),
+            pointer: pointer.to_owned(),
+            docs: Docs::default(),
+            kind,
+            nullable: false,
+        })
     }
 
     fn additional(&mut self, parts: &Parts<'d>, origin: &Origin) -> Additional {

@@ -24,6 +24,9 @@ pub(super) struct Parts<'d> {
     /// The components that are being read: the one that all this is for, and those that
     /// references lead through.
     pub(super) within: Vec<SchemaId>,
+    /// The components that have been read: what one says is not said again when others
+    /// are composed of it, too.
+    pub(super) read: BTreeSet<SchemaId>,
 }
 
 impl<'d> Lower<'d> {
@@ -95,6 +98,9 @@ impl<'d> Lower<'d> {
         if parts.within.contains(&id) {
             let message = format!("`{reference}` is composed of itself");
             return self.warn("recursive-all-of", place, message);
+        }
+        if !parts.read.insert(id) {
+            return;
         }
         parts.within.push(id);
         let place = reference.trim_start_matches('#').to_owned();

@@ -49,9 +49,7 @@ impl<'d> Lower<'d> {
                 Schema { origin, pointer, docs, kind, nullable }
             }
         };
-        if let Some(slot) = self.schemas.get_mut(id.0) {
-            *slot = Some(schema);
-        }
+        self.fill(id, schema);
     }
 
     /// The type of a schema that stands in another place than the components.
@@ -67,18 +65,14 @@ impl<'d> Lower<'d> {
         };
         let view = View::new(schema);
         let nullable = self.is_nullable(&view);
-        match self.shape(&view, pointer, origin) {
-            Shape::Type(mut ty) => {
-                ty.nullable |= nullable;
-                ty
-            }
-            Shape::Named(kind) => {
-                let docs = docs::of_schema(&view);
-                let (origin, pointer) = (origin.clone(), pointer.to_owned());
-                let id = self.push(Schema { origin, pointer, docs, kind, nullable });
-                TypeUse { ty: Type::Schema(id), nullable }
-            }
-        }
+        let shape = |lower: &mut Self| lower.shape(&view, pointer, origin);
+        self.once(pointer, nullable, shape, |kind| Schema {
+            origin: origin.clone(),
+            pointer: pointer.to_owned(),
+            docs: docs::of_schema(&view),
+            kind,
+            nullable,
+        })
     }
 
     pub(super) fn shape(

@@ -128,7 +128,12 @@ impl<'d> Lower<'d> {
             ([constant], _, _) => constant.clone(),
             (_, [only], _) => only.clone(),
             (_, _, [(only, _)]) => (*only).clone(),
-            _ => place(),
+            _ => match (&view.enumeration[..], view.ty) {
+                ([Value::String(value)], _) if !value.trim().is_empty() => value.clone(),
+                ([_, ..], Some("string")) => "text".to_owned(),
+                ([], Some("array")) => "item".to_owned(),
+                _ => place(),
+            },
         }
     }
 

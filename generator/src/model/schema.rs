@@ -42,6 +42,12 @@ impl Origin {
         words.push(word.to_owned());
         Self { root: self.root.clone(), words }
     }
+
+    /// Whether this place is the other one or inside of it.
+    #[must_use]
+    pub fn is_inside(&self, other: &Self) -> bool {
+        self.root == other.root && self.words.starts_with(&other.words)
+    }
 }
 
 /// A thing that has a name in the document.

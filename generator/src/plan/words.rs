@@ -60,15 +60,15 @@ fn acronym_goes_on(chars: &[char], at: usize) -> bool {
     chars.get(at + rest) == Some(&'s') && ends_acronym(chars, at + rest)
 }
 
-/// The word for a symbol. Beside words, only signs in front of a digit are spelled out
-/// (`-1`); a name of nothing but symbols is spelled whole (`>=`).
+/// The word for a symbol. Beside words, only signs in front of one are spelled out
+/// (`-1`, `-created`); a name of nothing but symbols is spelled whole (`>=`).
 fn symbol(
     c: char,
     at: usize,
     has_word: bool,
     next: Option<char>,
 ) -> Option<&'static str> {
-    let sign = at == 0 && next.is_some_and(|next| next.is_ascii_digit());
+    let sign = at == 0 && next.is_some_and(|next| next.is_alphanumeric());
     if has_word && !sign && c != '*' {
         return None;
     }
@@ -129,6 +129,7 @@ mod tests {
             ("vpcSubnetRange", "vpc_subnet_range"),
             ("+1", "plus_1"),
             ("-1", "minus_1"),
+            ("-created", "minus_created"),
         ];
         for (name, expected) in cases {
             assert_eq!(snake(name), expected, "{name}");

@@ -97,7 +97,7 @@ fn call(name: &str, passed: &[&str]) -> Vec<String> {
     }
     let head = format!("self.call({name}::new(");
     // rustfmt leaves room for a closing bracket.
-    if fits(9, &head) {
+    if fits(9, &head) && !passed.is_empty() {
         let mut lines = vec![head];
         lines.extend(arguments(passed, 12));
         lines.push("))".to_owned());
@@ -105,7 +105,7 @@ fn call(name: &str, passed: &[&str]) -> Vec<String> {
     }
     let mut lines = vec!["self.call(".to_owned()];
     let line = format!("{name}::new({}),", passed.join(", "));
-    if fits(12, &line) {
+    if fits(12, &line) || passed.is_empty() {
         lines.push(format!("    {line}"));
     } else {
         lines.push(format!("    {name}::new("));
