@@ -108,6 +108,9 @@ impl<'d> Lower<'d> {
         let items =
             telling.iter().filter_map(|(node, place)| self.items_of(*node, place));
         let items: Vec<_> = items.collect();
+        let is_array = telling.iter().any(|(node, _)| {
+            self.resolved(*node).is_some_and(|it| View::new(it).ty == Some("array"))
+        });
         let (chosen, pointer) = match &telling[..] {
             [] => nodes.last()?,
             [only] => only,
@@ -118,11 +121,13 @@ impl<'d> Lower<'d> {
                 let values = Vec::new();
                 return Some(Property { name, docs, ty, required, values, pointer });
             }
-            [.., last] if telling.len() == items.len() => {
+            [.., last] if telling.len() == items.len() && is_array => {
                 let item = self.property_at(name, &items, true, origin)?;
                 let ty = TypeUse {
                     ty: Type::Array(Box::new(item.ty)),
-                    nullable: self.all(&telling, |view| self.is_nullable(view)),
+                    nullable: self.all(&telling, |view| {
+                        view.ty.is_none() || self.is_nullable(view)
+                    }),
                 };
                 let docs = self.docs_of_property(last.0);
                 let (name, pointer) = (name.to_owned(), last.1.clone());
@@ -164,7 +169,9 @@ impl<'d> Lower<'d> {
             Node::Reference(reference) => reference.trim_start_matches('#'),
             Node::Item(_) => place,
         };
-        (view.ty == Some("array")).then_some(())?;
+        // A part may leave it to another to say that this is an array.
+        let may_be_array = view.ty.is_none_or(|ty| ty == "array");
+        may_be_array.then_some(())?;
         Some((view.items?.into(), child(place, "items")))
     }
 

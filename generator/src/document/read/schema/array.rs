@@ -48,7 +48,7 @@ impl<'t> Reader<'t, '_> {
         self.tuple(name, first, rest, at)
     }
 
-    fn items_from(
+    pub(super) fn items_from(
         &mut self,
         from: &At<'_>,
         value: &'t Value,

@@ -1,8 +1,9 @@
 //! Schemas that are made of others.
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind, Type};
 use serde_json::Value;
 
+use super::object::boxed;
 use super::sorted::Draft;
 use crate::document::read::components::Kind;
 use crate::document::read::{At, Members, Reader, is_only_reference, reference};
@@ -32,7 +33,8 @@ impl<'t> Reader<'t, '_> {
                 draft.all_of = self.only(name, index, value, at);
                 continue;
             }
-            let schemas = self.schemas(name, &parts, is_tagged, at);
+            let mut schemas = self.schemas(name, &parts, is_tagged, at);
+            self.items_beside(members, &mut schemas, name, at);
             match name {
                 "oneOf" => draft.one_of = schemas,
                 _ => draft.any_of = schemas,
@@ -40,6 +42,32 @@ impl<'t> Reader<'t, '_> {
         }
         if let Some(not) = members.get("not").filter(|it| !it.is_null()) {
             draft.not = Some(Box::new(self.schema(not, &at.member("not"))));
+        }
+    }
+
+    /// What a schema says of the items of arrays counts for its alternatives that are
+    /// arrays of anything.
+    fn items_beside(
+        &mut self,
+        members: &'t Members,
+        alternatives: &mut [ReferenceOr<Schema>],
+        name: &str,
+        at: &At<'_>,
+    ) {
+        let items = members.get("items").filter(|it| it.is_object());
+        let Some(items) = items else { return };
+        let all = at.member(name);
+        for (index, alternative) in alternatives.iter_mut().enumerate() {
+            let ReferenceOr::Item(Schema { schema_kind: kind, .. }) = alternative else {
+                continue;
+            };
+            let SchemaKind::Type(Type::Array(array)) = kind else { continue };
+            if let Some(ReferenceOr::Item(any)) = &array.items
+                && any.schema_kind == SchemaKind::Any(AnySchema::default())
+            {
+                let read = self.items_from(&at.member("items"), items, &all.item(index));
+                array.items = Some(boxed(read));
+            }
         }
     }
 
