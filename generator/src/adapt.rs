@@ -131,11 +131,12 @@ fn remove(api: &mut Api, types: &BTreeSet<SchemaId>) {
     });
     for schema in &mut api.schemas {
         let Kind::Union(union) = &mut schema.kind else { continue };
-        let absent = union.untagged.and_then(|at| union.variants.get(at));
-        let absent = absent.map(|variant| variant.schema);
+        let absent = union.untagged.iter().filter_map(|at| union.variants.get(*at));
+        let absent: BTreeSet<_> = absent.map(|variant| variant.schema).collect();
         union.variants.retain(|variant| !types.contains(&variant.schema));
-        union.untagged =
-            absent.and_then(|id| union.variants.iter().position(|it| it.schema == id));
+        let variants = union.variants.iter().enumerate();
+        let untagged = variants.filter(|(_, it)| absent.contains(&it.schema));
+        union.untagged = untagged.map(|(at, _)| at).collect();
         if union.variants.is_empty() {
             schema.kind = Kind::Alias(TypeUse::new(Type::Any));
         }

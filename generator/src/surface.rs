@@ -229,7 +229,7 @@ fn item(text: &mut String, item: &TypeItem) {
             for variant in &union.variants {
                 let values = variant.values.join("\" | \"");
                 let mark = match &union.absent {
-                    Some(absent) if *absent == variant.name => " or absent",
+                    absent if absent.contains(&variant.name) => " or absent",
                     _ => "",
                 };
                 let (variant, ty) = (&variant.name, &variant.ty);

@@ -199,3 +199,18 @@ mod discriminator_names_alike {
         assert!(matches!(&limit, Limit::WeeklyLimit(weekly) if weekly.day == 1));
     }
 }
+
+mod discriminator_absent {
+    use discriminator_absent::types::Runner;
+
+    #[test]
+    fn a_value_without_a_tag_is_what_it_looks_like() {
+        let runner: Runner = serde_json::from_str(r#"{"name":"a"}"#).unwrap();
+        assert!(matches!(runner, Runner::Sidecar(_)));
+        let runner: Runner = serde_json::from_str(r#"{"name":"a","uri":"u"}"#).unwrap();
+        assert!(matches!(&runner, Runner::Runbook(it) if it.uri.as_deref() == Some("u")));
+        let tagged = r#"{"kind":"Sidecar","name":"a","uri":"u"}"#;
+        let runner: Runner = serde_json::from_str(tagged).unwrap();
+        assert!(matches!(runner, Runner::Sidecar(_)));
+    }
+}

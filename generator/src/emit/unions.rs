@@ -86,8 +86,16 @@ pub(super) fn tagged_union(item: &TypeItem, union: &TaggedUnion) -> String {
             rows.push(indented(&format!("{line} {target}")));
         }
     }
-    let absent = union.absent.iter();
-    rows.extend(absent.map(|variant| format!("    absent => {variant},")));
+    let absent = format!("    absent => {},", union.absent.join(" | "));
+    if absent.len() <= SHORT && !union.absent.is_empty() {
+        rows.push(absent);
+    } else if let Some((first, others)) = union.absent.split_first() {
+        rows.push(format!("    absent => {first}"));
+        rows.extend(others.iter().map(|variant| format!("        | {variant}")));
+        if let Some(last) = rows.last_mut() {
+            last.push(',');
+        }
+    }
     rows.push("}".to_owned());
     let head = format!("pub enum {} by {} {{", marked(item), literal(&union.tag));
     rows.insert(0, head);

@@ -15,13 +15,10 @@ pub(super) fn settle(schemas: &mut [Schema]) {
         Kind::Union(union) => Some(union),
         _ => None,
     }) {
-        let mut without = union.variants.iter().enumerate().filter(|(_, variant)| {
+        let without = union.variants.iter().enumerate().filter(|(_, variant)| {
             optional.contains(&(variant.schema, union.tag.clone()))
         });
-        union.untagged = match (without.next(), without.next()) {
-            (Some((at, _)), None) => Some(at),
-            _ => None,
-        };
+        union.untagged = without.map(|(at, _)| at).collect();
     }
 }
 

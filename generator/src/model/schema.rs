@@ -172,8 +172,9 @@ pub struct Union {
     pub tag: String,
     /// The variants, in the document's order.
     pub variants: Vec<Variant>,
-    /// The variant that a value without a tag is, where one may be without.
-    pub untagged: Option<usize>,
+    /// The variants that a value without a tag may be; where there are several, what it
+    /// looks like decides.
+    pub untagged: Vec<usize>,
 }
 
 /// A variant of a union.

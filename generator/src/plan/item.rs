@@ -98,8 +98,8 @@ pub struct TaggedUnion {
     pub tag: String,
     /// The variants.
     pub variants: Vec<UnionVariant>,
-    /// The variant of a value without a tag.
-    pub absent: Option<String>,
+    /// The variants that a value without a tag may be.
+    pub absent: Vec<String>,
 }
 
 /// A variant of a union.

@@ -220,8 +220,8 @@ impl Types<'_> {
                 UnionVariant { name, ty, values: variant.values.clone() }
             })
             .collect();
-        let absent = union.untagged.and_then(|at| variants.get(at));
-        let absent = absent.map(|variant| variant.name.clone());
+        let absent = union.untagged.iter().filter_map(|at| variants.get(*at));
+        let absent = absent.map(|variant| variant.name.clone()).collect();
         TaggedUnion { tag: union.tag.clone(), variants, absent }
     }
 }

@@ -9,13 +9,14 @@ use serde_json::Value;
 ///
 /// Rows are `"value" | "value" => Variant(Type)`. An object writes its own tag, so a
 /// variant is written as its object. A variant `Unrecognized(Value)` keeps what has a
-/// tag that no row names. `absent => Variant` names what a value without a tag is.
+/// tag that no row names. `absent => Variant | Variant` names what a
+/// value without a tag is: of several the one that it looks like.
 macro_rules! implement_tagged_union {
     (
         $(#[$meta:meta])*
         pub enum $name:ident $(: $eq:ident)? by $tag:literal {
             $($(#[$variant_meta:meta])* $($value:literal)|+ => $variant:ident($type:ty),)+
-            $(absent => $absent:ident,)?
+            $(absent => $($absent:ident)|+,)?
         }
     ) => {
         $(#[$meta])*
@@ -63,16 +64,25 @@ macro_rules! implement_tagged_union {
                 let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
                 match $crate::runtime::tagged_union::tag(&value, stringify!($name), $tag)? {
                     $($(Some($value))|+ => $crate::runtime::union::variant(&value).map(Self::$variant),)+
-                    None => $crate::runtime::tagged_union!(@absent $tag value $($absent)?),
+                    None => $crate::runtime::tagged_union!(@absent $name $tag value $($($absent)+)?),
                     Some(_) => Ok(Self::Unrecognized(value)),
                 }
             }
         }
     };
 
-    (@absent $tag:literal $value:ident) => { Err(serde::de::Error::missing_field($tag)) };
-    (@absent $tag:literal $value:ident $absent:ident) => {
+    (@absent $name:ident $tag:literal $value:ident) => {
+        Err(serde::de::Error::missing_field($tag))
+    };
+    (@absent $name:ident $tag:literal $value:ident $absent:ident) => {
         $crate::runtime::union::variant(&$value).map(Self::$absent)
+    };
+    (@absent $name:ident $tag:literal $value:ident $($absent:ident)+) => {
+        $crate::runtime::union::likest(
+            &$value,
+            stringify!($name),
+            [$($crate::runtime::union::variant(&$value).map(Self::$absent)),+],
+        )
     };
 }
 

@@ -1,5 +1,6 @@
 //! What all unions have in common.
 
+use serde::Serialize;
 use serde::de::{self, DeserializeOwned};
 use serde_json::Value;
 
@@ -16,4 +17,68 @@ pub fn variant<T: DeserializeOwned, E: de::Error>(value: &Value) -> Result<T, E>
             Err(error) => E::custom(error),
         }
     })
+}
+
+/// Of what a value was read as, what keeps most of it, the first of several.
+///
+/// # Errors
+///
+/// The first, where it could not be read as anything.
+pub fn likest<T: Serialize, E: de::Error>(
+    value: &Value,
+    union: &'static str,
+    read: impl IntoIterator<Item = Result<T, E>>,
+) -> Result<T, E> {
+    let whole = size(value);
+    let mut best: Option<(usize, T)> = None;
+    let mut problem = None;
+    for read in read {
+        match read {
+            Ok(read) => {
+                let written = serde_json::to_value(&read).map_err(E::custom)?;
+                let kept = kept(value, &written);
+                if kept == whole {
+                    return Ok(read);
+                }
+                if best.as_ref().is_none_or(|(most, _)| kept > *most) {
+                    best = Some((kept, read));
+                }
+            }
+            Err(error) => problem = problem.or(Some(error)),
+        }
+    }
+    match (best, problem) {
+        (Some((_, read)), _) => Ok(read),
+        (None, Some(error)) => Err(E::custom(format_args!("{union}: {error}"))),
+        (None, None) => Err(E::custom(format_args!("{union}: it has no variants"))),
+    }
+}
+
+/// How many parts a value has.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(object) => object.values().map(size).sum(),
+        _ => 0,
+    }
+}
+
+/// How many parts of a value are in another.
+fn kept(value: &Value, other: &Value) -> usize {
+    match (value, other) {
+        (Value::Array(items), Value::Array(others)) => {
+            1 + items
+                .iter()
+                .zip(others)
+                .map(|(item, other)| kept(item, other))
+                .sum::<usize>()
+        }
+        (Value::Object(object), Value::Object(others)) => {
+            let parts = object.iter().filter_map(|(name, value)| {
+                others.get(name).map(|other| kept(value, other))
+            });
+            1 + parts.sum::<usize>()
+        }
+        _ => usize::from(value == other),
+    }
 }

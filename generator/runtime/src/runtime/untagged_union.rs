@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::{self, DeserializeOwned};
 use serde_json::Value;
 
-use super::union::variant;
+use super::union::{likest, variant};
 
 /// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
 /// whose variants hold values of different types; `Eq`, too, where that stands behind its
@@ -183,56 +183,8 @@ pub fn choose<T: Serialize, E: de::Error>(
             .map(Some)
             .map_err(|error| E::custom(format_args!("{union}: {error}")));
     };
-    let whole = size(value);
-    let mut best: Option<(usize, T)> = None;
-    let mut problem = None;
-    for candidate in [first, second].into_iter().chain(likely) {
-        match (candidate.read)(value) {
-            Ok(read) => {
-                let written = serde_json::to_value(&read).map_err(E::custom)?;
-                let kept = kept(value, &written);
-                if kept == whole {
-                    return Ok(Some(read));
-                }
-                if best.as_ref().is_none_or(|(most, _)| kept > *most) {
-                    best = Some((kept, read));
-                }
-            }
-            Err(error) => problem = problem.or(Some(error)),
-        }
-    }
-    match (best, problem) {
-        (Some((_, read)), _) => Ok(Some(read)),
-        (None, Some(error)) => Err(E::custom(format_args!("{union}: {error}"))),
-        (None, None) => Ok(None),
-    }
-}
-
-/// How many parts a value has.
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(object) => object.values().map(size).sum(),
-        _ => 0,
-    }
-}
-
-/// How many parts of a value are in another.
-fn kept(value: &Value, other: &Value) -> usize {
-    match (value, other) {
-        (Value::Array(items), Value::Array(others)) => {
-            1 + items
-                .iter()
-                .zip(others)
-                .map(|(item, other)| kept(item, other))
-                .sum::<usize>()
-        }
-        (Value::Object(object), Value::Object(others)) => {
-            let parts = object.iter().filter_map(|(name, value)| {
-                others.get(name).map(|other| kept(value, other))
-            });
-            1 + parts.sum::<usize>()
-        }
-        _ => usize::from(value == other),
-    }
+    let candidates = [first, second].into_iter().chain(likely);
+    likest(value, union, candidates.map(|candidate| (candidate.read)(value)))
+        .map(Some)
+        .map_err(E::custom)
 }

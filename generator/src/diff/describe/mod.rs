@@ -91,6 +91,7 @@ fn runtime(part: RuntimePart) -> Option<Item> {
         part,
         RuntimePart::Basic
             | RuntimePart::Pieces
+            | RuntimePart::TypeName
             | RuntimePart::Split
             | RuntimePart::Text
     );

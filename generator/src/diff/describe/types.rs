@@ -61,7 +61,7 @@ fn rest(ty: &TypeItem) -> String {
         TypeKind::TaggedUnion(union) => {
             union.tag.clear();
             union.variants.clear();
-            union.absent = None;
+            union.absent.clear();
         }
         TypeKind::UntaggedUnion(_) | TypeKind::Alias(_) => rest.kind = nothing,
     }
@@ -190,7 +190,14 @@ fn tagged(item: Item, ty: &TypeItem, union: &TaggedUnion, names: &Names) -> Item
         .set(Aspect::Values, &variant.values)
     });
     item.fact(Aspect::Tag, &union.tag)
-        .fact(Aspect::Absent, union.absent.clone().unwrap_or_default())
+        .fact(
+            Aspect::Absent,
+            match &union.absent[..] {
+                [] => String::new(),
+                [only] => only.clone(),
+                _ => "what a value looks like".to_owned(),
+            },
+        )
         .with(variants)
 }
 

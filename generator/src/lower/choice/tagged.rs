@@ -23,7 +23,7 @@ impl Settle<'_> {
         let problem = match found {
             Ok(variants) => {
                 let tag = tag.to_owned();
-                return Some(Union { tag, variants, untagged: None });
+                return Some(Union { tag, variants, untagged: Vec::new() });
             }
             Err(problem) => problem,
         };
@@ -70,7 +70,7 @@ impl Settle<'_> {
             Variant { values: values.to_vec(), schema: *schema }
         });
         let variants = variants.collect();
-        Some(Union { tag: (*tag).clone(), variants, untagged: None })
+        Some(Union { tag: (*tag).clone(), variants, untagged: Vec::new() })
     }
 }
 
