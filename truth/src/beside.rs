@@ -27,30 +27,48 @@ pub(crate) fn parts(document: &Document, pointer: &str) -> Vec<String> {
     found
 }
 
-/// The pointers of the schemas that take over the one at a pointer.
-pub(crate) fn heirs<'t>(
+/// The pointers of the schemas that a value of the one at a pointer may be by its tag:
+/// those that take it over, and the variants of the union that it is.
+pub(crate) fn candidates(
     document: &Document,
-    tags: &'t Tags,
+    tags: &Tags,
     pointer: &str,
-) -> &'t [String] {
-    tags.children(&resolved(document, pointer))
+) -> Vec<String> {
+    let pointer = resolved(document, pointer);
+    let mut found = tags.children(&pointer).to_vec();
+    for keyword in ["oneOf", "anyOf"] {
+        let variants = document.at(&join(&pointer, keyword)).and_then(Value::as_array);
+        for index in 0..variants.map_or(0, Vec::len) {
+            let variant = join(&join(&pointer, keyword), &index.to_string());
+            found.push(resolved(document, &variant));
+        }
+    }
+    found.retain(|candidate| tags.of(candidate).is_some());
+    found
 }
 
-/// The pointers of the schemas that take over the one at a pointer and that the value's
-/// tag means: it is said to be one of them.
-pub(crate) fn meant<'t>(
+/// The pointers of the schemas that the value's tag means, of those that a value of the
+/// one at a pointer may be: it is said to be one of them.
+pub(crate) fn meant(
     document: &Document,
-    tags: &'t Tags,
+    tags: &Tags,
     pointer: &str,
     value: &Value,
-) -> Vec<&'t str> {
-    let is_meant = |heir: &&'t String| {
-        tags.of(heir).into_iter().flatten().any(|(property, values)| {
+) -> Vec<String> {
+    let mut meant = candidates(document, tags, pointer);
+    meant.retain(|candidate| {
+        tags.of(candidate).into_iter().flatten().any(|(property, values)| {
             let tag = value.get(property).and_then(Value::as_str);
             tag.is_some_and(|tag| values.iter().any(|it| it == tag))
         })
-    };
-    heirs(document, tags, pointer).iter().filter(is_meant).map(String::as_str).collect()
+    });
+    meant
+}
+
+/// The pointer of what an array holds, where the schema at a pointer is one.
+pub(crate) fn items(document: &Document, pointer: &str) -> Option<String> {
+    let items = join(&resolved(document, pointer), "items");
+    document.at(&items).map(|_| items)
 }
 
 fn resolved(document: &Document, pointer: &str) -> String {

@@ -80,12 +80,21 @@ impl Cases {
         let sampler = Sampler::new(document, &tags);
         let mut pointers: BTreeSet<&str> = places.pointers().collect();
         pointers.extend(examples.iter().map(|example| example.schema.as_str()));
-        pointers.retain(|pointer| document.at(pointer).is_some());
+        // A type that is made of a schema's properties alone has no schema of its own.
+        let is_schema = |pointer: &str| {
+            let outer = pointer.strip_suffix("/properties");
+            outer.is_none_or(|outer| outer.ends_with("/properties"))
+        };
+        pointers.retain(|it| document.at(it).is_some() && is_schema(it));
         let beside: Vec<String> = pointers
             .iter()
             .flat_map(|it| {
-                let heirs = beside::heirs(document, &tags, it).iter().cloned();
-                beside::parts(document, it).into_iter().chain(heirs)
+                let mut all = beside::parts(document, it);
+                all.extend(beside::candidates(document, &tags, it));
+                for items in beside::items(document, it) {
+                    all.extend(beside::candidates(document, &tags, &items));
+                }
+                all
             })
             .collect();
         let all = pointers.iter().copied().chain(beside.iter().map(String::as_str));
@@ -126,10 +135,20 @@ impl Collector<'_> {
     fn validity(&self, pointer: &str, value: &Value) -> Validity {
         let whole = self.validator.check(pointer, value);
         let parts = beside::parts(self.document, pointer);
+        let parts = parts.iter().map(|it| self.validator.check_alone(it, value));
+        let items = beside::items(self.document, pointer);
+        let items = items.iter().flat_map(|items| {
+            let all = value.as_array().into_iter().flatten();
+            all.map(|item| self.as_meant(items, item))
+        });
+        parts.chain(items).fold(whole.max(self.as_meant(pointer, value)), Validity::max)
+    }
+
+    /// How far a value is allowed by the schema that its tag means.
+    fn as_meant(&self, pointer: &str, value: &Value) -> Validity {
         let meant = beside::meant(self.document, self.tags, pointer, value);
-        let others = parts.iter().map(String::as_str).chain(meant);
-        let others = others.map(|it| self.validator.check_alone(it, value));
-        others.fold(whole, Validity::max)
+        let meant = meant.iter().map(|it| self.validator.check_alone(it, value));
+        meant.min().unwrap_or(Validity::Valid)
     }
 
     fn take(&mut self, pointer: &str, origin: Origin, value: Value) {
