@@ -91,7 +91,7 @@ impl Cases {
             .flat_map(|it| {
                 let mut all = beside::parts(document, it);
                 all.extend(beside::candidates(document, &tags, it));
-                for items in beside::items(document, it) {
+                if let Some(items) = beside::items(document, it) {
                     all.extend(beside::candidates(document, &tags, &items));
                 }
                 all
