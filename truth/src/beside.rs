@@ -6,25 +6,53 @@ use crate::document::Document;
 use crate::pointer::join;
 use crate::tags::Tags;
 
-/// The pointers of what other parts of an `allOf` say of the same place: a type is made of
-/// all of them together.
+/// The pointers of what all parts of an `allOf` say of the same place: a type is made of
+/// them together.
 pub(crate) fn parts(document: &Document, pointer: &str) -> Vec<String> {
-    const ALL_OF: &str = "/allOf/";
-    let mut found = Vec::new();
-    for (at, _) in pointer.match_indices(ALL_OF) {
-        let list = &pointer[..at + ALL_OF.len() - 1];
-        let inside = &pointer[at + ALL_OF.len()..];
-        let Some((part, place)) = inside.split_once('/') else { continue };
-        let parts = document.at(list).and_then(Value::as_array);
-        for index in 0..parts.map_or(0, Vec::len) {
-            let other = resolved(document, &join(list, &index.to_string()));
-            let other = format!("{other}/{place}");
-            if index.to_string() != part && document.at(&other).is_some() {
-                found.push(other);
-            }
+    let Some((outer, inside)) = pointer.split_once("/allOf/") else { return Vec::new() };
+    let mut place = Vec::new();
+    // The part's index comes first; parts of parts are walked through, too.
+    let mut segments = inside.split('/').skip(1);
+    while let Some(segment) = segments.next() {
+        let is_name = place.last() == Some(&"properties");
+        if segment == "allOf" && !is_name {
+            segments.next();
+        } else {
+            place.push(segment);
         }
     }
+    let mut found = Vec::new();
+    if !place.is_empty() {
+        walk(document, outer, &place, 0, &mut found);
+    }
+    found.retain(|it| it != pointer);
     found
+}
+
+fn walk(
+    document: &Document,
+    pointer: &str,
+    place: &[&str],
+    depth: usize,
+    found: &mut Vec<String>,
+) {
+    const DEEPEST: usize = 20;
+    let pointer = resolved(document, pointer);
+    let Some(schema) = document.at(&pointer).filter(|_| depth < DEEPEST) else { return };
+    let length = match place {
+        [] => {
+            found.push(pointer);
+            return;
+        }
+        ["properties", _, ..] => 2,
+        _ => 1,
+    };
+    let (step, rest) = place.split_at(length);
+    walk(document, &format!("{pointer}/{}", step.join("/")), rest, depth + 1, found);
+    let parts = schema.get("allOf").and_then(Value::as_array);
+    for index in 0..parts.map_or(0, Vec::len) {
+        walk(document, &format!("{pointer}/allOf/{index}"), place, depth + 1, found);
+    }
 }
 
 /// The pointers of the schemas that a value of the one at a pointer may be by its tag:
