@@ -179,6 +179,6 @@ const DEPTH: usize = 16;
 
 /// The place of an array's or a map's elements. They are named after the property they
 /// are the elements of; a component, whose name is taken, gets a word more.
-fn element(origin: &Origin, word: &str) -> Origin {
+pub(super) fn element(origin: &Origin, word: &str) -> Origin {
     if origin.words.is_empty() { origin.inside(word) } else { origin.clone() }
 }
