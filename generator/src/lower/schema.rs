@@ -105,7 +105,16 @@ impl<'d> Lower<'d> {
         if !view.all_of.is_empty() || is_union {
             return self.object(view, pointer, origin);
         }
-        if view.ty == Some("array") || view.ty.is_none() && view.items.is_some() {
+        let has_properties = view.properties.is_some_and(|all| !all.is_empty());
+        let is_list = view.ty.is_none() && view.items.is_some();
+        if is_list && has_properties {
+            let message = (
+                "`properties` and `items` stand beside each other without a type",
+                "`object` is meant",
+            );
+            self.warn("contradicting-type", pointer, message);
+        }
+        if view.ty == Some("array") || is_list && !has_properties {
             return Shape::Type(self.array(view, pointer, origin));
         }
         if let Some(map) = self.map(view, pointer, origin) {
