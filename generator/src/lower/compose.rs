@@ -1,8 +1,10 @@
 //! Compositions that are more than one object: `allOf` of values that are no objects, and
 //! objects with a union among their parts.
 
+use openapiv3::AdditionalProperties;
+
 use super::parts::Parts;
-use super::schema::Shape;
+use super::schema::{Shape, element};
 use super::union::Source;
 use super::view::{Node, View};
 use super::{Lower, child};
@@ -27,6 +29,13 @@ impl<'d> Lower<'d> {
                 let place = child(&child(pointer, "allOf"), &at.to_string());
                 telling.push((node, place));
             }
+        }
+        if telling.len() > 1
+            && telling.iter().all(|(node, place)| self.items_of(*node, place).is_some())
+            && let Some(all) =
+                self.property_at("items", &telling, true, &element(origin, "item"))
+        {
+            return Shape::Type(all.ty);
         }
         let lists = |lower: &Self, node: Node<'d>| {
             lower
@@ -63,7 +72,11 @@ impl<'d> Lower<'d> {
         source: &Source<'d>,
         origin: &Origin,
     ) -> Shape {
-        if parts.properties.is_empty() && parts.additional.is_none() {
+        let is_closed = matches!(
+            parts.additional,
+            None | Some((AdditionalProperties::Any(false), _))
+        );
+        if parts.properties.is_empty() && is_closed {
             return self.union(source, origin);
         }
         let mut alternatives = Vec::new();
@@ -118,7 +131,7 @@ impl<'d> Lower<'d> {
         self.collect_node(node, place, &mut parts);
         let adds = parts.properties.len() > own_properties
             || parts.required.len() > base.required.len()
-            || parts.additional.is_some();
+            || base.additional.is_none() && parts.additional.is_some();
         let is_object =
             self.resolved(node).is_some_and(|schema| View::new(schema).is_object());
         if !adds && !is_object {
@@ -135,21 +148,23 @@ impl<'d> Lower<'d> {
         let unions = std::mem::take(&mut parts.unions);
         let word = self.word(node, at);
         let origin = origin.inside(&word);
-        let shape = if unions.is_empty() {
-            self.object_of(&parts, &origin)
-        } else {
+        let shape = if !unions.is_empty() {
             self.united(parts, &unions, &origin)
+        } else if parts.properties.is_empty() {
+            self.map_of(&parts, &origin)
+        } else {
+            self.object_of(&parts, &origin)
         };
-        let Shape::Named(kind) = shape else { return None };
-        let id = self.push(Schema {
-            origin,
-            pointer: place.to_owned(),
-            docs: Docs::default(),
-            kind,
-            nullable: false,
-        });
-        let ty = TypeUse::new(Type::Schema(id));
-        Some(Alternative { word: Some(word), component, values, ty, tests: Vec::new() })
+        let (word, ty) = match shape {
+            Shape::Type(ty) => (None, ty),
+            Shape::Named(kind) => {
+                let (pointer, docs) = (place.to_owned(), Docs::default());
+                let nullable = false;
+                let id = self.push(Schema { origin, pointer, docs, kind, nullable });
+                (Some(word), TypeUse::new(Type::Schema(id)))
+            }
+        };
+        Some(Alternative { word, component, values, ty, tests: Vec::new() })
     }
 
     /// Whether a schema already has all the properties of what it is combined with, as

@@ -62,7 +62,7 @@ impl<'d> Lower<'d> {
     }
 
     /// An object whose properties have no names in the document.
-    fn map_of(&mut self, parts: &Parts<'d>, origin: &Origin) -> Shape {
+    pub(super) fn map_of(&mut self, parts: &Parts<'d>, origin: &Origin) -> Shape {
         let value = match self.additional(parts, origin) {
             Additional::Typed(value) => value,
             Additional::Unsaid => TypeUse::new(Type::Any),
@@ -82,7 +82,7 @@ impl<'d> Lower<'d> {
         self.property_at(name, nodes, required, &origin.inside(name))
     }
 
-    fn property_at(
+    pub(super) fn property_at(
         &mut self,
         name: &str,
         nodes: &[(Node<'d>, String)],
@@ -163,7 +163,11 @@ impl<'d> Lower<'d> {
     }
 
     /// The schema of an array's items, with its pointer.
-    fn items_of(&self, node: Node<'d>, place: &str) -> Option<(Node<'d>, String)> {
+    pub(super) fn items_of(
+        &self,
+        node: Node<'d>,
+        place: &str,
+    ) -> Option<(Node<'d>, String)> {
         let view = View::new(self.resolved(node)?);
         let place = match node {
             Node::Reference(reference) => reference.trim_start_matches('#'),

@@ -105,7 +105,16 @@ impl<'d> Lower<'d> {
         if !view.all_of.is_empty() || is_union {
             return self.object(view, pointer, origin);
         }
-        if view.ty == Some("array") || view.ty.is_none() && view.items.is_some() {
+        let has_properties = view.properties.is_some_and(|all| !all.is_empty());
+        let is_list = view.ty.is_none() && view.items.is_some();
+        if is_list && has_properties {
+            let message = (
+                "`properties` and `items` stand beside each other without a type",
+                "`object` is meant",
+            );
+            self.warn("contradicting-type", pointer, message);
+        }
+        if view.ty == Some("array") || is_list && !has_properties {
             return Shape::Type(self.array(view, pointer, origin));
         }
         if let Some(map) = self.map(view, pointer, origin) {
@@ -179,6 +188,6 @@ const DEPTH: usize = 16;
 
 /// The place of an array's or a map's elements. They are named after the property they
 /// are the elements of; a component, whose name is taken, gets a word more.
-fn element(origin: &Origin, word: &str) -> Origin {
+pub(super) fn element(origin: &Origin, word: &str) -> Origin {
     if origin.words.is_empty() { origin.inside(word) } else { origin.clone() }
 }

@@ -12,6 +12,7 @@ mod item;
 mod keep;
 pub(crate) mod key;
 mod ledger;
+mod letters;
 mod names;
 mod operations;
 mod pages;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ledger::{Ledger, Made};
+use super::letters::{self, is_identifier};
 use super::words;
 
 /// Words that no identifier can be, even when raw.
@@ -102,10 +103,13 @@ impl<'l> Scope<'l> {
     /// An identifier for a module with a file of its own, which only ASCII can name (rustc,
     /// E0754).
     pub(super) fn module(&mut self, key: &str, name: &str) -> String {
-        let ascii: String = words::snake(name)
-            .chars()
-            .map(|c| if c.is_ascii() { c } else { '_' })
-            .collect();
+        let mut ascii = String::new();
+        for c in words::snake(name).chars() {
+            match letters::ascii(c) {
+                Some(letters) => ascii.push_str(letters),
+                None => ascii.push(if c.is_ascii() { c } else { '_' }),
+            }
+        }
         let words: Vec<&str> =
             ascii.split('_').filter(|word| !word.is_empty()).collect();
         self.claim(key, Case::Module, leading(words.join("_"), "module", "n"))
@@ -114,7 +118,10 @@ impl<'l> Scope<'l> {
     /// An identifier in camel case for a type or a variant.
     pub(super) fn pascal(&mut self, key: &str, name: &str) -> String {
         let wanted = words::pascal(name);
-        self.claim(key, Case::Camel, leading(wanted, "Empty", "N"))
+        let symbol = name.chars().find(|c| !c.is_whitespace() && !c.is_control());
+        let empty =
+            symbol.map_or("Empty".to_owned(), |c| format!("U{:04X}", u32::from(c)));
+        self.claim(key, Case::Camel, leading(wanted, &empty, "N"))
     }
 
     /// An identifier in capitals for a constant.
@@ -270,12 +277,6 @@ fn leading(name: String, empty: &str, letter: &str) -> String {
         Some(first) if first.is_numeric() => format!("{letter}{name}"),
         Some(_) => name.trim_end_matches('_').to_owned(),
     }
-}
-
-/// ASCII letters and digits, and the letters of other scripts, which Rust allows; not the
-/// marks and digits of other scripts, of which it allows only some.
-fn is_identifier(c: char) -> bool {
-    c == '_' || c.is_ascii_alphanumeric() || !c.is_ascii() && c.is_alphabetic()
 }
 
 /// An identifier as it is written: raw where it is a keyword.

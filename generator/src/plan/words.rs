@@ -2,6 +2,8 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+use super::letters::{self, is_identifier};
+
 /// `createdAt` to `created_at`.
 pub(super) fn snake(name: &str) -> String {
     spell(name).to_snake_case()
@@ -20,6 +22,7 @@ fn spell(name: &str) -> String {
     let chars: Vec<char> = name.chars().collect();
     for (at, &c) in chars.iter().enumerate() {
         let next = chars.get(at + 1);
+        let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
         if c == 's' && ends_acronym(&chars, at) {
             spelled.push(c);
             if next.is_some_and(|next| next.is_alphanumeric()) {
@@ -31,7 +34,11 @@ fn spell(name: &str) -> String {
             spelled.push(' ');
             spelled.push_str(word);
             spelled.push(' ');
-        } else if c.is_alphanumeric() {
+        } else if let Some(letter) = letters::greek(before, c, next.copied()) {
+            spelled.push(' ');
+            spelled.push_str(letter);
+            spelled.push(' ');
+        } else if is_identifier(c) && c != '_' {
             spelled.push(c);
         } else {
             spelled.push(' ');

@@ -212,7 +212,11 @@ impl<'t> Reader<'t, '_> {
             }
             "array" if has_properties => ("object", "properties", !has_items),
             "string" | "number" | "integer" | "boolean" if has_properties => {
-                ("object", "properties", !has_any(&["enum"]))
+                // A text as the default, say, is no object either.
+                let is_scalar = ["default", "example"].iter().any(|name| {
+                    members.get(*name).is_some_and(|it| it.is_string() || it.is_number())
+                });
+                ("object", "properties", !is_scalar && !has_any(&["enum"]))
             }
             "string" | "number" | "integer" | "boolean" if has_items => {
                 ("array", "items", false)
