@@ -208,7 +208,9 @@ mod discriminator_absent {
         let runner: Runner = serde_json::from_str(r#"{"name":"a"}"#).unwrap();
         assert!(matches!(runner, Runner::Sidecar(_)));
         let runner: Runner = serde_json::from_str(r#"{"name":"a","uri":"u"}"#).unwrap();
-        assert!(matches!(&runner, Runner::Runbook(it) if it.uri.as_deref() == Some("u")));
+        assert!(
+            matches!(&runner, Runner::Runbook(it) if it.uri.as_deref() == Some("u"))
+        );
         let tagged = r#"{"kind":"Sidecar","name":"a","uri":"u"}"#;
         let runner: Runner = serde_json::from_str(tagged).unwrap();
         assert!(matches!(runner, Runner::Sidecar(_)));
