@@ -92,7 +92,8 @@ macro_rules! implement_string_enum {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            // Not `Self::Err`, which may be a variant.
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok($crate::runtime::string_enum::StringEnum::from_text(text))
             }
         }
