@@ -87,6 +87,18 @@ macro_rules! implement_string_enum {
             }
         }
 
+<<<<<<< HEAD
+=======
+        impl std::str::FromStr for $name {
+            type Err = std::convert::Infallible;
+
+            // Not `Self::Err`, which may be a variant.
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
+                Ok($crate::runtime::string_enum::StringEnum::from_text(text))
+            }
+        }
+
+>>>>>>> docs2
         #[cfg(feature = "test-util")]
         impl $crate::runtime::Sample for $name {
             fn sample_within(_: u32) -> Option<Self> {

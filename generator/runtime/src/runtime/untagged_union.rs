@@ -57,14 +57,13 @@ macro_rules! implement_untagged_union {
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
-                use $crate::runtime::untagged_union::{Candidate, Json, Test, choose};
-
+                // Whole paths: a type of the document may be called `Test`.
                 let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
-                let candidates: &[Candidate<Self>] = &[$(
-                    Candidate {
+                let candidates: &[$crate::runtime::untagged_union::Candidate<Self>] = &[$(
+                    $crate::runtime::untagged_union::Candidate {
                         tests: &[$(
-                            Test {
-                                json: Json::$json,
+                            $crate::runtime::untagged_union::Test {
+                                json: $crate::runtime::untagged_union::Json::$json,
                                 constants: &[$($(($key, &[$($value),+])),+)?],
                                 required: &[$($($required),+)?],
                             },
@@ -72,7 +71,7 @@ macro_rules! implement_untagged_union {
                         read: $crate::runtime::untagged_union::read::<Self, $type>,
                     },
                 )+];
-                match choose(&value, stringify!($name), candidates)? {
+                match $crate::runtime::untagged_union::choose(&value, stringify!($name), candidates)? {
                     Some(chosen) => Ok(chosen),
                     None => Ok(Self::Unrecognized(value)),
                 }
