@@ -133,13 +133,13 @@ macro_rules! implement_object {
         }
 
         #[automatically_derived]
-        impl PartialEq for $object {
+        impl std::cmp::PartialEq for $object {
             fn eq(&self, other: &Self) -> bool {
                 $crate::runtime::visit::equal(self, other)
             }
         }
 
-        $(impl $eq for $object {})?
+        $(impl std::cmp::$eq for $object {})?
 
         impl serde::Serialize for $object {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {

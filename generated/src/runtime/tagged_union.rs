@@ -27,7 +27,7 @@ macro_rules! implement_tagged_union {
             Unrecognized(serde_json::Value),
         }
 
-        $(impl $eq for $name {})?
+        $(impl std::cmp::$eq for $name {})?
 
         $(
             impl From<$type> for $name {

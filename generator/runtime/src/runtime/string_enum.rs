@@ -43,7 +43,8 @@ macro_rules! implement_string_enum {
         impl std::str::FromStr for $name {
             type Err = std::convert::Infallible;
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
+            // Not `Self::Err`, which may be a variant.
+            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(match text {
                     $($value => Self::$variant,)*
                     _ => Self::Unrecognized(text.to_owned()),
@@ -51,20 +52,20 @@ macro_rules! implement_string_enum {
             }
         }
 
-        impl Clone for $name {
+        impl std::clone::Clone for $name {
             fn clone(&self) -> Self {
                 $crate::runtime::string_enum::read(self.as_str())
             }
         }
 
         #[automatically_derived]
-        impl PartialEq for $name {
+        impl std::cmp::PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
         }
 
-        impl Eq for $name {}
+        impl std::cmp::Eq for $name {}
 
         impl std::hash::Hash for $name {
             fn hash<__H: std::hash::Hasher>(&self, hasher: &mut __H) {
@@ -87,18 +88,6 @@ macro_rules! implement_string_enum {
             }
         }
 
-<<<<<<< HEAD
-=======
-        impl std::str::FromStr for $name {
-            type Err = std::convert::Infallible;
-
-            // Not `Self::Err`, which may be a variant.
-            fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
-                Ok($crate::runtime::string_enum::StringEnum::from_text(text))
-            }
-        }
-
->>>>>>> docs2
         #[cfg(feature = "test-util")]
         impl $crate::runtime::Sample for $name {
             fn sample_within(_: u32) -> Option<Self> {

@@ -23,7 +23,7 @@ macro_rules! implement_untagged_union {
             )|+;
         )+
     }) => {
-        $(impl $eq for $name {})?
+        $(impl std::cmp::$eq for $name {})?
 
         $(
             impl From<$type> for $name {
