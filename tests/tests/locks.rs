@@ -54,7 +54,7 @@ fn a_collision_goes_to_the_newcomer_even_where_it_comes_first() {
     let old = lock(DOCUMENT, &Lock::default());
     // Each stands before what has its name, and is sorted before it.
     let cases = [
-        ("    Thing:", "    -thing: {type: object}", "type -thing", "Thing2"),
+        ("    Thing:", "    .thing: {type: object}", "type .thing", "Thing2"),
         (
             "    Thing:",
             "    ThingBuilder: {type: object}",
@@ -63,8 +63,8 @@ fn a_collision_goes_to_the_newcomer_even_where_it_comes_first() {
         ),
         (
             "        made-at:",
-            "        -made-at: {type: string}",
-            "field Thing > -made-at",
+            "        .made-at: {type: string}",
+            "field Thing > .made-at",
             "made_at_2",
         ),
         (
@@ -77,20 +77,20 @@ fn a_collision_goes_to_the_newcomer_even_where_it_comes_first() {
         ("          - 10", "          - -10", "value Level > -10", "Minus10"),
         (
             "            cat:",
-            "            -cat: '#/components/schemas/Thing'",
-            "variant Pet > -cat",
+            "            .cat: '#/components/schemas/Thing'",
+            "variant Pet > .cat",
             "Cat2",
         ),
         (
             "  /things:",
-            "  /others: {get: {operationId: -list-things, responses: {'204': {description: Nothing}}}}",
-            "function -list-things",
+            "  /others: {get: {operationId: .list-things, responses: {'204': {description: Nothing}}}}",
+            "function .list-things",
             "list_things_2",
         ),
         (
             "  /things:",
-            "  /others: {get: {operationId: -list-things, responses: {'204': {description: Nothing}}}}",
-            "request -list-things",
+            "  /others: {get: {operationId: .list-things, responses: {'204': {description: Nothing}}}}",
+            "request .list-things",
             "ListThings2",
         ),
         (
@@ -101,8 +101,8 @@ fn a_collision_goes_to_the_newcomer_even_where_it_comes_first() {
         ),
         (
             "      - {name: per-page,",
-            "      - {name: -per-page, in: query, schema: {type: string}}",
-            "parameter ListThings > query > -per-page",
+            "      - {name: .per-page, in: query, schema: {type: string}}",
+            "parameter ListThings > query > .per-page",
             "per_page_2",
         ),
         (
@@ -113,8 +113,8 @@ fn a_collision_goes_to_the_newcomer_even_where_it_comes_first() {
         ),
         (
             "  /things:",
-            "  /others: {get: {tags: [-Kinds of things], responses: {'204': {description: Nothing}}}}",
-            "tag -Kinds of things",
+            "  /others: {get: {tags: [.Kinds of things], responses: {'204': {description: Nothing}}}}",
+            "tag .Kinds of things",
             "kinds_of_things_2",
         ),
         (
@@ -137,8 +137,8 @@ fn a_collision_goes_to_the_newcomer_even_where_it_comes_first() {
         ),
         (
             "- url: https://{region}.",
-            "- {url: 'https://{-region}.example.org', variables: {-region: {default: x}}}",
-            "server-variable -region",
+            "- {url: 'https://{.region}.example.org', variables: {.region: {default: x}}}",
+            "server-variable .region",
             "region_2",
         ),
     ];
@@ -421,7 +421,7 @@ fn turn(members: &mut Mapping) {
 /// Adds a schema for each that wants its name, a property and a value for each of theirs,
 /// and an operation for each path, all of them before what is there.
 fn crowd(tree: &mut Value) {
-    let rival = |name: &str| Value::from(format!("-{name}"));
+    let rival = |name: &str| Value::from(format!(".{name}"));
     let schemas = tree.get_mut("components").and_then(|it| it.get_mut("schemas"));
     if let Some(Value::Mapping(schemas)) = schemas {
         let mut all = Mapping::new();

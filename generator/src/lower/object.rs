@@ -19,14 +19,23 @@ impl<'d> Lower<'d> {
         pointer: &str,
         origin: &Origin,
     ) -> Shape {
-        let mut parts = self.parts(view, pointer, origin);
+        let parts = self.parts(view, pointer, origin);
+        let says_nothing = parts.unions.is_empty()
+            && parts.properties.is_empty()
+            && parts.additional.is_none()
+            && !parts.is_object;
+        if says_nothing {
+            return self.composed(view, pointer, origin);
+        }
+        self.of_parts(parts, origin)
+    }
+
+    /// What the parts of an object are together.
+    fn of_parts(&mut self, mut parts: Parts<'d>, origin: &Origin) -> Shape {
         let unions = std::mem::take(&mut parts.unions);
         match &unions[..] {
-            [] if !parts.properties.is_empty() => self.object_of(&parts, origin),
-            [] if parts.additional.is_some() || parts.is_object => {
-                self.map_of(&parts, origin)
-            }
-            [] => self.composed(view, pointer, origin),
+            [] if parts.properties.is_empty() => self.map_of(&parts, origin),
+            [] => self.object_of(&parts, origin),
             // A union that has itself among its alternatives has no end.
             [union, ..] if self.expanding.contains(&union.list) => {
                 self.warn(
@@ -230,12 +239,7 @@ impl<'d> Lower<'d> {
             for (node, place) in nodes {
                 lower.collect_node(*node, place, &mut parts);
             }
-            parts.unions.clear();
-            if parts.properties.is_empty() {
-                lower.map_of(&parts, origin)
-            } else {
-                lower.object_of(&parts, origin)
-            }
+            lower.of_parts(parts, origin)
         };
         self.once(&places.join(" "), nullable, shape, |kind| Schema {
             origin: origin.clone(),

@@ -20,7 +20,21 @@ const MANY: usize = 10;
 const LONGEST: usize = 80;
 
 /// Features that are not for a tag.
-const OTHERS: [&str; 6] = ["all", "default", "jiff", "reqwest", SCHEMAS, "uuid"];
+const OTHERS: [&str; 13] = [
+    "all",
+    "blocking",
+    "brotli",
+    "default",
+    "gzip",
+    "jiff",
+    "reqwest",
+    SCHEMAS,
+    "test-util",
+    "tower",
+    "tracing",
+    "uuid",
+    "zstd",
+];
 
 /// The feature for types that no operation needs.
 pub(crate) const SCHEMAS: &str = "schemas";
