@@ -231,3 +231,10 @@ fn an_error_in_a_property_fails_the_whole_object() {
         assert!(error.to_string().contains("the disk is full"), "{text}: {error}");
     }
 }
+
+#[test]
+fn a_number_is_read_as_the_one_that_was_sent() {
+    let sent = "-0.11379003524780275";
+    let number: f64 = serde_json::from_str(sent).unwrap();
+    assert_eq!(number.to_string(), sent);
+}

@@ -29,7 +29,8 @@ pub(super) const DEPENDENCIES: &[(&str, &str)] = &[
          \"system-proxy\"], optional = true }",
     ),
     ("serde", "{ version = \"1\", default-features = false, features = [\"std\"] }"),
-    ("serde_json", "\"1\""),
+    // A number is read as the one that was sent, not as its neighbour.
+    ("serde_json", "{ version = \"1\", features = [\"float_roundtrip\"] }"),
     ("serde_path_to_error", "\"0.1\""),
     (
         "tokio",
