@@ -36,6 +36,23 @@ fn the_new_crate_keeps_the_names_of_the_old_one() {
     assert!(report.ends_with("(0 breaking, 1 addition, 0 docs)\n"), "{report}");
 }
 
+/// The configured document has no feature for each tag, which says nothing of others.
+#[test]
+fn files_from_elsewhere_are_other_documents() {
+    let folder = std::env::temp_dir().join(format!("diff-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let [old, new] = pair("feature-needed").map(|file| {
+        let path = Path::new(&file);
+        let which = path.file_name().unwrap();
+        let copy = folder.join(which);
+        std::fs::copy(root().join(path), &copy).unwrap();
+        copy.to_string_lossy().into_owned()
+    });
+    let report = said(&diff(&[&old, &new]));
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(report.contains("breaking[feature-needed]"), "{report}");
+}
+
 #[test]
 fn reports_are_text_markdown_and_json() {
     let [old, new] = pair("field-removed");

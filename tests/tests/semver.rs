@@ -38,6 +38,37 @@ fn each_rule_has_a_pair() {
     });
 }
 
+/// A union inside a variant that is read without its tag now takes values of the other
+/// variant, which was all that could be read from them.
+#[test]
+fn a_lookalike_that_reads_more_is_breaking() {
+    let document = |required: &str| {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: Pets, version: '1'}}
+paths: {{}}
+components:
+  schemas:
+    Home: {{oneOf: [{{$ref: '#/components/schemas/Kept'}}, {{$ref: '#/components/schemas/Plain'}}]}}
+    Kept: {{type: object, required: [pet], properties: {{pet: {{$ref: '#/components/schemas/Pet'}}}}}}
+    Plain: {{type: object, required: [pet], properties: {{pet: {{type: object, properties: {{x: {{type: string}}}}}}}}}}
+    Pet:
+      oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
+      discriminator: {{propertyName: kind, mapping: {{cat: Cat, dog: Dog}}}}
+    Cat: {{type: object, required: [kind], properties: {{kind: {{type: string, enum: [cat]}}, x: {{type: string}}}}}}
+    Dog: {{type: object, {required}properties: {{kind: {{type: string, enum: [dog]}}, x: {{type: string}}}}}}
+"
+        );
+        generator::Source::new("pets.yaml", text)
+    };
+    let (old, new) = (document("required: [kind], "), document(""));
+    let config = Config::new("pets", "1.2.3");
+    let report =
+        diff(&describe(&old, &config).unwrap(), &describe(&new, &config).unwrap());
+    let rules: Vec<_> = report.changes.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, ["lookalike-grew", "tag-absent-allowed"], "{}", report.text());
+}
+
 #[test]
 fn each_pair_is_small_and_has_a_rule() {
     let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code.to_owned()).collect();

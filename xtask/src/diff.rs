@@ -13,7 +13,12 @@ use crate::{HELP, Result, git, input, say};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let Options { old, new, layout, deny } = options(parser)?;
-    let settings = Settings::read()?;
+    let mut settings = Settings::read()?;
+    if [&old, &new].into_iter().all(|side| side.as_ref().is_some_and(is_elsewhere)) {
+        // Other documents, which what is configured for this one says nothing of.
+        let Config { name, version, .. } = &settings.config;
+        settings.config = Config::new(name, version);
+    }
     let document = &settings.document;
     let (old, old_config) = match old {
         Some(old) => read(&old, &settings)?,
@@ -34,6 +39,14 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
             Err(format!("{}: there are changes that are denied", report.new).into())
         }
         _ => Ok(()),
+    }
+}
+
+/// Whether a side is a file that is not in the workspace.
+fn is_elsewhere(side: &OsString) -> bool {
+    match (Path::new(side).canonicalize(), root().canonicalize()) {
+        (Ok(file), Ok(root)) => file.is_file() && !file.starts_with(root),
+        _ => false,
     }
 }
 

@@ -63,6 +63,8 @@ Usage: cargo xtask COMMAND
                            cargo-semver-checks, and against programs that use the crates
     --only NAME[,NAME...]  takes these pairs: their names, or a part of them
     --without-tool         does without cargo-semver-checks
+    --histories DIR        the steps of other documents: a folder for each document, whose
+                           files, by name, are its versions
   bench [FILE]             measures how long generating takes
   corpus DIR               generates and compiles the crate of each document in DIR, and
                            prints a table; a release build of this program measures

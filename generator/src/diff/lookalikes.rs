@@ -13,7 +13,8 @@ use super::unions::{UNTAGGED, looks_like};
 struct Growth<'i> {
     old: BTreeMap<&'i str, &'i Item>,
     new: BTreeMap<&'i str, &'i Item>,
-    /// The fields, maps and variants that came.
+    /// The fields, maps and variants that came, and the unions and variants that values are
+    /// read as that were not before.
     added: BTreeSet<*const Item>,
 }
 
@@ -23,8 +24,14 @@ pub(super) fn compare<'i>(
     new: &'i Item,
     found: &[Found<'i>],
 ) -> Vec<Found<'i>> {
-    let additions =
-        [&rules::FIELD_ADDED, &rules::ADDITIONAL_ADDED, &rules::VARIANT_ADDED];
+    let additions = [
+        &rules::FIELD_ADDED,
+        &rules::ADDITIONAL_ADDED,
+        &rules::VARIANT_ADDED,
+        &rules::TAG_VALUE_ADDED,
+        &rules::TAG_ABSENT_ALLOWED,
+        &rules::LOOKS_WIDENED,
+    ];
     let added = found.iter().filter(|it| additions.contains(&it.rule));
     let added = added.filter_map(|it| it.new).map(std::ptr::from_ref).collect();
     let growth = Growth { old: types(old), new: types(new), added };
@@ -78,6 +85,9 @@ impl<'i> Growth<'i> {
             }
             let one = one.and_then(|name| self.old.get(name));
             let Some(other) = self.new.get(other) else { continue };
+            if self.added.contains(&std::ptr::from_ref(*other)) {
+                return true;
+            }
             let is_struct = |item: &Item| item.text(Aspect::Kind) == "struct";
             let has_come = match one {
                 Some(one) if is_struct(one) && is_struct(other) => {
@@ -130,7 +140,8 @@ impl<'i> Growth<'i> {
             if !seen.insert(&item.path) {
                 continue;
             }
-            if item.items.iter().any(|it| self.added.contains(&std::ptr::from_ref(it))) {
+            let mut parts = std::iter::once(item).chain(&item.items);
+            if parts.any(|it| self.added.contains(&std::ptr::from_ref(it))) {
                 return true;
             }
             open.extend(item.uses.iter().filter_map(|it| self.new.get(it.as_str())));

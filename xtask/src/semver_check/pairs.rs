@@ -33,6 +33,21 @@ pub(super) fn all() -> Result<Vec<Pair>> {
     Ok(pairs)
 }
 
+/// The steps of histories: a folder has one for each, whose files, by name, are the versions.
+pub(super) fn histories(folder: &Path) -> Result<Vec<Pair>> {
+    let mut pairs = Vec::new();
+    for history in entries(folder)? {
+        let called = history.file_name().unwrap_or_default().to_string_lossy();
+        for versions in entries(&history)?.windows(2) {
+            let [old, new] = versions else { continue };
+            let step = new.file_stem().unwrap_or_default().to_string_lossy();
+            let name = format!("{called}-{step}");
+            pairs.push(Pair { name, old: input::read(old)?, new: input::read(new)? });
+        }
+    }
+    Ok(pairs)
+}
+
 /// The versions of the document in git, and as it lies here.
 fn commits() -> Result<Vec<Pair>> {
     let document = Settings::read()?.document;

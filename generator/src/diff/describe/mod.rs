@@ -56,7 +56,7 @@ pub(super) fn describe(api: &Api, plan: &Crate, names: &Names) -> Item {
             .docs(&module.docs)
         }))
         .with(operations::operations(api, plan, names))
-        .with(replies::shared(plan, names))
+        .with(replies::shared(api, plan, names))
         .with(types::types(plan, names))
 }
 

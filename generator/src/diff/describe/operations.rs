@@ -171,7 +171,7 @@ fn inputs(
                     all.find(|it| it.name == *name && it.location == *location)
                 });
                 let item = item
-                    .at(declared.map_or(pointer, |it| &it.pointer))
+                    .at(declared.map_or(pointer, |it| whole(&it.pointer)))
                     .or(format!("name {}", it.name));
                 if *location == Location::Path {
                     in_path += 1;
@@ -183,6 +183,16 @@ fn inputs(
         }
     });
     items.collect()
+}
+
+/// The pointer to a parameter, by the one to its schema.
+fn whole(schema: &str) -> &str {
+    const LIST: &str = "/parameters/";
+    let Some(start) = schema.rfind(LIST).map(|at| at + LIST.len()) else {
+        return schema;
+    };
+    let end = schema.get(start..).and_then(|rest| rest.find('/'));
+    end.and_then(|end| schema.get(..start + end)).unwrap_or(schema)
 }
 
 fn input(owner: &str, operation: &Operation, input: &Input, names: &Names) -> Item {

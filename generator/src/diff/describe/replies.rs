@@ -2,20 +2,32 @@
 
 use super::super::item::{Aspect, Item, What};
 use super::super::names::Names;
-use crate::model::{Content, Operation as Source, Response, Status};
+use crate::model::{Api, Content, Operation as Source, Response, Status};
 use crate::plan::{
     Alias, Crate, HeaderSet, Operation, RustType, StatusEnum, Stream, Way,
 };
 
-/// What operations share of their replies.
-pub(super) fn shared(plan: &Crate, names: &Names) -> Vec<Item> {
+/// What operations share of their replies. They are where the first of the operations has
+/// its own.
+pub(super) fn shared(api: &Api, plan: &Crate, names: &Names) -> Vec<Item> {
+    let pointer = |name: &str| -> &str {
+        let operations = plan.apis.iter().flat_map(|module| &module.operations);
+        let mut users = operations
+            .filter(|it| it.replies.aliases.iter().any(|alias| alias.target == name));
+        let first = users.next().and_then(|operation| {
+            api.operations.iter().find(|it| it.id == operation.id)
+        });
+        first.map_or("", |it| &it.pointer)
+    };
     let failures = plan.shared.failures.iter();
     let failures =
-        failures.map(|it| by_status(None, "failures", "/components", it, names));
-    failures.chain(plan.shared.headers.iter().map(|set| headers(set, names))).collect()
+        failures.map(|it| by_status(None, "failures", pointer(&it.name), it, names));
+    let sets = plan.shared.headers.iter();
+    failures.chain(sets.map(|set| headers(set, pointer(&set.name), names))).collect()
 }
 
-fn headers(set: &HeaderSet, names: &Names) -> Item {
+fn headers(set: &HeaderSet, pointer: &str, names: &Names) -> Item {
+    let pointer = format!("{pointer}/responses");
     let path = format!("api::headers::{}", set.name);
     let fields = set.fields.iter().map(|field| {
         let mut rest = field.clone();
@@ -26,14 +38,14 @@ fn headers(set: &HeaderSet, names: &Names) -> Item {
         rest.deprecated = false;
         Item::new(What::Header, &field.wire, format!("{path}::{}", field.name))
             .wire(&field.wire)
-            .at("/components")
+            .at(&pointer)
             .docs(&field.docs)
             .fact(Aspect::Name, &field.name)
             .fact(Aspect::Type, names.written(&field.ty))
             .deprecated(field.deprecated)
             .fact(Aspect::Rest, format!("{rest:?}"))
     });
-    Item::new(What::HeaderSet, &set.name, path.clone()).at("/components").with(fields)
+    Item::new(What::HeaderSet, &set.name, path.clone()).at(&pointer).with(fields)
 }
 
 fn by_status(
