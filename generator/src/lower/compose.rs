@@ -76,7 +76,11 @@ impl<'d> Lower<'d> {
             parts.additional,
             None | Some((AdditionalProperties::Any(false), _))
         );
-        if parts.properties.is_empty() && is_closed {
+        // Any additional properties say nothing of a value that is no object.
+        let is_open =
+            matches!(parts.additional, Some((AdditionalProperties::Any(true), _)))
+                && source.places().any(|(node, _)| !self.may_be_object(node));
+        if parts.properties.is_empty() && (is_closed || is_open) {
             return self.union(source, origin);
         }
         let mut alternatives = Vec::new();
@@ -96,6 +100,13 @@ impl<'d> Lower<'d> {
         }
         let tag = source.discriminator.map(|it| it.property_name.clone());
         Shape::Named(Kind::Untagged(Untagged { tag, alternatives }))
+    }
+
+    /// Whether a schema allows objects.
+    fn may_be_object(&self, node: Node<'d>) -> bool {
+        let Some(schema) = self.resolved(node) else { return true };
+        let view = View::new(schema);
+        view.enumeration.is_empty() && view.ty.is_none_or(|ty| ty == "object")
     }
 
     fn distribute(
