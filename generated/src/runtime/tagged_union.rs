@@ -27,7 +27,10 @@ macro_rules! implement_tagged_union {
             Unrecognized(serde_json::Value),
         }
 
-        $(impl std::cmp::$eq for $name {})?
+        $(
+            #[automatically_derived]
+            impl std::cmp::$eq for $name {}
+        )?
 
         $(
             impl From<$type> for $name {

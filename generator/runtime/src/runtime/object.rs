@@ -126,6 +126,7 @@ macro_rules! implement_object {
             }
         }
 
+        #[automatically_derived]
         impl std::fmt::Debug for $object {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::runtime::visit::debug(self, formatter)
@@ -139,7 +140,10 @@ macro_rules! implement_object {
             }
         }
 
-        $(impl std::cmp::$eq for $object {})?
+        $(
+            #[automatically_derived]
+            impl std::cmp::$eq for $object {}
+        )?
 
         impl serde::Serialize for $object {
             fn serialize<__S: serde::Serializer>(&self, serializer: __S) -> Result<__S::Ok, __S::Error> {

@@ -23,7 +23,10 @@ macro_rules! implement_untagged_union {
             )|+;
         )+
     }) => {
-        $(impl std::cmp::$eq for $name {})?
+        $(
+            #[automatically_derived]
+            impl std::cmp::$eq for $name {}
+        )?
 
         $(
             impl From<$type> for $name {
