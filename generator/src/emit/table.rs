@@ -38,7 +38,8 @@ pub(super) fn object(item: &TypeItem, object: &Struct) -> String {
     let built = object.builder.iter().map(|builder| format!(" as {builder}"));
     let (head, built) =
         (format!("pub struct {}", marked(item)), built.collect::<String>());
-    let head = if "    ".len() + head.len() + built.len() <= WIDTH {
+    let is_short = "    ".len() + head.len() + built.len() <= WIDTH;
+    let head = if is_short || built.is_empty() {
         vec![head + &built]
     } else {
         vec![head, format!("   {built}")]
