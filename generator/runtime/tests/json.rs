@@ -238,3 +238,33 @@ fn a_number_is_read_as_the_one_that_was_sent() {
     let number: f64 = serde_json::from_str(sent).unwrap();
     assert_eq!(number.to_string(), sent);
 }
+
+#[test]
+fn objects_that_differ_in_one_field_of_any_kind_are_not_equal() {
+    let least = note(least()).unwrap();
+    assert_eq!(least, least.clone());
+    for more in [
+        json!({"id": "n2"}),
+        json!({"revision": 4}),
+        json!({"color": "blue"}),
+        json!({"due": null}),
+        json!({"unheard": "of"}),
+    ] {
+        assert_ne!(note(least_with(more.clone())).unwrap(), least, "{more}");
+    }
+}
+
+#[test]
+fn an_object_is_shown_with_the_names_of_its_fields() {
+    let shown = format!("{:?}", note(least_with(json!({"due": null}))).unwrap());
+    assert!(shown.starts_with("Note { id: \"n1\", "), "{shown}");
+    for field in ["revision: 3", "due: Some(None)", "color: None"] {
+        assert!(shown.contains(field), "{field} in {shown}");
+    }
+    for (color, shown) in [("blue", "Some(Blue)"), ("x", "Some(Unrecognized(\"x\"))")] {
+        let note = note(least_with(json!({"color": color}))).unwrap();
+        assert!(format!("{note:?}").contains(&format!("color: {shown}")), "{note:?}");
+    }
+    let change = serde_json::from_value::<RemoveEntries>(json!({})).unwrap();
+    assert!(format!("{change:#?}").starts_with("RemoveEntries {\n    "));
+}
