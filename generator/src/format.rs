@@ -117,8 +117,8 @@ fn constants(text: &str) -> String {
     broken
 }
 
-/// The lines, with an alias that is broken inside its type as one where that fits after
-/// its `=`.
+/// The lines, with an alias that is broken inside its type, or inside its parameters, as
+/// one where that fits once it is broken after its `=`.
 fn joined(text: &str) -> Vec<String> {
     let mut joined = Vec::new();
     let mut lines = text.lines();
@@ -127,16 +127,28 @@ fn joined(text: &str) -> Vec<String> {
             joined.push(line.to_owned());
             continue;
         }
-        let parts: Vec<_> = lines.by_ref().take_while(|part| *part != ">;").collect();
+        let mut end = ">;";
+        let parts: Vec<_> = lines
+            .by_ref()
+            .take_while(|part| {
+                let ends = part.starts_with('>');
+                if ends {
+                    end = part;
+                }
+                !ends
+            })
+            .collect();
         let arguments: Vec<_> = parts.iter().map(|part| part.trim()).collect();
-        let whole = format!("{line}{}>;", arguments.join(" ").trim_end_matches(','));
-        let value = whole.split_once(" = ").map_or("", |(_, value)| value);
-        if "    ".len() + value.chars().count() <= WIDTH {
+        let whole = format!("{line}{}{end}", arguments.join(" ").trim_end_matches(','));
+        let (name, value) = whole.split_once(" = ").unwrap_or((&whole, ""));
+        let widest = (name.chars().count() + " =".len())
+            .max("    ".len() + value.chars().count());
+        if widest <= WIDTH {
             joined.push(whole);
         } else {
             joined.push(line.to_owned());
             joined.extend(parts.iter().map(|&part| part.to_owned()));
-            joined.push(">;".to_owned());
+            joined.push(end.to_owned());
         }
     }
     joined

@@ -203,6 +203,10 @@ fn deprecated(is_deprecated: bool) -> &'static str {
 
 fn item(text: &mut String, item: &TypeItem) {
     let name = &item.name;
+    if let Some(same) = &item.same {
+        line(text, &format!("type {name} = {}", same.name));
+        return;
+    }
     let derives = item.derives.join(", ");
     match &item.kind {
         TypeKind::Alias(ty) => line(text, &format!("type {name} = {ty}")),

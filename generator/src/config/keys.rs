@@ -10,7 +10,7 @@ use serde::de::{Deserializer, MapAccess, Visitor};
 use super::spec::SelectKeys;
 use super::{
     Config, DiagnosticsConfig, FeaturesConfig, OperationConfig, PageKeys, PagesBy,
-    PagesConfig, WaiterConfig,
+    PagesConfig, TypesConfig, WaiterConfig,
 };
 use crate::lock::Lock;
 use crate::toml_text::inline;
@@ -71,6 +71,8 @@ pub struct Keys {
     dependencies: BTreeMap<String, toml::Value>,
     #[serde(default)]
     features: FeatureKeys,
+    #[serde(default)]
+    types: TypeKeys,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -78,6 +80,12 @@ pub struct Keys {
 struct FeatureKeys {
     tags: Option<bool>,
     default: Option<Vec<String>>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct TypeKeys {
+    share: Option<bool>,
 }
 
 impl Keys {
@@ -120,6 +128,7 @@ impl Keys {
                 tags: self.features.tags,
                 default: self.features.default,
             },
+            types: TypesConfig { share: self.types.share },
         }
     }
 }

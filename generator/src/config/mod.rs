@@ -6,6 +6,7 @@ mod given;
 mod keys;
 mod place;
 mod spec;
+mod types;
 mod unknown;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ pub use self::features::FeaturesConfig;
 pub(crate) use self::given::given_type;
 pub use self::keys::Keys;
 pub use self::spec::SelectKeys;
+pub use self::types::TypesConfig;
 pub(crate) use self::unknown::unknown;
 
 /// How a crate is to be generated.
@@ -72,6 +74,8 @@ pub struct Config {
     pub dependencies: BTreeMap<String, String>,
     /// Which features the crate has.
     pub features: FeaturesConfig,
+    /// How types are made.
+    pub types: TypesConfig,
 }
 
 /// What is said of an operation.
@@ -183,6 +187,7 @@ impl Config {
             exclude: Vec::new(),
             dependencies: BTreeMap::new(),
             features: FeaturesConfig::default(),
+            types: TypesConfig::default(),
         }
     }
 

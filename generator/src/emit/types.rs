@@ -10,7 +10,7 @@ use super::rust::{
     Import, Within, docs, ident, import_order, imports, type_tokens, use_all,
 };
 use super::{Item, RustFile, table, unions};
-use crate::plan::{Crate, RustType, TypeItem, TypeKind, TypeModule, UntaggedVariant};
+use crate::plan::{Crate, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant};
 
 /// The module that gathers all types.
 pub(super) fn index(plan: &Crate) -> RustFile {
@@ -70,6 +70,10 @@ fn reexport(tokens: TokenStream) -> TokenStream {
 pub(super) fn module(module: &TypeModule) -> RustFile {
     let mut items = Vec::new();
     for item in &module.items {
+        if let Some(same) = &item.same {
+            items.extend(other_name(item, same).into_iter().map(Item::Tokens));
+            continue;
+        }
         match &item.kind {
             TypeKind::Struct(object) => {
                 items.push(Item::Table(table::object(item, object)));
@@ -112,7 +116,8 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
             }
         });
     };
-    for item in &module.items {
+    let defined = || module.items.iter().filter(|item| item.same.is_none());
+    for item in defined() {
         match &item.kind {
             TypeKind::Struct(object) => {
                 object.fields.iter().for_each(|field| see(&field.ty));
@@ -132,7 +137,7 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
             TypeKind::Enum(_) | TypeKind::TaggedUnion(_) => {}
         }
     }
-    for item in &module.items {
+    for item in defined() {
         match &item.kind {
             TypeKind::Struct(_) => {
                 runtime.insert("object");
@@ -151,7 +156,18 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
         }
     }
     for item in &module.items {
+        if let Some(same) = &item.same {
+            types.insert(&same.name);
+            types.extend(builders(item).map(|(_, other)| other));
+        }
+    }
+    for item in &module.items {
         types.remove(item.name.as_str());
+        if let (TypeKind::Struct(object), None) = (&item.kind, &item.same) {
+            object.builder.iter().for_each(|it| {
+                types.remove(it.as_str());
+            });
+        }
     }
     let std = has_map.then(|| {
         quote!(
@@ -184,6 +200,25 @@ fn untagged(item: &TypeItem, variants: &[UntaggedVariant]) -> TokenStream {
             Unrecognized(serde_json::Value),
         }
     }
+}
+
+/// A name for a type that another name defines, and one for its builder.
+fn other_name(item: &TypeItem, same: &Same) -> Vec<TokenStream> {
+    let (name, other, docs) = (ident(&item.name), ident(&same.name), docs(&item.docs));
+    let mut tokens = vec![quote!(#docs pub type #name = #other;)];
+    if let Some((name, other)) = builders(item) {
+        let docs = self::docs(&[format!("Builds a [`{}`].", item.name)]);
+        let (name, other) = (ident(name), ident(other));
+        tokens.push(quote!(#docs pub type #name<Required> = #other<Required>;));
+    }
+    tokens
+}
+
+/// The name of the builder of a type that is another by name, and of the other's.
+fn builders(item: &TypeItem) -> Option<(&str, &str)> {
+    let TypeKind::Struct(object) = &item.kind else { return None };
+    let other = item.same.as_ref()?.builder.as_deref()?;
+    Some((object.builder.as_deref()?, other))
 }
 
 fn alias(item: &TypeItem, ty: &RustType) -> TokenStream {

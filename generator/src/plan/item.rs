@@ -27,6 +27,17 @@ pub struct TypeItem {
     pub kind: TypeKind,
     /// The JSON pointer of its schema.
     pub pointer: String,
+    /// The type that it is another name for, where it is equal to one.
+    pub same: Option<Same>,
+}
+
+/// The type that a name stands for.
+#[derive(Clone, Debug)]
+pub struct Same {
+    /// Its name.
+    pub name: String,
+    /// Its builder's.
+    pub builder: Option<String>,
 }
 
 /// The shape of a type.

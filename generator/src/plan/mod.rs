@@ -25,6 +25,7 @@ mod schemes;
 mod scope;
 mod servers;
 mod setter;
+mod share;
 mod sources;
 mod status;
 mod text;
@@ -46,7 +47,7 @@ pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
 pub(crate) use features::SCHEMAS;
 pub use input::{Input, Place};
 pub use item::{
-    Enum, EnumValue, Field, Presence, RustType, Struct, TaggedUnion, TypeItem, TypeKind,
+    Enum, EnumValue, Field, Presence, RustType, Same, Struct, TaggedUnion, TypeItem, TypeKind,
     TypeModule, UnionVariant, UntaggedVariant,
 };
 pub(crate) use key::tag_key;
@@ -297,6 +298,7 @@ fn draft(
     pages::decide(api, &types, &mut apis, config, diagnostics);
     waiters::decide(&mut apis, config, diagnostics);
     features::decide(&mut types, &mut apis, &shared, config, ledger);
+    share::decide(api, &names, &mut types, &apis, config);
     let (mut runtime, foreign) = runtime::parts(&types, &apis, &shared);
     let mut methods = schemes::methods(ledger);
     let schemes = schemes::schemes(api, config, ledger, &mut methods);

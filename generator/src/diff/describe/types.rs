@@ -50,6 +50,7 @@ fn rest(ty: &TypeItem) -> String {
     rest.docs.clear();
     rest.derives.clear();
     rest.pointer.clear();
+    rest.same = None;
     match &mut rest.kind {
         TypeKind::Struct(object) => {
             object.fields.clear();

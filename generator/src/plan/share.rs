@@ -1,0 +1,244 @@
+//! Equal types of large documents, as one type with several names.
+//!
+//! A schema inside of another has no name that others could refer to it by, so that
+//! documents write it out wherever it is needed. Each place keeps a type of its own name,
+//! which no other place can take from it; where there are many types, those that are equal
+//! in all but what they are called are one, since a compiler takes time and memory for each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::names::Names;
+use super::{
+    ApiModule, Field, RustType, Same, Setter, Struct, TypeItem, TypeKind, TypeModule,
+};
+use crate::config::Config;
+use crate::model::{Api, SchemaId};
+
+/// How many types make it worth while. With fewer, a type that comes to differ from its
+/// like breaks more programs than it saves time.
+const MANY: usize = 500;
+
+/// Decides which types are others by another name.
+pub(super) fn decide(
+    api: &Api,
+    names: &Names,
+    types: &mut [TypeModule],
+    apis: &[ApiModule],
+    config: &Config,
+) {
+    let count: usize = types.iter().map(|module| module.items.len()).sum();
+    if !config.types.share.unwrap_or(count >= MANY) {
+        return;
+    }
+    let schemas = api.schemas.iter().enumerate();
+    let inside = schemas.filter(|(at, schema)| {
+        names.has(SchemaId(*at)) && !schema.origin.words.is_empty()
+    });
+    let inside: BTreeSet<&str> =
+        inside.map(|(at, _)| names.ty(SchemaId(at))).collect();
+    let mut apart = BTreeSet::new();
+    // A union cannot hold a type twice, so that some have to stay apart after all.
+    let same = loop {
+        let found = Likeness::new(types, &inside, &apart).found();
+        let more = rivals(types, apis, &found);
+        if more.is_subset(&apart) {
+            break found;
+        }
+        apart.extend(more);
+    };
+    let builders: BTreeMap<String, String> = types
+        .iter()
+        .flat_map(|module| &module.items)
+        .filter_map(|item| Some((item.name.clone(), builder(item)?.to_owned())))
+        .collect();
+    for item in types.iter_mut().flat_map(|module| &mut module.items) {
+        item.same = same.get(&item.name).filter(|name| **name != item.name).map(|name| {
+            Same { name: name.clone(), builder: builders.get(name).cloned() }
+        });
+    }
+}
+
+fn builder(item: &TypeItem) -> Option<&str> {
+    match &item.kind {
+        TypeKind::Struct(object) => object.builder.as_deref(),
+        _ => None,
+    }
+}
+
+/// What is compared, and what is known of it so far.
+struct Likeness<'t> {
+    /// The types that can be one with others, and what each is compiled for.
+    items: BTreeMap<&'t str, (&'t TypeItem, &'t [String])>,
+    /// By what a type is but for its name: its like, the first of them in the order of
+    /// names that have a builder, then of short ones.
+    likes: BTreeMap<String, Vec<&'t str>>,
+    /// The shapes of the types that were looked at; none while one is.
+    shapes: BTreeMap<&'t str, Option<String>>,
+}
+
+impl<'t> Likeness<'t> {
+    fn new(
+        types: &'t [TypeModule],
+        inside: &BTreeSet<&str>,
+        apart: &BTreeSet<String>,
+    ) -> Self {
+        let all = types.iter().flat_map(|module| {
+            module.items.iter().map(|item| (item, module.features.as_slice()))
+        });
+        let items = all
+            .filter(|(item, _)| {
+                let name = item.name.as_str();
+                inside.contains(name)
+                    && !apart.contains(name)
+                    && !matches!(item.kind, TypeKind::Alias(_))
+            })
+            .map(|(item, features)| (item.name.as_str(), (item, features)))
+            .collect();
+        Self { items, likes: BTreeMap::new(), shapes: BTreeMap::new() }
+    }
+
+    /// The name that each type is defined by.
+    fn found(mut self) -> BTreeMap<String, String> {
+        let names: Vec<_> = self.items.keys().copied().collect();
+        for name in names {
+            self.shape(name);
+        }
+        let mut found = BTreeMap::new();
+        for names in self.likes.values() {
+            let first = names.iter().min_by_key(|name| {
+                let item = self.items.get(**name).map(|(item, _)| *item);
+                let has_builder = item.and_then(builder).is_some();
+                (!has_builder, name.len(), **name)
+            });
+            let Some(first) = first else { continue };
+            found.extend(names.iter().map(|it| ((*it).to_owned(), (*first).to_owned())));
+        }
+        found
+    }
+
+    /// What a type is, but for its name: what its parts are called is what they are, where
+    /// those can be one with others themselves.
+    fn shape(&mut self, name: &'t str) -> Option<String> {
+        if let Some(known) = self.shapes.get(name) {
+            return known.clone();
+        }
+        let (item, features) = *self.items.get(name)?;
+        self.shapes.insert(name, None);
+        let kind = self.kind(&item.kind);
+        let shape = format!("{kind:?} {:?} {features:?}", item.derives);
+        let likes = self.likes.entry(shape).or_default();
+        likes.push(name);
+        let first = likes.first().copied().unwrap_or(name).to_owned();
+        self.shapes.insert(name, Some(first.clone()));
+        Some(first)
+    }
+
+    fn kind(&mut self, kind: &'t TypeKind) -> TypeKind {
+        match kind {
+            TypeKind::Struct(object) => TypeKind::Struct(Struct {
+                fields: object.fields.iter().map(|field| self.field(field)).collect(),
+                tags: object.tags.clone(),
+                additional: object
+                    .additional
+                    .as_ref()
+                    .map(|(name, ty)| (name.clone(), self.ty(ty))),
+                builder: None,
+            }),
+            TypeKind::Enum(values) => TypeKind::Enum(values.clone()),
+            TypeKind::TaggedUnion(union) => {
+                let mut union = union.clone();
+                for variant in &mut union.variants {
+                    variant.ty = self.name(&variant.ty);
+                }
+                TypeKind::TaggedUnion(union)
+            }
+            TypeKind::UntaggedUnion(variants) => {
+                let mut variants = variants.clone();
+                for variant in &mut variants {
+                    variant.ty = self.ty(&variant.ty);
+                }
+                TypeKind::UntaggedUnion(variants)
+            }
+            TypeKind::Alias(ty) => TypeKind::Alias(self.ty(ty)),
+        }
+    }
+
+    fn field(&mut self, field: &Field) -> Field {
+        Field {
+            ty: self.ty(&field.ty),
+            setter: match &field.setter {
+                Setter::Value => Setter::Value,
+                Setter::Into => Setter::Into,
+                Setter::Boxed(inner) => Setter::Boxed(self.ty(inner)),
+                Setter::List(inner) => Setter::List(self.ty(inner)),
+                Setter::Map(inner) => Setter::Map(self.ty(inner)),
+            },
+            pointer: String::new(),
+            ..field.clone()
+        }
+    }
+
+    fn ty(&mut self, ty: &RustType) -> RustType {
+        mapped(ty, &mut |name| self.name(name))
+    }
+
+    fn name(&mut self, name: &str) -> String {
+        let known = self.items.get_key_value(name).map(|(name, _)| *name);
+        let shape = known.and_then(|name| self.shape(name));
+        shape.unwrap_or_else(|| name.to_owned())
+    }
+}
+
+/// A type, with other names in it.
+fn mapped(ty: &RustType, name: &mut impl FnMut(&str) -> String) -> RustType {
+    match ty {
+        RustType::Named(own) => RustType::Named(name(own)),
+        RustType::Vec(inner) => RustType::Vec(Box::new(mapped(inner, name))),
+        RustType::Map(inner) => RustType::Map(Box::new(mapped(inner, name))),
+        RustType::Option(inner) => RustType::Option(Box::new(mapped(inner, name))),
+        RustType::Boxed(inner) => RustType::Boxed(Box::new(mapped(inner, name))),
+        other => other.clone(),
+    }
+}
+
+/// The types that would be one in a union that converts from each of its variants.
+fn rivals(
+    types: &[TypeModule],
+    apis: &[ApiModule],
+    same: &BTreeMap<String, String>,
+) -> BTreeSet<String> {
+    let mut unions: Vec<Vec<RustType>> = Vec::new();
+    for item in types.iter().flat_map(|module| &module.items) {
+        match &item.kind {
+            TypeKind::TaggedUnion(union) => {
+                let names = union.variants.iter().map(|it| it.ty.clone());
+                unions.push(names.map(RustType::Named).collect());
+            }
+            TypeKind::UntaggedUnion(variants) => {
+                unions.push(variants.iter().map(|it| it.ty.clone()).collect());
+            }
+            TypeKind::Struct(_) | TypeKind::Enum(_) | TypeKind::Alias(_) => {}
+        }
+    }
+    for operation in apis.iter().flat_map(|module| &module.operations) {
+        if let Some(choice) = &operation.body.choice {
+            let variants = choice.variants.iter();
+            unions.push(variants.map(|it| it.content.ty.clone()).collect());
+        }
+    }
+    let mut rivals = BTreeSet::new();
+    for union in &unions {
+        let mut seen: Vec<(RustType, &RustType)> = Vec::new();
+        for ty in union {
+            let whole = mapped(ty, &mut |it| same.get(it).map_or(it, |it| it).to_owned());
+            if seen.iter().any(|(other, own)| *other == whole && *own != ty) {
+                mapped(ty, &mut |name| {
+                    rivals.insert(name.to_owned());
+                    String::new()
+                });
+            }
+            seen.push((whole, ty));
+        }
+    }
+    rivals
+}
