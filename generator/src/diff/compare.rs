@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::item::{Aspect, Fact, Item, What};
 use super::rules::{self, Rule};
-use super::{judge, lookalikes, unions};
+use super::{judge, lookalikes, same, unions};
 
 /// A change, before it has places.
 pub(super) struct Found<'i> {
@@ -25,6 +25,7 @@ pub(super) fn compare<'i>(old: &'i Item, new: &'i Item) -> Vec<Found<'i>> {
     comparison.item(old, new);
     let more = lookalikes::compare(old, new, &comparison.found);
     comparison.found.extend(more);
+    comparison.found.extend(same::compare(old, new));
     comparison.found
 }
 

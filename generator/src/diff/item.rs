@@ -128,6 +128,8 @@ pub(super) struct Item {
     pub(super) declared: Option<Vec<String>>,
     /// The types that a type, a variant or a field is made of, by their keys.
     pub(super) uses: Vec<String>,
+    /// Of a type that is another by name: the key of that one.
+    pub(super) same: Option<String>,
     pub(super) items: Vec<Item>,
 }
 
@@ -150,6 +152,7 @@ impl Item {
             required: Vec::new(),
             declared: None,
             uses: Vec::new(),
+            same: None,
             items: Vec::new(),
         }
     }

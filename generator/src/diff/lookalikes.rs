@@ -63,7 +63,7 @@ pub(super) fn compare<'i>(
 }
 
 /// The types of a crate, by their keys.
-fn types(of: &Item) -> BTreeMap<&str, &Item> {
+pub(super) fn types(of: &Item) -> BTreeMap<&str, &Item> {
     let types = of.items.iter().filter(|it| it.what == What::Type);
     types.filter_map(|it| Some((it.keys.first()?.as_str(), it))).collect()
 }

@@ -14,6 +14,7 @@ mod markdown;
 mod names;
 mod places;
 mod rules;
+mod same;
 mod text;
 mod unions;
 mod version;

@@ -132,6 +132,8 @@ rules! {
     TYPE_ADDED Addition "type-added" "a type" "a type that nobody names yet";
     TYPE_REMOVED Breaking "type-removed" "no longer a type" "code that names it does not compile";
     TYPE_RENAMED Breaking "type-renamed" "another name of a type" "code that names it does not compile";
+    TYPES_PARTED Breaking "types-parted" "two names of one type that are two types" "code that uses one in place of the other does not compile";
+    TYPES_JOINED Addition "types-joined" "two types that are one with two names" "code that uses each by its name still compiles";
     TYPE_KIND_CHANGED Breaking "type-kind-changed" "another kind of type" "code that uses it does not compile";
     UNION_TAG_GAINED Breaking "union-tag-gained" "a union is told apart by a tag" "values without the tag are no longer read, and variants have other names";
     UNION_TAG_LOST Breaking "union-tag-lost" "a union is no longer told apart by a tag" "values are told apart otherwise, and variants have other names";

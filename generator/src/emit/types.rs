@@ -10,7 +10,9 @@ use super::rust::{
     Import, Within, docs, ident, import_order, imports, type_tokens, use_all,
 };
 use super::{Item, RustFile, table, unions};
-use crate::plan::{Crate, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant};
+use crate::plan::{
+    Crate, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant,
+};
 
 /// The module that gathers all types.
 pub(super) fn index(plan: &Crate) -> RustFile {

@@ -34,8 +34,7 @@ pub(super) fn decide(
     let inside = schemas.filter(|(at, schema)| {
         names.has(SchemaId(*at)) && !schema.origin.words.is_empty()
     });
-    let inside: BTreeSet<&str> =
-        inside.map(|(at, _)| names.ty(SchemaId(at))).collect();
+    let inside: BTreeSet<&str> = inside.map(|(at, _)| names.ty(SchemaId(at))).collect();
     let mut apart = BTreeSet::new();
     // A union cannot hold a type twice, so that some have to stay apart after all.
     let same = loop {
@@ -52,9 +51,11 @@ pub(super) fn decide(
         .filter_map(|item| Some((item.name.clone(), builder(item)?.to_owned())))
         .collect();
     for item in types.iter_mut().flat_map(|module| &mut module.items) {
-        item.same = same.get(&item.name).filter(|name| **name != item.name).map(|name| {
-            Same { name: name.clone(), builder: builders.get(name).cloned() }
-        });
+        item.same =
+            same.get(&item.name).filter(|name| **name != item.name).map(|name| Same {
+                name: name.clone(),
+                builder: builders.get(name).cloned(),
+            });
     }
 }
 
@@ -230,7 +231,8 @@ fn rivals(
     for union in &unions {
         let mut seen: Vec<(RustType, &RustType)> = Vec::new();
         for ty in union {
-            let whole = mapped(ty, &mut |it| same.get(it).map_or(it, |it| it).to_owned());
+            let whole =
+                mapped(ty, &mut |it| same.get(it).map_or(it, |it| it).to_owned());
             if seen.iter().any(|(other, own)| *other == whole && *own != ty) {
                 mapped(ty, &mut |name| {
                     rivals.insert(name.to_owned());

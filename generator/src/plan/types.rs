@@ -97,7 +97,14 @@ impl Types<'_> {
         };
         let docs = text::type_docs(schema, &name);
         let derives = self.derives(id, &kind);
-        TypeItem { name, docs, derives, kind, pointer: schema.pointer.clone(), same: None }
+        TypeItem {
+            name,
+            docs,
+            derives,
+            kind,
+            pointer: schema.pointer.clone(),
+            same: None,
+        }
     }
 
     fn derives(&self, id: SchemaId, kind: &TypeKind) -> Vec<String> {

@@ -30,6 +30,7 @@ fn item(ty: &TypeItem, plan: &Crate, names: &Names) -> Item {
         .fact(Aspect::Name, &ty.name)
         .set(Aspect::Derives, ty.derives.iter().map(String::as_str));
     item.uses = uses(ty, names);
+    item.same = ty.same.as_ref().map(|same| names.ty(&same.name).to_owned());
     let item = match &ty.kind {
         TypeKind::Struct(object) => structure(item, ty, object, names),
         TypeKind::Enum(values) => item.with(self::values(ty, values)),
