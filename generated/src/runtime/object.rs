@@ -101,21 +101,22 @@ macro_rules! implement_object {
                 $($(let mut $any = None;)*)?
                 $($(let mut $nullable = None;)*)?
                 $(let mut $additional = std::collections::BTreeMap::new();)?
-                while let Some($crate::runtime::object::Name(name)) = map.next_key()? {
-                    match &*name {
-                        $($tag => $crate::runtime::object::tag(map, $tag, $tag_value),)*
-                        $($($required_name => $crate::runtime::object::required(map, &mut $required),)*)?
-                        $($($optional_name => $crate::runtime::object::optional(map, &mut $optional),)*)?
-                        $($($any_name => $crate::runtime::object::required(map, &mut $any),)*)?
-                        $($($nullable_name => $crate::runtime::object::required(map, &mut $nullable),)*)?
-                        _ => $crate::runtime::object!(@other map name $($additional)?),
-                    }?;
-                }
-                $($(
-                    let Some($required) = $required else {
-                        return Err(serde::de::Error::missing_field($required_name));
+                $crate::runtime::object::read(
+                    map,
+                    &mut [
+                        $(($tag, &mut $crate::runtime::object::Tag($tag_value)),)*
+                        $($(($required_name, &mut $crate::runtime::object::Required(&mut $required)),)*)?
+                        $($(($optional_name, &mut $crate::runtime::object::Optional(&mut $optional)),)*)?
+                        $($(($any_name, &mut $crate::runtime::object::Nullable(&mut $any)),)*)?
+                        $($(($nullable_name, &mut $crate::runtime::object::Nullable(&mut $nullable)),)*)?
+                    ],
+                    $crate::runtime::object!(@others $($additional)?),
+                )?;
+                $(
+                    let ($(Some($required),)*) = ($($required,)*) else {
+                        return Err($crate::runtime::object::incomplete());
                     };
-                )*)?
+                )?
                 Ok($object {
                     $($($required,)*)?
                     $($($optional,)*)?
@@ -173,10 +174,8 @@ macro_rules! implement_object {
         }
     };
 
-    (@other $map:ident $name:ident) => { $crate::runtime::object::ignored($map) };
-    (@other $map:ident $name:ident $additional:ident) => {
-        $crate::runtime::object::additional($map, $name, &mut $additional)
-    };
+    (@others) => { &mut $crate::runtime::object::Ignored };
+    (@others $additional:ident) => { &mut $additional };
 }
 
 // Named apart, since `use object` would import a crate of that name, too.
@@ -256,71 +255,150 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(
     deserializer.deserialize_map(Properties(PhantomData))
 }
 
-/// Reads a property whose `null` is a value like others.
-///
-/// # Errors
-///
-/// When the value does not fit its type.
-pub fn required<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    field: &mut Option<T>,
-) -> Result<(), A::Error> {
-    *field = Some(map.next_value()?);
-    Ok(())
-}
+/// Where a property's value goes.
+pub trait Slot<'de, A: MapAccess<'de>> {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit its type.
+    fn read(&mut self, name: &'static str, map: &mut A) -> Result<(), A::Error>;
 
-/// Reads a property whose `null` is as if it were absent.
-///
-/// # Errors
-///
-/// When the value does not fit its type.
-pub fn optional<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    field: &mut Option<T>,
-) -> Result<(), A::Error> {
-    *field = map.next_value()?;
-    Ok(())
-}
-
-/// Reads a property without a field of its own into the map of all others.
-///
-/// # Errors
-///
-/// When the value does not fit its type.
-pub fn additional<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
-    map: &mut A,
-    name: Cow<'de, str>,
-    fields: &mut BTreeMap<String, T>,
-) -> Result<(), A::Error> {
-    fields.insert(name.into_owned(), map.next_value()?);
-    Ok(())
-}
-
-/// Passes over a property that the type does not know.
-///
-/// # Errors
-///
-/// When the value is not JSON.
-pub fn ignored<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
-    map.next_value::<IgnoredAny>()?;
-    Ok(())
-}
-
-/// Checks that a tag has the one value that its object allows. A tag that is `null` says
-/// no more than one that is absent.
-///
-/// # Errors
-///
-/// When it has another.
-pub fn tag<'de, A: MapAccess<'de>>(
-    map: &mut A,
-    name: &'static str,
-    expected: &'static str,
-) -> Result<(), A::Error> {
-    match map.next_value::<Option<String>>()? {
-        Some(found) if found != expected => Err(de::Error::custom(format_args!(
-            "`{name}` is \"{found}\", expected \"{expected}\""
-        ))),
-        _ => Ok(()),
+    /// Whether a value is needed that has not come.
+    fn is_missing(&self) -> bool {
+        false
     }
+}
+
+/// The slot of a property that must be there.
+#[derive(Debug)]
+pub struct Required<'f, T>(
+    /// What it is read to.
+    pub &'f mut Option<T>,
+);
+
+impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Required<'_, T> {
+    fn read(&mut self, _name: &'static str, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = Some(map.next_value()?);
+        Ok(())
+    }
+
+    fn is_missing(&self) -> bool {
+        self.0.is_none()
+    }
+}
+
+/// The slot of a property whose `null` is as if it were absent.
+#[derive(Debug)]
+pub struct Optional<'f, T>(
+    /// What it is read to.
+    pub &'f mut Option<T>,
+);
+
+impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Optional<'_, T> {
+    fn read(&mut self, _name: &'static str, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = map.next_value()?;
+        Ok(())
+    }
+}
+
+/// The slot of a property that may be absent, and whose `null` is a value like others.
+#[derive(Debug)]
+pub struct Nullable<'f, T>(
+    /// What it is read to.
+    pub &'f mut Option<T>,
+);
+
+impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Nullable<'_, T> {
+    fn read(&mut self, _name: &'static str, map: &mut A) -> Result<(), A::Error> {
+        *self.0 = Some(map.next_value()?);
+        Ok(())
+    }
+}
+
+/// The slot of a property that has one value, and is no field. A tag that is `null` says
+/// no more than one that is absent.
+#[derive(Debug)]
+pub struct Tag(
+    /// The value.
+    pub &'static str,
+);
+
+impl<'de, A: MapAccess<'de>> Slot<'de, A> for Tag {
+    fn read(&mut self, name: &'static str, map: &mut A) -> Result<(), A::Error> {
+        let Self(expected) = self;
+        match map.next_value::<Option<String>>()? {
+            Some(found) if found != *expected => Err(de::Error::custom(format_args!(
+                "`{name}` is \"{found}\", expected \"{expected}\""
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Where properties go that have no slot of their own.
+pub trait Others<'de, A: MapAccess<'de>> {
+    /// Reads the value of one of them.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit its type.
+    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error>;
+}
+
+impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Others<'de, A>
+    for BTreeMap<String, T>
+{
+    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
+        self.insert(name.into_owned(), map.next_value()?);
+        Ok(())
+    }
+}
+
+/// Passes over properties that a type does not know.
+#[derive(Clone, Copy, Debug)]
+pub struct Ignored;
+
+impl<'de, A: MapAccess<'de>> Others<'de, A> for Ignored {
+    fn read(&mut self, _name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
+        map.next_value::<IgnoredAny>()?;
+        Ok(())
+    }
+}
+
+/// Reads the properties of an object to their slots. Most come in the order of the slots,
+/// so that each is looked for behind the one before.
+///
+/// # Errors
+///
+/// When a value does not fit its type, or one is missing.
+pub fn read<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    slots: &mut [(&'static str, &mut dyn Slot<'de, A>)],
+    others: &mut dyn Others<'de, A>,
+) -> Result<(), A::Error> {
+    let mut next = 0;
+    while let Some(Name(name)) = map.next_key()? {
+        let behind = slots.iter().skip(next).position(|(it, _)| *it == name);
+        let found = match behind {
+            Some(more) => Some(next + more),
+            None => slots.iter().take(next).position(|(it, _)| *it == name),
+        };
+        match found.and_then(|at| Some((at, slots.get_mut(at)?))) {
+            Some((at, (name, slot))) => {
+                slot.read(name, map)?;
+                next = at + 1;
+            }
+            None => others.read(name, map)?,
+        }
+    }
+    match slots.iter().find(|(_, slot)| slot.is_missing()) {
+        Some((name, _)) => Err(de::Error::missing_field(name)),
+        None => Ok(()),
+    }
+}
+
+/// What a reader that has read all properties never gives.
+pub fn incomplete<E: de::Error>() -> E {
+    E::custom("a property is missing")
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::str::FromStr;
 use std::task::{Context, Poll};
 
 use futures_core::Stream;
@@ -128,16 +129,17 @@ macro_rules! implement_pages {
             fn facts(_page: &<Self::Success as $crate::runtime::Decode>::Output) -> $crate::runtime::pages::Facts {
                 let items = $crate::runtime::pages!(@peek _page; $($items)*);
                 #[allow(unused_mut, reason = "not every page says more")]
-                let mut facts = $crate::runtime::pages::Facts {
-                    count: items.map_or(0, |items| items.len() as u64),
-                    ..Default::default()
-                };
-                $(facts.total = $crate::runtime::pages!(@peek _page; $($total)+).and_then(|it| it.to_string().parse().ok());)?
-                $(facts.pages = $crate::runtime::pages!(@peek _page; $($pages)+).and_then(|it| it.to_string().parse().ok());)?
-                $(facts.next = $crate::runtime::pages!(@peek _page; $($next)+).map(ToString::to_string);)?
-                $(facts.next = items.and_then(|items| items.last()).and_then(|it| $crate::runtime::pages!(@peek it; $($last)+)).map(ToString::to_string);)?
+                let mut facts = $crate::runtime::pages::Facts::of(items);
+                $(facts.total = $crate::runtime::pages::number($crate::runtime::pages!(@peek _page; $($total)+));)?
+                $(facts.pages = $crate::runtime::pages::number($crate::runtime::pages!(@peek _page; $($pages)+));)?
+                $(facts.next = $crate::runtime::pages::text($crate::runtime::pages!(@peek _page; $($next)+));)?
+                $(
+                    if let Some(last) = $crate::runtime::pages::last(items) {
+                        facts.next = $crate::runtime::pages::text($crate::runtime::pages!(@peek last; $($last)+));
+                    }
+                )?
                 $(facts.has_more = $crate::runtime::pages!(@peek _page; $($more)+).copied();)?
-                $(facts.has_more = $crate::runtime::pages!(@peek _page; $($done)+).map(|done| !done);)?
+                $(facts.has_more = $crate::runtime::pages!(@peek _page; $($done)+).map(std::ops::Not::not);)?
                 facts
             }
 
@@ -154,24 +156,23 @@ macro_rules! implement_pages {
 
     (@position $self:ident) => { None };
     (@position $self:ident $place:ident) => {
-        $self.$place.as_ref().and_then(|it| it.to_string().parse().ok())
+        $crate::runtime::pages::number($self.$place.as_ref())
     };
 
     (@size $self:ident) => { None };
     (@size $self:ident optional $size:ident) => {
-        $self.$size.as_ref().and_then(|it| it.to_string().parse().ok())
+        $crate::runtime::pages::number($self.$size.as_ref())
     };
-    (@size $self:ident required $size:ident) => { $self.$size.to_string().parse().ok() };
+    (@size $self:ident required $size:ident) => {
+        $crate::runtime::pages::number(Some(&$self.$size))
+    };
 
     (@go $self:ident $at:ident) => { Some($self) };
     (@go $self:ident $at:ident $place:ident: $place_type:ty) => {{
-        let text = match $at {
-            $crate::runtime::pages::Place::Number(number) => number.to_string(),
-            $crate::runtime::pages::Place::Cursor(cursor) => cursor,
-        };
+        let place: Option<$place_type> = $crate::runtime::pages::parsed($at);
         let mut moved = $self;
-        moved.$place = Some(text.parse::<$place_type>().ok()?);
-        Some(moved)
+        moved.$place = place;
+        if moved.$place.is_some() { Some(moved) } else { None }
     }};
 
     (@peek $value:expr;) => { Some($value) };
@@ -211,6 +212,38 @@ macro_rules! implement_pages {
 
 // Named apart, since `use pages` would import a crate of that name, too.
 pub(crate) use implement_pages as pages;
+
+impl Facts {
+    /// What the items alone say.
+    pub fn of<T>(items: Option<&Vec<T>>) -> Self {
+        Self { count: items.map_or(0, |it| it.len() as u64), ..Self::default() }
+    }
+}
+
+/// A number that is there, whatever its type is.
+pub fn number<T: ToString>(value: Option<&T>) -> Option<u64> {
+    value.and_then(|it| it.to_string().parse().ok())
+}
+
+/// A text that is there, whatever its type is.
+pub fn text<T: ToString>(value: Option<&T>) -> Option<String> {
+    value.map(ToString::to_string)
+}
+
+/// The last of the items that are there.
+pub fn last<T>(items: Option<&Vec<T>>) -> Option<&T> {
+    items.and_then(|it| it.last())
+}
+
+/// A place, as the value of a parameter; nothing, where it is of another type.
+pub fn parsed<T: FromStr>(place: Place) -> Option<T> {
+    match place {
+        Place::Number(number) => number.to_string(),
+        Place::Cursor(cursor) => cursor,
+    }
+    .parse()
+    .ok()
+}
 
 impl<O: Paged> Call<O> {
     /// The pages, from the one that the call asks for to the last. The next is asked for
