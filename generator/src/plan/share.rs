@@ -31,10 +31,12 @@ pub(super) fn decide(
         return;
     }
     let schemas = api.schemas.iter().enumerate();
-    let inside = schemas.filter(|(at, schema)| {
-        names.has(SchemaId(*at)) && !schema.origin.words.is_empty()
-    });
-    let inside: BTreeSet<&str> = inside.map(|(at, _)| names.ty(SchemaId(at))).collect();
+    let used = schemas.filter(|(at, _)| names.has(SchemaId(*at)));
+    let inside: BTreeMap<&str, &str> = used
+        .filter_map(|(at, schema)| {
+            Some((names.ty(SchemaId(at)), schema.origin.words.last()?.as_str()))
+        })
+        .collect();
     let mut apart = BTreeSet::new();
     // A union cannot hold a type twice, so that some have to stay apart after all.
     let same = loop {
@@ -66,10 +68,20 @@ fn builder(item: &TypeItem) -> Option<&str> {
     }
 }
 
+/// A type that can be one with others.
+#[derive(Clone, Copy)]
+struct Candidate<'t> {
+    item: &'t TypeItem,
+    /// What it is called where it stands: types for different things may look alike today.
+    word: &'t str,
+    /// What it is compiled for.
+    features: &'t [String],
+}
+
 /// What is compared, and what is known of it so far.
 struct Likeness<'t> {
-    /// The types that can be one with others, and what each is compiled for.
-    items: BTreeMap<&'t str, (&'t TypeItem, &'t [String])>,
+    /// The types that can be one with others.
+    items: BTreeMap<&'t str, Candidate<'t>>,
     /// By what a type is but for its name: its like, the first of them in the order of
     /// names that have a builder, then of short ones.
     likes: BTreeMap<String, Vec<&'t str>>,
@@ -80,22 +92,19 @@ struct Likeness<'t> {
 impl<'t> Likeness<'t> {
     fn new(
         types: &'t [TypeModule],
-        inside: &BTreeSet<&str>,
+        inside: &BTreeMap<&'t str, &'t str>,
         apart: &BTreeSet<String>,
     ) -> Self {
         let all = types.iter().flat_map(|module| {
             module.items.iter().map(|item| (item, module.features.as_slice()))
         });
-        let items = all
-            .filter(|(item, _)| {
-                let name = item.name.as_str();
-                inside.contains(name)
-                    && !apart.contains(name)
-                    && !matches!(item.kind, TypeKind::Alias(_))
-            })
-            .map(|(item, features)| (item.name.as_str(), (item, features)))
-            .collect();
-        Self { items, likes: BTreeMap::new(), shapes: BTreeMap::new() }
+        let items = all.filter_map(|(item, features)| {
+            let name = item.name.as_str();
+            let word = *inside.get(name).filter(|_| !apart.contains(name))?;
+            let is_alias = matches!(item.kind, TypeKind::Alias(_));
+            (!is_alias).then_some((name, Candidate { item, word, features }))
+        });
+        Self { items: items.collect(), likes: BTreeMap::new(), shapes: BTreeMap::new() }
     }
 
     /// The name that each type is defined by.
@@ -107,7 +116,7 @@ impl<'t> Likeness<'t> {
         let mut found = BTreeMap::new();
         for names in self.likes.values() {
             let first = names.iter().min_by_key(|name| {
-                let item = self.items.get(**name).map(|(item, _)| *item);
+                let item = self.items.get(**name).map(|it| it.item);
                 let has_builder = item.and_then(builder).is_some();
                 (!has_builder, name.len(), **name)
             });
@@ -123,10 +132,10 @@ impl<'t> Likeness<'t> {
         if let Some(known) = self.shapes.get(name) {
             return known.clone();
         }
-        let (item, features) = *self.items.get(name)?;
+        let Candidate { item, word, features } = *self.items.get(name)?;
         self.shapes.insert(name, None);
         let kind = self.kind(&item.kind);
-        let shape = format!("{kind:?} {:?} {features:?}", item.derives);
+        let shape = format!("{word} {features:?} {:?} {kind:?}", item.derives);
         let likes = self.likes.entry(shape).or_default();
         likes.push(name);
         let first = likes.first().copied().unwrap_or(name).to_owned();
