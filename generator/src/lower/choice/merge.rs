@@ -40,7 +40,8 @@ pub(super) fn merged(schemas: &[Schema], mut alternatives: Vec<Alternative>) -> 
 
 /// Merges the enums of one JSON type with all other alternatives of that type. Where one
 /// enum has the values of all, that one is left; else any text, or any integer, is, unless
-/// nothing else was there: then the values of all are given.
+/// nothing else was there: then the values of all are given. An enum of nothing but the
+/// empty text, beside something else, is any text.
 fn merge_enums(
     schemas: &[Schema],
     alternatives: &mut Vec<Alternative>,
@@ -55,7 +56,11 @@ fn merge_enums(
     let enums: Vec<(Alternative, &Enum)> = enums.collect();
     let ((first, values), rest) = enums.split_first()?;
     let all = rest.iter().fold((*values).clone(), |all, (_, it)| united(&all, it));
+    // That a text may be empty, beside something else, is nothing to name.
+    let is_named = all.values.iter().any(|it| !it.value.is_empty())
+        || alternatives.len() == enums.len();
     let holder = enums.iter().find(|(_, it)| it.values.len() == all.values.len());
+    let holder = holder.filter(|_| is_named);
     let kept = match holder {
         Some((holder, _)) => holder.clone(),
         None => Alternative {
@@ -80,7 +85,7 @@ fn merge_enums(
             None => false,
         }
     });
-    (is_whole && !has_others).then_some(all)
+    (is_whole && is_named && !has_others).then_some(all)
 }
 
 /// Whether a scalar is one of those that become one.
