@@ -20,6 +20,7 @@ const SPECS: &[&str] = &[
     "nullable",
     "object_presence",
     "one_of_beside_properties",
+    "one_of_lookalikes_with_numbers",
     "one_of_scalars",
     "optional_any",
     "text_formats",

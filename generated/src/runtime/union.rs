@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use serde::de::{self, DeserializeOwned};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 /// Reads a variant's value. The path of what does not fit is part of the message, since
 /// the reader of the whole cannot see into it.
@@ -79,6 +79,18 @@ fn kept(value: &Value, other: &Value) -> usize {
             });
             1 + parts.sum::<usize>()
         }
+        (Value::Number(number), Value::Number(other)) => {
+            usize::from(is_same_number(number, other))
+        }
         _ => usize::from(value == other),
     }
+}
+
+/// Whether two numbers are equal: `3` is written as `3.0` by a type that holds fractions.
+fn is_same_number(number: &Number, other: &Number) -> bool {
+    // Beyond these, not every integer has a number of its own among those with fractions.
+    let is_exact = |number: &Number| {
+        number.as_f64().is_some_and(|it| it.abs() <= 9_007_199_254_740_992.0)
+    };
+    number == other || (is_exact(number) && number.as_f64() == other.as_f64())
 }
