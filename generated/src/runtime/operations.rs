@@ -67,7 +67,7 @@ macro_rules! implement_operation {
                 $(
                     $(#[$optional_meta])*
                     pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $($optional_kind)+)) -> Self {
-                        self.operation_mut().$optional = Some($crate::runtime::setter!(@convert $optional, $($optional_kind)+));
+                        $crate::runtime::setter!(@set self.operation_mut().$optional, $optional, $($optional_kind)+);
                         self
                     }
                 )+

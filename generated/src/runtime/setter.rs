@@ -1,9 +1,13 @@
 //! What setters take, and how that becomes a field's value.
 
+use std::collections::BTreeMap;
+
 /// The argument of a setter and its conversion, by kind: `value` takes the type itself,
 /// `into` what converts into it, `boxed` the same for what the box holds, `list` an
 /// iterator over what converts into the elements, `map` an iterator over pairs of a name
 /// and what converts into a value. The last three name the inner type beside the kind.
+/// For each kind there is also a function that sets an optional field, since a compiler has
+/// less to do for a call than for what the function does.
 macro_rules! implement_setter {
     (@argument $type:ty, value) => { $type };
     (@argument $type:ty, into) => { impl Into<$type> };
@@ -11,6 +15,10 @@ macro_rules! implement_setter {
     (@argument $type:ty, list $inner:ty) => { impl IntoIterator<Item = impl Into<$inner>> };
     (@argument $type:ty, map $inner:ty) => {
         impl IntoIterator<Item = (impl Into<String>, impl Into<$inner>)>
+    };
+
+    (@set $field:expr, $value:ident, $kind:ident $($inner:ty)?) => {
+        $crate::runtime::setter::$kind(&mut $field, $value)
     };
 
     (@convert $value:ident, value) => { $value };
@@ -24,3 +32,35 @@ macro_rules! implement_setter {
 
 // Named apart, since `use setter` would import a crate of that name, too.
 pub(crate) use implement_setter as setter;
+
+/// Sets a field to a value.
+pub fn value<T>(field: &mut Option<T>, value: T) {
+    *field = Some(value);
+}
+
+/// Sets a field to what converts into its value.
+pub fn into<T>(field: &mut Option<T>, value: impl Into<T>) {
+    *field = Some(value.into());
+}
+
+/// Sets a field to what converts into the value in its box.
+pub fn boxed<T>(field: &mut Option<Box<T>>, value: impl Into<T>) {
+    *field = Some(Box::new(value.into()));
+}
+
+/// Sets a field to a list of what converts into its elements.
+pub fn list<T>(
+    field: &mut Option<Vec<T>>,
+    value: impl IntoIterator<Item = impl Into<T>>,
+) {
+    *field = Some(value.into_iter().map(Into::into).collect());
+}
+
+/// Sets a field to a map of what converts into its values.
+pub fn map<T>(
+    field: &mut Option<BTreeMap<String, T>>,
+    value: impl IntoIterator<Item = (impl Into<String>, impl Into<T>)>,
+) {
+    let pairs = value.into_iter().map(|(name, value)| (name.into(), value.into()));
+    *field = Some(pairs.collect());
+}

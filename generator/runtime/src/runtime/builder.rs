@@ -94,7 +94,7 @@ macro_rules! implement_builder {
             $(
                 /// Sets the field of that name.
                 pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $($optional_kind)+)) -> Self {
-                    self.$optional = Some($crate::runtime::setter!(@convert $optional, $($optional_kind)+));
+                    $crate::runtime::setter!(@set self.$optional, $optional, $($optional_kind)+);
                     self
                 }
             )*
