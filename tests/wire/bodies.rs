@@ -216,3 +216,29 @@ mod discriminator_absent {
         assert!(matches!(runner, Runner::Sidecar(_)));
     }
 }
+
+mod partly_quoted {
+    wire::client_of!(enums_partly_quoted);
+
+    #[tokio::test]
+    async fn listed_values_of_either_type_are_read_and_sent_as_they_are() {
+        use enums_partly_quoted::types::{Flag, FlagText};
+
+        let (client, log) = client(200, r#"["0","1",true,false]"#);
+        let flags = client.put_flags([true]).await.unwrap();
+        assert_eq!(
+            flags,
+            [
+                Flag::Text(FlagText::N0),
+                Flag::Text(FlagText::N1),
+                Flag::Boolean(true),
+                Flag::Boolean(false),
+            ]
+        );
+        client.put_flags(flags).draft(true).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, "[true]");
+        assert_eq!(log[1].body, r#"["0","1",true,false]"#);
+        assert!(log[1].line.ends_with("/flags?draft=true"), "{}", log[1].line);
+    }
+}
