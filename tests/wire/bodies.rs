@@ -242,3 +242,24 @@ mod partly_quoted {
         assert!(log[1].line.ends_with("/flags?draft=true"), "{}", log[1].line);
     }
 }
+
+mod integer_or_number {
+    wire::client_of!(integer_or_number);
+
+    #[tokio::test]
+    async fn an_integer_beside_other_types_keeps_all_of_its_digits() {
+        use integer_or_number::types::Value;
+
+        const TEXT: &str = r#"["5",9007199254740993,0.5,5.0,true,18446744073709551616]"#;
+        let (client, log) = client(200, TEXT);
+        let values = client.put_values([0.5]).await.unwrap();
+        assert_eq!(values[1], Value::Integer(9_007_199_254_740_993));
+        assert_eq!(values[2], Value::Number(0.5));
+        assert_eq!(values[3], Value::Number(5.0));
+        client.put_values(values).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, "[0.5]");
+        let expected = r#"["5",9007199254740993,0.5,5.0,true,1.8446744073709552e+19]"#;
+        assert_eq!(log[1].body, expected);
+    }
+}
