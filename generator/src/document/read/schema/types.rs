@@ -244,7 +244,9 @@ impl<'t> Reader<'t, '_> {
                 let is_scalar = ["default", "example"].iter().any(|name| {
                     members.get(*name).is_some_and(|it| it.is_string() || it.is_number())
                 });
-                ("object", "properties", !is_scalar && !has_any(&["enum"]))
+                // A parameter is a text unless its type says otherwise.
+                let is_scalar = is_scalar || has_any(&["enum"]) || self.in_parameter;
+                ("object", "properties", !is_scalar)
             }
             "string" | "number" | "integer" | "boolean" if has_items => {
                 ("array", "items", false)
