@@ -31,7 +31,8 @@ impl<'t> Reader<'t, '_> {
                 }
                 let at = at.member(path);
                 let Some(template) = this.template(path, &at) else { continue };
-                if let Some(item) = this.within(item, &at, Self::path_item_of(item)) {
+                if let Some(item) = this.within(item, &at, Self::path_item_of(item, &at))
+                {
                     this.add_path(template, item, &mut paths, &at);
                 }
             }
@@ -44,6 +45,7 @@ impl<'t> Reader<'t, '_> {
     /// reference leads to.
     fn path_item_of(
         own: &'t Value,
+        own_at: &At<'_>,
     ) -> impl FnOnce(&mut Self, &'t Value, &At<'_>) -> Option<PathItem> {
         move |this, value, at| {
             let mut item = this.path_item(value, at)?;
@@ -51,7 +53,7 @@ impl<'t> Reader<'t, '_> {
                 && let Value::Object(own) = own
                 && own.keys().any(|name| name != "$ref" && !name.starts_with("x-"))
             {
-                let beside = this.path_item_members(own, at);
+                let beside = this.path_item_members(own, own_at);
                 item = PathItem {
                     summary: beside.summary.or(item.summary),
                     description: beside.description.or(item.description),
