@@ -290,8 +290,7 @@ mod additional_parts {
         let texts =
             Texts::builder().title("t").additional_properties([("a", "b")]).build();
         client.post_texts(texts.clone()).await.unwrap();
-        let expected =
-            format!("{head}\"title\"\n\nt\n{head}\"a\"\n\nb\n--BOUNDARY--\n");
+        let expected = format!("{head}\"title\"\n\nt\n{head}\"a\"\n\nb\n--BOUNDARY--\n");
         assert_eq!(super::parts(&log), expected);
 
         client.post_pairs(texts).await.unwrap();
