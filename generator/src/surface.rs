@@ -181,13 +181,17 @@ fn body(text: &mut String, module: &str, types: &BodyTypes) {
         let name = &form.name;
         line(text, &format!("form {module}::{name} with {}", form.builder));
         for field in &form.fields {
-            let Place::Part { name: wire, .. } = &field.place else { continue };
+            let wire = match &field.place {
+                Place::Part { name: wire, .. } => format!("{wire:?}"),
+                Place::OtherParts { .. } => "every other part".to_owned(),
+                _ => continue,
+            };
             let mark = if field.required { "" } else { "?" };
             let (field, ty, old) =
                 (&field.name, &field.ty, deprecated(field.deprecated));
             line(
                 text,
-                &format!("form {module}::{name}.{field}: {ty}{mark} = {wire:?}{old}"),
+                &format!("form {module}::{name}.{field}: {ty}{mark} = {wire}{old}"),
             );
         }
     }

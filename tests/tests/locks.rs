@@ -207,17 +207,28 @@ fn a_union_that_gains_a_discriminator_keeps_its_variants() {
 }
 
 #[test]
-fn a_second_failure_with_a_type_of_its_own_gets_the_second_name() {
-    let first = "        '404':";
-    let second = "        '400':\n          description: No.\n          content: {application/json: \
-                  {schema: {type: object, properties: {no: {type: string}}}}}";
-    let old = lock(DOCUMENT, &Lock::default());
-    let new = lock(&with(DOCUMENT, first, second), &old);
-    assert_eq!(
-        new.name("type operation(ListThings) > error 400"),
-        Some("ListThingsError3")
-    );
-    assert_kept(&old, &new, "a failure more");
+fn a_failure_with_a_type_of_its_own_is_named_after_its_status_and_renames_no_other() {
+    let conflict = "        '409':\n          description: Not now.\n          content: \
+                    {application/json: {schema: {type: object, properties: \
+                    {until: {type: string}}}}}\n";
+    let one = DOCUMENT.replace(conflict, "");
+    assert_ne!(one, DOCUMENT);
+    let of = |lock: &Lock, status: &str| {
+        let key = format!("type operation(ListThings) > error {status}");
+        lock.name(&key).map(str::to_owned)
+    };
+    let first = lock(&one, &Lock::default());
+    assert_eq!(of(&first, "404").as_deref(), Some("ListThingsError"));
+    let second = lock(DOCUMENT, &first);
+    assert_eq!(of(&second, "404").as_deref(), Some("ListThingsError"));
+    assert_eq!(of(&second, "409").as_deref(), Some("ListThingsError409"));
+
+    let before = "        '404':";
+    let third = "        '400':\n          description: No.\n          content: {application/json: \
+                 {schema: {type: object, properties: {no: {type: string}}}}}";
+    let third = lock(&with(DOCUMENT, before, third), &second);
+    assert_eq!(of(&third, "400").as_deref(), Some("ListThingsError400"));
+    assert_kept(&second, &third, "a failure more");
 }
 
 /// A lock that a person wrote.

@@ -216,3 +216,50 @@ mod discriminator_absent {
         assert!(matches!(runner, Runner::Sidecar(_)));
     }
 }
+
+mod partly_quoted {
+    wire::client_of!(enums_partly_quoted);
+
+    #[tokio::test]
+    async fn listed_values_of_either_type_are_read_and_sent_as_they_are() {
+        use enums_partly_quoted::types::{Flag, FlagText};
+
+        let (client, log) = client(200, r#"["0","1",true,false]"#);
+        let flags = client.put_flags([true]).await.unwrap();
+        assert_eq!(
+            flags,
+            [
+                Flag::Text(FlagText::N0),
+                Flag::Text(FlagText::N1),
+                Flag::Boolean(true),
+                Flag::Boolean(false),
+            ]
+        );
+        client.put_flags(flags).draft(true).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, "[true]");
+        assert_eq!(log[1].body, r#"["0","1",true,false]"#);
+        assert!(log[1].line.ends_with("/flags?draft=true"), "{}", log[1].line);
+    }
+}
+
+mod integer_or_number {
+    wire::client_of!(integer_or_number);
+
+    #[tokio::test]
+    async fn an_integer_beside_other_types_keeps_all_of_its_digits() {
+        use integer_or_number::types::Value;
+
+        const TEXT: &str = r#"["5",9007199254740993,0.5,5.0,true,18446744073709551616]"#;
+        let (client, log) = client(200, TEXT);
+        let values = client.put_values([0.5]).await.unwrap();
+        assert_eq!(values[1], Value::Integer(9_007_199_254_740_993));
+        assert_eq!(values[2], Value::Number(0.5));
+        assert_eq!(values[3], Value::Number(5.0));
+        client.put_values(values).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, "[0.5]");
+        let expected = r#"["5",9007199254740993,0.5,5.0,true,1.8446744073709552e+19]"#;
+        assert_eq!(log[1].body, expected);
+    }
+}

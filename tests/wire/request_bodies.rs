@@ -240,6 +240,64 @@ mod any_type {
     }
 }
 
+mod additional_parts {
+    wire::client_of!(form_additional_parts);
+
+    #[tokio::test]
+    async fn parts_without_a_name_in_the_document_are_sent_after_the_others() {
+        use form_additional_parts::api::operations::{
+            PostAnyForm, PostFilesForm, PostListsForm, PostValuesForm,
+        };
+        use form_additional_parts::runtime::File;
+        use form_additional_parts::types::{PostValuesBodyValue, Texts};
+
+        let (client, log) = client(204, "");
+        let head = "--BOUNDARY\nContent-Disposition: form-data; name=";
+        let binary = "Content-Type: application/octet-stream";
+
+        let value = PostValuesBodyValue::builder().key("k").build();
+        let form = PostValuesForm::builder().file("f");
+        let form = form.additional_properties([("more", value)]).build();
+        client.post_values(form).await.unwrap();
+        let json = "Content-Type: application/json\n\n{\"key\":\"k\"}";
+        let expected = format!(
+            "{head}\"file\"; filename=\"file\"\n{binary}\n\nf\n{head}\"more\"\n{json}\n\
+             --BOUNDARY--\n"
+        );
+        assert_eq!(super::parts(&log), expected);
+
+        let files = [("a", File::new("one").name("a.txt"))];
+        let form = PostFilesForm::builder().title("t").additional_properties(files);
+        client.post_files(form.build()).await.unwrap();
+        let expected = format!(
+            "{head}\"title\"\n\nt\n{head}\"a\"; filename=\"a.txt\"\n{binary}\n\none\n\
+             --BOUNDARY--\n"
+        );
+        assert_eq!(super::parts(&log), expected);
+
+        let files = [("a", vec![File::new("one"), File::new("two")])];
+        let form = PostListsForm::builder().additional_properties_2(files).build();
+        client.post_lists(form).await.unwrap();
+        let part = format!("{head}\"a\"; filename=\"a\"\n{binary}\n\n");
+        let expected = format!("{part}one\n{part}two\n--BOUNDARY--\n");
+        assert_eq!(super::parts(&log), expected);
+
+        let values = [("n", serde_json::json!(1)), ("none", serde_json::json!(null))];
+        let form = PostAnyForm::builder().additional_properties(values).build();
+        client.post_any(form).await.unwrap();
+        assert_eq!(super::parts(&log), format!("{head}\"n\"\n\n1\n--BOUNDARY--\n"));
+
+        let texts =
+            Texts::builder().title("t").additional_properties([("a", "b")]).build();
+        client.post_texts(texts.clone()).await.unwrap();
+        let expected = format!("{head}\"title\"\n\nt\n{head}\"a\"\n\nb\n--BOUNDARY--\n");
+        assert_eq!(super::parts(&log), expected);
+
+        client.post_pairs(texts).await.unwrap();
+        assert_eq!(log.lock().unwrap().last().unwrap().body, "title=t&a=b");
+    }
+}
+
 mod files {
     wire::client_of!(multipart_files);
 

@@ -1,13 +1,15 @@
 //! Bodies of requests.
 
-use openapiv3::{Content, Encoding, MediaType, ReferenceOr, RequestBody};
+use openapiv3::{
+    AdditionalProperties, Content, Encoding, MediaType, ReferenceOr, RequestBody,
+};
 
 use super::media_type::{self as media, Media};
 use super::view::{Node, View};
 use super::{Lower, child};
 use crate::model::{
-    Body, BodyContent, BodyKind, Docs, Origin, Part, PartKind, PropertyStyle, Scalar,
-    Style, Type, TypeUse,
+    Body, BodyContent, BodyKind, Docs, Origin, OtherParts, Part, PartKind,
+    PropertyStyle, Scalar, Style, Type, TypeUse,
 };
 
 impl<'d> Lower<'d> {
@@ -148,7 +150,18 @@ impl<'d> Lower<'d> {
             return BodyKind::AnyMultipart;
         }
         self.headers_of_parts(source, pointer);
-        if kinds.iter().all(|kind| *kind == PartKind::Value) {
+        let others = found.additional.as_ref();
+        let others = others.and_then(|(additional, place)| match additional {
+            AdditionalProperties::Any(false) => None,
+            AdditionalProperties::Any(true) => Some((None, PartKind::Value)),
+            AdditionalProperties::Schema(schema) => {
+                let node = Node::from(&**schema);
+                let kind = self.part_kind(std::iter::once(node), None);
+                Some((Some((node, place)), kind))
+            }
+        });
+        let kind_of_others = others.as_ref().map(|(_, kind)| kind);
+        if kinds.iter().chain(kind_of_others).all(|kind| *kind == PartKind::Value) {
             let ty = self.value(source, pointer, origin);
             let names = found.properties.keys();
             let content_types = names.filter_map(|name| {
@@ -165,7 +178,16 @@ impl<'d> Lower<'d> {
             let content_type = content_type(name).and_then(first_type);
             parts.push(Part { property, kind, content_type });
         }
-        BodyKind::Files(parts)
+        let others = others.map(|(schema, kind)| {
+            let ty = match schema {
+                Some((node, place)) if kind == PartKind::Value => {
+                    self.type_use(node, place, &origin.inside("value"))
+                }
+                _ => TypeUse::new(Type::Any),
+            };
+            OtherParts { ty, kind }
+        });
+        BodyKind::Files { parts, others }
     }
 
     /// Whether a property of a form is a file: binary text, or text of a content type that

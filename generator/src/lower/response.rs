@@ -48,16 +48,26 @@ impl<'d> Lower<'d> {
             schemas: Vec::new(),
         };
         let (mut of_success, mut of_failure) = (own(true), own(false));
-        for (status, word, response) in listed {
-            let pointer = child(&pointer, &word);
-            if is_success(status) {
-                let response =
-                    self.response(status, response, &pointer, &mut of_success);
-                all.success.extend(response);
+        // What several say in the same words stands in the first of them by status, in
+        // whatever order they are listed.
+        let mut order: Vec<usize> = (0..listed.len()).collect();
+        order.sort_by_key(|at| listed.get(*at).map(|(status, ..)| *status));
+        let mut read: Vec<Option<Response>> = vec![None; listed.len()];
+        for at in order {
+            let Some((status, word, response)) = listed.get(at) else { continue };
+            let pointer = child(&pointer, word);
+            let own =
+                if is_success(*status) { &mut of_success } else { &mut of_failure };
+            let response = self.response(*status, response, &pointer, own);
+            if let Some(slot) = read.get_mut(at) {
+                *slot = response;
+            }
+        }
+        for response in read.into_iter().flatten() {
+            if is_success(response.status) {
+                all.success.push(response);
             } else {
-                let response =
-                    self.response(status, response, &pointer, &mut of_failure);
-                all.failure.extend(response);
+                all.failure.push(response);
             }
         }
         if let [only] = &all.success[..]

@@ -54,7 +54,7 @@ fn entry(
                 }
                 body = Some(entry);
             }
-            Place::Part { .. } => {}
+            Place::Part { .. } | Place::OtherParts { .. } => {}
         }
     }
     let reply = |response: &Response, is_success| ReplyEntry {

@@ -82,7 +82,10 @@ impl<'p> Places<'p> {
                 all.find(|it| it.name == *name && it.location == *location)
                     .map(|it| it.pointer.as_str())
             }
-            Place::Body(_) | Place::Choice | Place::Part { .. } => {
+            Place::Body(_)
+            | Place::Choice
+            | Place::Part { .. }
+            | Place::OtherParts { .. } => {
                 let content =
                     source.body.as_ref().and_then(|body| body.contents.first());
                 content.map(|content| content.pointer.as_str())

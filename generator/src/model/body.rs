@@ -59,7 +59,12 @@ pub enum BodyKind {
         content_types: Vec<(String, String)>,
     },
     /// In several parts, some of which are files.
-    Files(Vec<Part>),
+    Files {
+        /// The parts that have names in the document.
+        parts: Vec<Part>,
+        /// What other parts it may have.
+        others: Option<OtherParts>,
+    },
     /// In several parts of which the document does not say enough.
     AnyMultipart,
     /// As text.
@@ -77,11 +82,12 @@ impl BodyKind {
             Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => {
                 vec![ty]
             }
-            Self::Files(parts) => parts
-                .iter()
-                .filter(|part| part.kind == PartKind::Value)
-                .map(|part| &part.property.ty)
-                .collect(),
+            Self::Files { parts, others } => {
+                let parts = parts.iter().map(|part| (part.kind, &part.property.ty));
+                let others = others.iter().map(|others| (others.kind, &others.ty));
+                let all = parts.chain(others);
+                all.filter(|(kind, _)| *kind == PartKind::Value).map(|it| it.1).collect()
+            }
             Self::AnyMultipart | Self::Text | Self::Bytes | Self::Typed => Vec::new(),
         }
     }
@@ -91,11 +97,14 @@ impl BodyKind {
             Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => {
                 vec![ty]
             }
-            Self::Files(parts) => parts
-                .iter_mut()
-                .filter(|part| part.kind == PartKind::Value)
-                .map(|part| &mut part.property.ty)
-                .collect(),
+            Self::Files { parts, others } => {
+                let parts =
+                    parts.iter_mut().map(|part| (part.kind, &mut part.property.ty));
+                let others =
+                    others.iter_mut().map(|others| (others.kind, &mut others.ty));
+                let all = parts.chain(others);
+                all.filter(|(kind, _)| *kind == PartKind::Value).map(|it| it.1).collect()
+            }
             Self::AnyMultipart | Self::Text | Self::Bytes | Self::Typed => Vec::new(),
         }
     }
@@ -124,6 +133,15 @@ pub struct Part {
     pub kind: PartKind,
     /// The content type, where it is not the default.
     pub content_type: Option<String>,
+}
+
+/// The parts of a form whose names the caller chooses.
+#[derive(Clone, Debug)]
+pub struct OtherParts {
+    /// The type of each, which says nothing where they are files.
+    pub ty: TypeUse,
+    /// What each holds.
+    pub kind: PartKind,
 }
 
 /// What a part holds.

@@ -10,7 +10,7 @@ mod uses;
 
 use std::collections::BTreeSet;
 
-pub use body::{Body, BodyContent, BodyKind, Part, PartKind, PropertyStyle};
+pub use body::{Body, BodyContent, BodyKind, OtherParts, Part, PartKind, PropertyStyle};
 pub use operation::{Location, Method, Operation, Parameter, Style};
 pub use reply::{Content, Header, Response, Status};
 pub use schema::{

@@ -51,4 +51,9 @@ pub enum Place {
         /// The content type, where it is not the default.
         content_type: Option<String>,
     },
+    /// As parts of a form whose names are the caller's.
+    OtherParts {
+        /// What each holds.
+        kind: PartKind,
+    },
 }

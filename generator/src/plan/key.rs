@@ -30,13 +30,10 @@ pub(super) fn inside(kind: &str, owner: &str, part: &str) -> String {
 pub(crate) fn way(schema: &Schema) -> String {
     let mut way = root(&schema.origin.root);
     let mut words = schema.origin.words.iter();
-    if let (Root::Operation(_), Some(word)) = (&schema.origin.root, words.clone().next())
-    {
-        // Several responses of an operation can have a type of their own.
-        if let ("response" | "error", Some(status)) = (word.as_str(), status(schema)) {
-            way.push_str(&format!("{STEP}{word} {status}"));
-            words.next();
-        }
+    // Several responses of an operation can have a type of their own.
+    if let Some((word, status)) = of_response(schema) {
+        way.push_str(&format!("{STEP}{word} {status}"));
+        words.next();
     }
     for word in words {
         way.push_str(STEP);
@@ -110,6 +107,16 @@ fn schema_words(api: &Api, origin: &Origin, id: SchemaId) -> String {
     match inner.filter(|_| schema.origin.root == origin.root) {
         Some(words @ [_, ..]) => words.join(STEP),
         _ => way(schema),
+    }
+}
+
+/// The first word of the way to a schema in a response of an operation, and the status of
+/// the response.
+pub(super) fn of_response(schema: &Schema) -> Option<(&str, &str)> {
+    let Root::Operation(_) = &schema.origin.root else { return None };
+    match schema.origin.words.first()?.as_str() {
+        word @ ("response" | "error") => Some((word, status(schema)?)),
+        _ => None,
     }
 }
 

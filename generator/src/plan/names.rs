@@ -1,6 +1,6 @@
 //! The names of types, and the modules they stand in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::Ledger;
 use super::scope::Scope;
@@ -104,10 +104,11 @@ impl Names {
         let mut order: Vec<(SchemaId, &Schema)> =
             used.filter_map(|id| Some((id, api.schema(id)?))).collect();
         order.sort_by_key(|(_, schema)| rank(&schema.origin));
+        let apart = by_status(&order);
         let mut types = BTreeMap::new();
         for (id, schema) in &order {
             let key = format!("type {}", key::way(schema));
-            types.insert(*id, scope.pascal(&key, &wanted(&schema.origin)));
+            types.insert(*id, scope.pascal(&key, &wanted(schema, &apart)));
         }
         let in_requests = reach::in_requests(api);
         let mut builders = BTreeMap::new();
@@ -147,15 +148,44 @@ fn rank(origin: &Origin) -> (bool, Place, &[String]) {
     (!origin.words.is_empty(), Place::from(&origin.root), &origin.words)
 }
 
-fn wanted(origin: &Origin) -> String {
+fn wanted(schema: &Schema, apart: &BTreeSet<Group<'_>>) -> String {
+    let origin = &schema.origin;
     let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
         &origin.root;
-    let mut wanted = root.clone();
-    for word in &origin.words {
-        wanted.push(' ');
-        wanted.push_str(word);
+    let mut words: Vec<&str> = vec![root];
+    words.extend(origin.words.iter().map(String::as_str));
+    if let Some((group, status)) = group(schema)
+        && apart.contains(&group)
+    {
+        words.insert(2, status);
     }
-    wanted
+    words.join(" ")
+}
+
+/// The schemas in the bodies, or in the headers, of an operation's successes or failures:
+/// the operation, the word for the latter, and whether they are in bodies.
+type Group<'s> = (&'s str, &'s str, bool);
+
+fn group(schema: &Schema) -> Option<(Group<'_>, &str)> {
+    let (word, status) = key::of_response(schema)?;
+    let Root::Operation(id) = &schema.origin.root else { return None };
+    let response = format!("/responses/{status}/content/");
+    Some(((id, word, schema.pointer.contains(&response)), status))
+}
+
+/// The groups in which schemas with other statuses would have the same name. There, all
+/// names have the status, so that none depends on which comes first.
+fn by_status<'s>(order: &[(SchemaId, &'s Schema)]) -> BTreeSet<Group<'s>> {
+    let mut known: BTreeMap<(Group<'s>, &[String]), &str> = BTreeMap::new();
+    let mut apart = BTreeSet::new();
+    for (_, schema) in order {
+        let Some((group, status)) = group(schema) else { continue };
+        let words = &schema.origin.words[..];
+        if *known.entry((group, words)).or_insert(status) != status {
+            apart.insert(group);
+        }
+    }
+    apart
 }
 
 /// A module for each component that has types, and for each operation that has some of

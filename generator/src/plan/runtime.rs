@@ -78,7 +78,10 @@ pub(super) fn parts(
                 Place::Parameter { location: Location::Cookie, .. } => {
                     parts.insert(RuntimePart::CookieParameters);
                 }
-                Place::Parameter { .. } | Place::Part { .. } | Place::Choice => {}
+                Place::Parameter { .. }
+                | Place::Part { .. }
+                | Place::OtherParts { .. }
+                | Place::Choice => {}
             }
         }
     }

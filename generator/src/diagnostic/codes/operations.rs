@@ -105,6 +105,14 @@ pub(super) const CODES: &[Code] = &[
         .means("The template of a path names a parameter that the operation does not declare.")
         .done("it is taken for text")
         .fix("declare the parameter"),
+    warning("unknown-method")
+        .means(
+            "A path has an operation under a key that is no method of OpenAPI 3.0 or 3.1, such as \
+             `query` of OpenAPI 3.2.",
+        )
+        .done("the operation is left out")
+        .fix("correct the method, or remove the operation")
+        .removable(),
     warning("unknown-status")
         .means("A key of `responses` is no status of HTTP, no range such as `4XX`, and not `default`.")
         .done("the response is left out")

@@ -62,6 +62,10 @@ pub(super) const CODES: &[Code] = &[
         .means("A discriminator does not name its property.")
         .done("the discriminator is left out")
         .fix("add its `propertyName`"),
+    warning("integer-or-number")
+        .means("A value is an integer or a number, and nothing else.")
+        .done("it is a double, in which integers beyond 2^53 lose their last digits")
+        .fix("write `number`, or `integer` where no fractions are sent; or allow the code"),
     warning("missing-items")
         .means("An array does not say what its items are.")
         .done("its items are any JSON")

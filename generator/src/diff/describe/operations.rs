@@ -149,6 +149,7 @@ fn key(input: &Input) -> String {
             format!("{} {name}", location_name(*location))
         }
         Place::Part { name, .. } => format!("part {name}"),
+        Place::OtherParts { .. } => "other parts".to_owned(),
         Place::Body(_) | Place::Choice => "body".to_owned(),
     }
 }
@@ -197,11 +198,14 @@ fn whole(schema: &str) -> &str {
 
 fn input(owner: &str, operation: &Operation, input: &Input, names: &Names) -> Item {
     let what = match &input.place {
-        Place::Parameter { .. } | Place::Part { .. } => What::Parameter,
+        Place::Parameter { .. } | Place::Part { .. } | Place::OtherParts { .. } => {
+            What::Parameter
+        }
         Place::Body(_) | Place::Choice => What::Body,
     };
     let wire = match &input.place {
         Place::Parameter { name, .. } | Place::Part { name, .. } => name,
+        Place::OtherParts { .. } => "every other part",
         Place::Body(_) | Place::Choice => "body",
     };
     let style = match &input.place {
@@ -213,6 +217,7 @@ fn input(owner: &str, operation: &Operation, input: &Input, names: &Names) -> It
         Place::Part { kind, content_type, .. } => {
             format!("{kind:?} of {}", content_type.as_deref().unwrap_or("its own type"))
         }
+        Place::OtherParts { kind } => format!("{kind:?}"),
         Place::Body(it) => sending(it),
         Place::Choice => "as its variant says".to_owned(),
     };

@@ -63,6 +63,7 @@ pub(super) fn read(forest: &Forest, texts: &Texts<'_>) -> Read {
         targets: BTreeSet::new(),
         is_3_1: false,
         operations: BTreeMap::new(),
+        in_parameter: false,
     };
     let openapi = reader.document();
     Read { openapi, moved: reader.moved, findings: reader.findings }
@@ -88,6 +89,8 @@ struct Reader<'t, 's> {
     is_3_1: bool,
     /// The ids of the operations by the address of their value.
     operations: BTreeMap<usize, String>,
+    /// Whether the schema of a parameter or a header is being read, whose value is text.
+    in_parameter: bool,
 }
 
 impl<'t> Reader<'t, '_> {

@@ -132,9 +132,10 @@ impl<'t> Reader<'t, '_> {
         at: &At<'_>,
     ) -> ParameterSchemaOrContent {
         if let Some(schema) = members.get("schema").filter(|it| !it.is_null()) {
-            return ParameterSchemaOrContent::Schema(
-                self.schema(schema, &at.member("schema")),
-            );
+            self.in_parameter = true;
+            let schema = self.schema(schema, &at.member("schema"));
+            self.in_parameter = false;
+            return ParameterSchemaOrContent::Schema(schema);
         }
         let content = self.content(members, at);
         if !content.is_empty() {
@@ -160,7 +161,9 @@ impl<'t> Reader<'t, '_> {
 
     /// A schema whose keywords stand among those of a parameter.
     fn leftover(&mut self, members: &'t Members, at: &At<'_>) -> Schema {
+        self.in_parameter = true;
         let mut draft = self.draft(members, at);
+        self.in_parameter = false;
         draft.data = Default::default();
         draft.required = Vec::new();
         draft.sorted()

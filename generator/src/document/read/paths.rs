@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::components::Kind;
 use super::values::extensions;
 use super::{At, Members, Reader, openapi2, reference};
+use crate::document::pointer;
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn paths(&mut self, root: &'t Members, at: &At<'_>) -> Paths {
@@ -30,7 +31,8 @@ impl<'t> Reader<'t, '_> {
                 }
                 let at = at.member(path);
                 let Some(template) = this.template(path, &at) else { continue };
-                if let Some(item) = this.within(item, &at, Self::path_item_of(item)) {
+                if let Some(item) = this.within(item, &at, Self::path_item_of(item, &at))
+                {
                     this.add_path(template, item, &mut paths, &at);
                 }
             }
@@ -43,6 +45,7 @@ impl<'t> Reader<'t, '_> {
     /// reference leads to.
     fn path_item_of(
         own: &'t Value,
+        own_at: &At<'_>,
     ) -> impl FnOnce(&mut Self, &'t Value, &At<'_>) -> Option<PathItem> {
         move |this, value, at| {
             let mut item = this.path_item(value, at)?;
@@ -50,7 +53,7 @@ impl<'t> Reader<'t, '_> {
                 && let Value::Object(own) = own
                 && own.keys().any(|name| name != "$ref" && !name.starts_with("x-"))
             {
-                let beside = this.path_item_members(own, at);
+                let beside = this.path_item_members(own, own_at);
                 item = PathItem {
                     summary: beside.summary.or(item.summary),
                     description: beside.description.or(item.description),
@@ -99,11 +102,47 @@ impl<'t> Reader<'t, '_> {
                 "head" => &mut item.head,
                 "patch" => &mut item.patch,
                 "trace" => &mut item.trace,
-                _ => continue,
+                _ => {
+                    self.no_method(method, value, at);
+                    continue;
+                }
             };
             *slot = self.within(value, &at.member(method), Self::operation);
         }
         item
+    }
+
+    /// Says which operations are lost since OpenAPI 3.0 and 3.1 do not know their methods.
+    fn no_method(&mut self, name: &str, value: &Value, at: &At<'_>) {
+        let Some(members) = value.as_object() else { return };
+        let of = at.member(name);
+        match name {
+            // This is how OpenAPI 3.2 writes what has no key of its own.
+            "additionalOperations" => {
+                for (method, _) in members.iter().filter(|(_, it)| it.is_object()) {
+                    self.lost_operation(method, at, &of.member(method));
+                }
+            }
+            "query" => self.lost_operation(name, at, &of),
+            _ if members.contains_key("responses") => {
+                self.lost_operation(name, at, &of);
+            }
+            _ => {}
+        }
+    }
+
+    fn lost_operation(&mut self, method: &str, path_item: &At<'_>, at: &At<'_>) {
+        let path_item = path_item.made();
+        let path = pointer::segments(&path_item).last().unwrap_or_default();
+        let message = (
+            format!(
+                "`{}` of `{}` is no method of OpenAPI 3.0 or 3.1",
+                method.escape_debug(),
+                path.escape_debug()
+            ),
+            "the operation is left out",
+        );
+        self.warn("unknown-method", at, message);
     }
 
     fn operation(&mut self, value: &'t Value, at: &At<'_>) -> Option<Operation> {

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::super::rust::{Within, docs, ident, type_tokens};
@@ -89,10 +89,12 @@ fn parts(form: &FormStruct) -> TokenStream {
 
 /// The statement that adds a field to the parts.
 fn form_part(field: &Input) -> TokenStream {
-    let Place::Part { name, kind, content_type } = &field.place else {
-        return TokenStream::new();
-    };
     let field_name = ident(&field.name);
+    let (name, kind, content_type) = match &field.place {
+        Place::Part { name, kind, content_type } => (name, kind, content_type),
+        Place::OtherParts { kind } => return other_parts(&field_name, *kind),
+        _ => return TokenStream::new(),
+    };
     let function = match kind {
         PartKind::File => "file",
         PartKind::Files => "files",
@@ -116,6 +118,20 @@ fn form_part(field: &Input) -> TokenStream {
             if let Some(#variable) = &self.#field_name {
                 form.#function(#name, #content_type, #variable);
             }
+        }
+    }
+}
+
+/// The statement that adds the parts whose names are the caller's.
+fn other_parts(field_name: &Ident, kind: PartKind) -> TokenStream {
+    let add = match kind {
+        PartKind::File => quote!(form.file(name, "", part);),
+        PartKind::Files => quote!(form.files(name, "", part);),
+        PartKind::Value => quote!(form.value(name, part);),
+    };
+    quote! {
+        for (name, part) in self.#field_name.iter().flatten() {
+            #add
         }
     }
 }

@@ -21,7 +21,7 @@ pub(in crate::emit) fn part(input: &Input) -> String {
         Place::Body(sending) => body(sending),
         Place::Choice => "choice()".to_owned(),
         // A form's fields are added by the form.
-        Place::Part { .. } => String::new(),
+        Place::Part { .. } | Place::OtherParts { .. } => String::new(),
     }
 }
 

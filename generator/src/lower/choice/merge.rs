@@ -16,7 +16,8 @@ pub(super) enum Merged {
     Union(Vec<Alternative>),
 }
 
-/// Merges texts, integers and numbers. An enum is open, so that it holds every text, or
+/// Merges texts, integers and numbers. Beside other types, integers and numbers stay apart:
+/// the union is an enum in any case, and integers keep all of their digits. An enum is open, so that it holds every text, or
 /// every integer, that another alternative allows.
 pub(super) fn merged(schemas: &[Schema], mut alternatives: Vec<Alternative>) -> Merged {
     let mut whole = None;
@@ -103,10 +104,11 @@ fn merge_scalars(schemas: &[Schema], alternatives: &mut Vec<Alternative>) {
     let groups: [(IsOne, Scalar); 3] = [
         (|it| matches!(it, Scalar::Text(_)), Scalar::Text(Text::Plain)),
         (|it| matches!(it, Scalar::Integer(_)), Scalar::Integer(Integer::Int64)),
-        (|it| matches!(it, Scalar::Integer(_) | Scalar::Double), Scalar::Double),
+        (is_number, Scalar::Double),
     ];
     for (is_wanted, whole) in groups {
-        if scalars(alternatives, is_wanted) < 2 {
+        let count = scalars(alternatives, is_wanted);
+        if count < 2 || whole == Scalar::Double && count < alternatives.len() {
             continue;
         }
         let mut is_first = true;
@@ -124,6 +126,28 @@ fn merge_scalars(schemas: &[Schema], alternatives: &mut Vec<Alternative>) {
             !is_one
         });
     }
+}
+
+fn is_number(scalar: Scalar) -> bool {
+    matches!(scalar, Scalar::Integer(_) | Scalar::Double)
+}
+
+/// Whether alternatives are numbers of which some are integers that a double has no room
+/// for.
+pub(super) fn loses_digits(schemas: &[Schema], alternatives: &[Alternative]) -> bool {
+    let mut is_wide = false;
+    let mut has_double = false;
+    for it in alternatives {
+        match shape(schemas, &it.ty) {
+            Shape::Scalar(Scalar::Integer(Integer::Int64 | Integer::UInt64)) => {
+                is_wide = true;
+            }
+            Shape::Scalar(Scalar::Integer(_)) => {}
+            Shape::Scalar(Scalar::Double) => has_double = true,
+            _ => return false,
+        }
+    }
+    is_wide && has_double
 }
 
 fn is_of(schemas: &[Schema], alternative: &Alternative, json: JsonType) -> bool {

@@ -72,7 +72,7 @@ impl Settle<'_> {
             };
             match tagged {
                 Some(union) => Kind::Union(union),
-                None => self.untagged(alternatives),
+                None => self.untagged(alternatives, &pointer),
             }
         };
         if let Some(schema) = self.schemas.get_mut(id.0) {
@@ -81,7 +81,18 @@ impl Settle<'_> {
         }
     }
 
-    fn untagged(&mut self, alternatives: Vec<Alternative>) -> Kind {
+    fn untagged(&mut self, alternatives: Vec<Alternative>, pointer: &str) -> Kind {
+        if merge::loses_digits(self.schemas, &alternatives) {
+            let message = (
+                "this is an integer or a number",
+                "it is read as a double, which keeps integers up to 2^53",
+            );
+            self.diagnostics.push(Diagnostic::warning(
+                "integer-or-number",
+                pointer,
+                message,
+            ));
+        }
         let alternatives = match merge::merged(self.schemas, alternatives) {
             merge::Merged::Type(ty) => return Kind::Alias(ty),
             merge::Merged::Enum(values) => return Kind::Enum(values),

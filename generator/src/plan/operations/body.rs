@@ -11,7 +11,8 @@ use super::super::{
     Sending, Setter, key, text,
 };
 use crate::model::{
-    Api, Body, BodyContent, BodyKind, Kind, Operation, Part, PartKind, SchemaId, Type,
+    Api, Body, BodyContent, BodyKind, Kind, Operation, OtherParts, Part, PartKind,
+    SchemaId, Type,
 };
 
 /// What names are made with.
@@ -103,8 +104,8 @@ fn content(
         BodyKind::Multipart { ty, content_types } => {
             (use_type(ty, context.names), Sending::Multipart(content_types.clone()))
         }
-        BodyKind::Files(parts) => {
-            let form = form(source, &media_type, parts, context);
+        BodyKind::Files { parts, others } => {
+            let form = form(source, &media_type, (parts, others.as_ref()), context);
             let ty = RustType::Own(form.name.clone());
             types.forms.push(form);
             (ty, Sending::Parts)
@@ -122,7 +123,7 @@ fn content(
 fn form(
     source: &Operation,
     media_type: &str,
-    parts: &[Part],
+    (parts, others): (&[Part], Option<&OtherParts>),
     context: &mut Context<'_, '_, '_>,
 ) -> FormStruct {
     let key = |kind: &str| key::key(kind, &[&source.id, media_type]);
@@ -131,17 +132,14 @@ fn form(
         context.requests.pascal(&key("form-builder"), &format!("{name}Builder"));
     let place = key("form-field");
     let mut scope = Scope::new(context.ledger, place, &["build"], "_field");
-    let fields = parts.iter().map(|part| {
+    let mut fields: Vec<_> = Vec::new();
+    for part in parts {
         let property = &part.property;
-        let file = RustType::Runtime("File");
         let key = key::key("form-field", &[&source.id, media_type, &property.name]);
         let name = scope.snake(&key, &property.name);
-        let ty = match part.kind {
-            PartKind::File => file,
-            PartKind::Files => RustType::Vec(Box::new(file)),
-            PartKind::Value => rust_type(&property.ty.ty, context.names),
-        };
-        Input {
+        let ty = file_type(part.kind)
+            .unwrap_or_else(|| rust_type(&property.ty.ty, context.names));
+        fields.push(Input {
             docs: text::field_docs(property, &name),
             name,
             setter: match part.kind {
@@ -158,10 +156,34 @@ fn form(
                 kind: part.kind,
                 content_type: part.content_type.clone(),
             },
+        });
+    }
+    fields.extend(others.map(|others| {
+        let key = key("other-form-fields");
+        let value = file_type(others.kind)
+            .unwrap_or_else(|| use_type(&others.ty, context.names));
+        Input {
+            name: scope.snake(&key, "additional_properties"),
+            docs: vec!["All other parts, by name.".to_owned()],
+            setter: Setter::Map(value.clone()),
+            ty: RustType::Map(Box::new(value)),
+            required: false,
+            deprecated: false,
+            place: Place::OtherParts { kind: others.kind },
         }
-    });
+    }));
     let docs = vec![format!("A form that [`Client::{}`] sends.", context.function)];
-    FormStruct { fields: fields.collect(), name, builder, docs }
+    FormStruct { fields, name, builder, docs }
+}
+
+/// The type of a part that is a file, or that is several.
+fn file_type(kind: PartKind) -> Option<RustType> {
+    let file = RustType::Runtime("File");
+    match kind {
+        PartKind::File => Some(file),
+        PartKind::Files => Some(RustType::Vec(Box::new(file))),
+        PartKind::Value => None,
+    }
 }
 
 /// The types that convert into a choice, as often as they are there.

@@ -60,6 +60,20 @@ pub(crate) fn is_of_number(format: &str) -> bool {
         || matches!(word.as_str(), "double-int" | "decimal" | "unixtime" | "unix-time")
 }
 
+/// Whether a double holds all integers of a schema.
+fn is_small(members: &Members) -> bool {
+    const MOST: f64 = 9_007_199_254_740_992.0;
+    let is_near = |limit: &str| {
+        let limit = members.get(limit).and_then(Value::as_f64);
+        limit.is_some_and(|limit| limit.abs() <= MOST)
+    };
+    let format = members.get("format").and_then(Value::as_str);
+    let is_sized = |format| {
+        matches!(format, "int8" | "int16" | "int32" | "uint8" | "uint16" | "uint32")
+    };
+    format.is_some_and(is_sized) || is_near("minimum") && is_near("maximum")
+}
+
 /// The type that a value has.
 pub(crate) fn type_of(value: &Value) -> &'static str {
     match value {
@@ -82,12 +96,18 @@ impl Types {
         }
     }
 
-    /// Integers are numbers, and all types together are none in particular.
+    /// All types together are none in particular.
     fn simplify(&mut self) {
-        if self.names.contains(&"number") {
-            self.names.retain(|name| *name != "integer");
-            self.is_any |= self.names.len() == ALL.len() - 1;
+        let others = self.names.iter().filter(|name| **name != "integer").count();
+        self.is_any |= others == ALL.len() - 1;
+        if others == 1 && self.is_integer_or_number() {
+            self.names = vec!["number"];
         }
+    }
+
+    /// Whether integers and other numbers are named apart.
+    fn is_integer_or_number(&self) -> bool {
+        self.names.contains(&"number") && self.names.contains(&"integer")
     }
 }
 
@@ -110,6 +130,14 @@ impl<'t> Reader<'t, '_> {
                 }
             }
             Some(_) => self.no_type(&type_at, &mut types),
+        }
+        let is_number = types.names.len() == 2 && types.is_integer_or_number();
+        if is_number && !is_small(members) {
+            let message = (
+                "this is an integer or a number",
+                "it is read as a double, which keeps integers up to 2^53",
+            );
+            self.warn("integer-or-number", &type_at, message);
         }
         types.simplify();
         if let [only] = types.names[..] {
@@ -216,7 +244,9 @@ impl<'t> Reader<'t, '_> {
                 let is_scalar = ["default", "example"].iter().any(|name| {
                     members.get(*name).is_some_and(|it| it.is_string() || it.is_number())
                 });
-                ("object", "properties", !is_scalar && !has_any(&["enum"]))
+                // A parameter is a text unless its type says otherwise.
+                let is_scalar = is_scalar || has_any(&["enum"]) || self.in_parameter;
+                ("object", "properties", !is_scalar)
             }
             "string" | "number" | "integer" | "boolean" if has_items => {
                 ("array", "items", false)

@@ -116,23 +116,31 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Values of a number or a truth value that are quoted.
+    /// Values of a number or a truth value that are quoted. Where only some are, a server
+    /// may send either, so that each is taken as it is listed.
     fn as_typed(&mut self, values: &mut [Value], types: &mut Types, at: &At<'_>) {
-        if values.iter().all(|value| !value.is_string()) {
+        let quoted = values.iter().filter(|value| value.is_string()).count();
+        if quoted == 0 {
             return;
         }
         let at = at.member("enum");
         let ty = types.names.first().copied().unwrap_or_default();
+        if quoted < values.len() {
+            let message = (
+                format!("some values of a type `{ty}` are strings, and others are not"),
+                "each is taken as it is listed",
+            );
+            self.warn("contradicting-type", &at, message);
+            types.names.push("string");
+            return;
+        }
         let parsed: Option<Vec<Value>> = values
             .iter()
-            .map(|value| match value {
-                Value::String(text) => {
-                    let value: Value = serde_json::from_str(text.trim()).ok()?;
-                    let found = type_of(&value);
-                    let fits = found == ty || (found, ty) == ("integer", "number");
-                    fits.then_some(value)
-                }
-                other => Some(other.clone()),
+            .map(|value| {
+                let value: Value = serde_json::from_str(value.as_str()?.trim()).ok()?;
+                let found = type_of(&value);
+                let fits = found == ty || (found, ty) == ("integer", "number");
+                fits.then_some(value)
             })
             .collect();
         match parsed {
@@ -142,9 +150,7 @@ impl<'t> Reader<'t, '_> {
                     "they are read without quotes",
                 );
                 self.warn("quoted-enum-value", &at, message);
-                for (value, parsed) in values.iter_mut().zip(parsed) {
-                    *value = parsed;
-                }
+                values.clone_from_slice(&parsed);
             }
             None => {
                 let message = (
