@@ -88,9 +88,9 @@ fn kept(value: &Value, other: &Value) -> usize {
 
 /// Whether two numbers are equal: `3` is written as `3.0` by a type that holds fractions.
 fn is_same_number(number: &Number, other: &Number) -> bool {
-    // Beyond these, not every integer has a number of its own among those with fractions.
+    // From here on, not every integer has a number of its own among those with fractions.
     let is_exact = |number: &Number| {
-        number.as_f64().is_some_and(|it| it.abs() <= 9_007_199_254_740_992.0)
+        number.as_f64().is_some_and(|it| it.abs() < 9_007_199_254_740_992.0)
     };
     number == other || (is_exact(number) && number.as_f64() == other.as_f64())
 }
