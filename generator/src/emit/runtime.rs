@@ -97,6 +97,7 @@ const FILES: &[(&str, &str)] = sources![
     "operation.rs",
     "operations.rs",
     "options.rs",
+    "page_stream.rs",
     "pages.rs",
     "path.rs",
     "pieces.rs",
@@ -110,6 +111,7 @@ const FILES: &[(&str, &str)] = sources![
     "samples.rs",
     "secret_string.rs",
     "setter.rs",
+    "slot.rs",
     "split.rs",
     "sse.rs",
     "string_enum.rs",
@@ -152,7 +154,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 40] = [
+const PARTS: [(RuntimePart, &str); 42] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -172,6 +174,7 @@ const PARTS: [(RuntimePart, &str); 40] = [
     (RuntimePart::Headers, "headers"),
     (RuntimePart::Operations, "operations"),
     (RuntimePart::Pages, "next_page"),
+    (RuntimePart::Pages, "page_stream"),
     (RuntimePart::Pages, "pages"),
     (RuntimePart::PagesByUrl, "next_url"),
     (RuntimePart::PlainText, "plain_text"),
@@ -179,6 +182,7 @@ const PARTS: [(RuntimePart, &str); 40] = [
     (RuntimePart::IsoDuration, "iso_duration"),
     (RuntimePart::JsonLines, "json_lines"),
     (RuntimePart::Object, "object"),
+    (RuntimePart::Object, "slot"),
     (RuntimePart::Object, "visit"),
     (RuntimePart::Pieces, "pieces"),
     (RuntimePart::SecretString, "secret_string"),

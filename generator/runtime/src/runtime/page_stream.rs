@@ -1,0 +1,181 @@
+//! Lists that come page by page, as streams of their pages and of their items.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+
+use super::call::{Call, Failure, Success};
+use super::error::Error;
+use super::failed::Failed;
+use super::next_page::{Next, Seen};
+use super::pages::Paged;
+use super::response::Response;
+use super::transport::BoxFuture;
+
+impl<O: Paged> Call<O> {
+    /// The pages, from the one that the call asks for to the last. The next is asked for
+    /// when it is needed, and never one that is known not to be there.
+    pub fn pages(self) -> Pages<O> {
+        let position = self.operation.position();
+        let seen = Seen::at(position);
+        Pages { state: State::Next(Box::new(self), seen) }
+    }
+
+    /// The items of all pages, from the first of the page that the call asks for.
+    pub fn stream(self) -> PageItems<O> {
+        PageItems { pages: self.pages(), items: Vec::new().into_iter(), ahead: None }
+    }
+}
+
+/// Pages, as they are needed: a stream that is over after an error.
+#[must_use = "pages are not asked for until they are needed"]
+pub struct Pages<O: Paged> {
+    state: State<O>,
+}
+
+/// A page, or why there is none.
+type Page<O> = Result<Response<Success<O>>, Error<Failure<O>>>;
+
+enum State<O: Paged> {
+    Next(Box<Call<O>>, Seen),
+    Running(BoxFuture<Arrived<O>>),
+    Over,
+}
+
+type Arrived<O> =
+    Result<(Response<Success<O>>, Option<(Call<O>, Seen)>), Error<Failure<O>>>;
+
+impl<O: Paged> Pages<O> {
+    /// Asks for a page that is needed now or soon.
+    fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<O>>> {
+        if matches!(self.state, State::Next(..)) {
+            let state = std::mem::replace(&mut self.state, State::Over);
+            if let State::Next(call, seen) = state {
+                self.state = State::Running(Box::pin(fetch(*call, seen)));
+            }
+        }
+        let State::Running(running) = &mut self.state else { return Poll::Ready(None) };
+        let Poll::Ready(arrived) = running.as_mut().poll(context) else {
+            return Poll::Pending;
+        };
+        self.state = State::Over;
+        Poll::Ready(Some(arrived.map(|(page, next)| {
+            if let Some((call, seen)) = next {
+                self.state = State::Next(Box::new(call), seen);
+            }
+            page
+        })))
+    }
+}
+
+async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
+    let (client, operation) = (call.client.clone(), call.operation.clone());
+    let options = call.options.clone();
+    let page = call.send().await?;
+    let facts = O::facts(page.value());
+    let own =
+        options.url.as_deref().or(O::SERVER.filter(|_| !client.settings().is_own_url));
+    let base = own.unwrap_or(&client.settings().base_url);
+    let size = operation.size();
+    let next = match seen.next(O::PAGING, size, &facts, page.headers(), base) {
+        Ok(next) => next,
+        Err(what) => return Err(Error::new(O::ID, Failed::Request(what), 0)),
+    };
+    let next = match next {
+        None => None,
+        Some(Next::Url(url)) => {
+            let options = super::options::Options { url: Some(url), ..options };
+            Some(Call { client, operation, options })
+        }
+        Some(Next::Place(place)) => {
+            operation.go_to(place).map(|operation| Call { client, operation, options })
+        }
+    };
+    Ok((page, next.map(|call| (call, seen))))
+}
+
+impl<O: Paged> Unpin for Pages<O> {}
+
+impl<O: Paged> Stream for Pages<O> {
+    type Item = Result<Response<Success<O>>, Error<Failure<O>>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        self.poll_page(context)
+    }
+}
+
+/// The items of pages: a stream that is over after an error.
+#[must_use = "pages are not asked for until they are needed"]
+pub struct PageItems<O: Paged> {
+    pages: Pages<O>,
+    items: std::vec::IntoIter<O::Item>,
+    /// The page after the current one, where it is asked for before it is needed.
+    ahead: Option<Ahead<O>>,
+}
+
+/// A page that was asked for before it is needed, once it is there.
+type Ahead<O> = Option<Option<Page<O>>>;
+
+impl<O: Paged> PageItems<O> {
+    /// Asks for the next page while the items of the current one are taken: one page, no
+    /// more. It gets on only while items are asked for.
+    pub fn prefetch(mut self) -> Self {
+        self.ahead = Some(None);
+        self
+    }
+}
+
+impl<O: Paged> Unpin for PageItems<O> {}
+
+impl<O: Paged> Stream for PageItems<O> {
+    type Item = Result<O::Item, Error<Failure<O>>>;
+
+    fn poll_next(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            if let Some(item) = this.items.next() {
+                match &mut this.ahead {
+                    Some(ahead) if ahead.is_none() => {
+                        if let Poll::Ready(page) = this.pages.poll_page(context) {
+                            *ahead = Some(page);
+                        }
+                    }
+                    _ => {}
+                }
+                return Poll::Ready(Some(Ok(item)));
+            }
+            let page = match this.ahead.as_mut().and_then(Option::take) {
+                Some(page) => page,
+                None => match this.pages.poll_page(context) {
+                    Poll::Ready(page) => page,
+                    Poll::Pending => return Poll::Pending,
+                },
+            };
+            match page {
+                Some(Ok(page)) => this.items = O::items(page.into_value()).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<O: Paged> fmt::Debug for Pages<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Pages").finish_non_exhaustive()
+    }
+}
+
+impl<O: Paged> fmt::Debug for PageItems<O> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("PageItems").finish_non_exhaustive()
+    }
+}
