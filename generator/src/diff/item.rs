@@ -1,6 +1,6 @@
 //! A crate as what can be seen and told of it: items, each with facts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Test;
 
@@ -134,6 +134,12 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// The types of a crate, by their keys.
+    pub(super) fn types(&self) -> BTreeMap<&str, &Self> {
+        let types = self.items.iter().filter(|it| it.what == What::Type);
+        types.filter_map(|it| Some((it.keys.first()?.as_str(), it))).collect()
+    }
+
     pub(super) fn new(
         what: What,
         key: impl Into<String>,

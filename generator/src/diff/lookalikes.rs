@@ -34,7 +34,7 @@ pub(super) fn compare<'i>(
     ];
     let added = found.iter().filter(|it| additions.contains(&it.rule));
     let added = added.filter_map(|it| it.new).map(std::ptr::from_ref).collect();
-    let growth = Growth { old: types(old), new: types(new), added };
+    let growth = Growth { old: old.types(), new: new.types(), added };
     if growth.added.is_empty() {
         return Vec::new();
     }
@@ -60,12 +60,6 @@ pub(super) fn compare<'i>(
         }
     }
     more
-}
-
-/// The types of a crate, by their keys.
-pub(super) fn types(of: &Item) -> BTreeMap<&str, &Item> {
-    let types = of.items.iter().filter(|it| it.what == What::Type);
-    types.filter_map(|it| Some((it.keys.first()?.as_str(), it))).collect()
 }
 
 impl<'i> Growth<'i> {

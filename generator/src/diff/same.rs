@@ -5,33 +5,22 @@ use std::collections::BTreeMap;
 
 use super::compare::Found;
 use super::item::Item;
-use super::lookalikes::types;
-use super::rules;
+use super::rules::{self, Rule};
 
 /// The types that were one and are not, and those that were not one and are.
 pub(super) fn compare<'i>(old: &'i Item, new: &'i Item) -> Vec<Found<'i>> {
-    let (before, after) = (types(old), types(new));
+    let (before, after) = (old.types(), new.types());
     let stayed: Vec<Pair<'_>> = before
         .iter()
         .filter_map(|(key, was)| Some(Pair { key, was, is: after.get(key)? }))
         .collect();
     let parted = odd(&stayed, |it| it.was, |it| it.is).into_iter().map(|(first, it)| {
         let message = format!("was the same type as `{}`", first.was.path);
-        Found {
-            rule: &rules::TYPES_PARTED,
-            old: Some(it.was),
-            new: Some(it.is),
-            message,
-        }
+        it.found(&rules::TYPES_PARTED, message)
     });
     let joined = odd(&stayed, |it| it.is, |it| it.was).into_iter().map(|(first, it)| {
         let message = format!("is the same type as `{}` now", first.is.path);
-        Found {
-            rule: &rules::TYPES_JOINED,
-            old: Some(it.was),
-            new: Some(it.is),
-            message,
-        }
+        it.found(&rules::TYPES_JOINED, message)
     });
     parted.chain(joined).collect()
 }
@@ -42,6 +31,12 @@ struct Pair<'i> {
     key: &'i str,
     was: &'i Item,
     is: &'i Item,
+}
+
+impl<'i> Pair<'i> {
+    fn found(&self, rule: &'static Rule, message: String) -> Found<'i> {
+        Found { rule, old: Some(self.was), new: Some(self.is), message }
+    }
 }
 
 /// The types that are one on a side, but not the same as the first of them on the other

@@ -82,11 +82,11 @@ struct Candidate<'t> {
 struct Likeness<'t> {
     /// The types that can be one with others.
     items: BTreeMap<&'t str, Candidate<'t>>,
-    /// By what a type is but for its name: its like, the first of them in the order of
-    /// names that have a builder, then of short ones.
+    /// The types that are equal, by what they are but for their names.
     likes: BTreeMap<String, Vec<&'t str>>,
-    /// The shapes of the types that were looked at; none while one is.
-    shapes: BTreeMap<&'t str, Option<String>>,
+    /// For each type that was looked at, the first of those that are equal to it; nothing
+    /// while it is looked at, since a type can be made of itself.
+    firsts: BTreeMap<&'t str, Option<String>>,
 }
 
 impl<'t> Likeness<'t> {
@@ -104,14 +104,15 @@ impl<'t> Likeness<'t> {
             let is_alias = matches!(item.kind, TypeKind::Alias(_));
             (!is_alias).then_some((name, Candidate { item, word, features }))
         });
-        Self { items: items.collect(), likes: BTreeMap::new(), shapes: BTreeMap::new() }
+        Self { items: items.collect(), likes: BTreeMap::new(), firsts: BTreeMap::new() }
     }
 
-    /// The name that each type is defined by.
+    /// The name that each type is defined by: of those that are equal, the shortest of those
+    /// that have a builder, or else of all.
     fn found(mut self) -> BTreeMap<String, String> {
         let names: Vec<_> = self.items.keys().copied().collect();
         for name in names {
-            self.shape(name);
+            self.first(name);
         }
         let mut found = BTreeMap::new();
         for names in self.likes.values() {
@@ -126,20 +127,20 @@ impl<'t> Likeness<'t> {
         found
     }
 
-    /// What a type is, but for its name: what its parts are called is what they are, where
-    /// those can be one with others themselves.
-    fn shape(&mut self, name: &'t str) -> Option<String> {
-        if let Some(known) = self.shapes.get(name) {
+    /// The first type that was found to be equal to a type. What it is made of is compared
+    /// by the first of each, not by name.
+    fn first(&mut self, name: &'t str) -> Option<String> {
+        if let Some(known) = self.firsts.get(name) {
             return known.clone();
         }
         let Candidate { item, word, features } = *self.items.get(name)?;
-        self.shapes.insert(name, None);
+        self.firsts.insert(name, None);
         let kind = self.kind(&item.kind);
-        let shape = format!("{word} {features:?} {:?} {kind:?}", item.derives);
+        let shape = format!("{word:?} {features:?} {:?} {kind:?}", item.derives);
         let likes = self.likes.entry(shape).or_default();
         likes.push(name);
         let first = likes.first().copied().unwrap_or(name).to_owned();
-        self.shapes.insert(name, Some(first.clone()));
+        self.firsts.insert(name, Some(first.clone()));
         Some(first)
     }
 
@@ -194,8 +195,8 @@ impl<'t> Likeness<'t> {
 
     fn name(&mut self, name: &str) -> String {
         let known = self.items.get_key_value(name).map(|(name, _)| *name);
-        let shape = known.and_then(|name| self.shape(name));
-        shape.unwrap_or_else(|| name.to_owned())
+        let first = known.and_then(|name| self.first(name));
+        first.unwrap_or_else(|| name.to_owned())
     }
 }
 

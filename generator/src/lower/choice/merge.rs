@@ -17,8 +17,8 @@ pub(super) enum Merged {
 }
 
 /// Merges texts, integers and numbers. Beside other types, integers and numbers stay apart:
-/// the union is an enum in any case, and integers keep all of their digits. An enum is open, so that it holds every text, or
-/// every integer, that another alternative allows.
+/// the union is an enum in any case, and integers keep all of their digits. An enum is open,
+/// so that it holds every text, or every integer, that another alternative allows.
 pub(super) fn merged(schemas: &[Schema], mut alternatives: Vec<Alternative>) -> Merged {
     let mut whole = None;
     for json in [JsonType::String, JsonType::Integer] {
