@@ -116,50 +116,48 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    /// Values of a number or a truth value that are quoted. Where only some are, a server
-    /// may send either, so that each is taken as it is listed.
+    /// Values of a number or a truth value that are quoted, or of another type. Where only
+    /// some are, a server may send either, so that each is taken as it is listed.
     fn as_typed(&mut self, values: &mut [Value], types: &mut Types, at: &At<'_>) {
-        let quoted = values.iter().filter(|value| value.is_string()).count();
-        if quoted == 0 {
+        let ty = types.names.first().copied().unwrap_or_default();
+        let mut others = Vec::new();
+        let mut fitting = 0;
+        for value in values.iter() {
+            let found = type_of(value);
+            if is_of(value, ty) {
+                fitting += 1;
+            } else if !matches!(found, "null" | "array" | "object")
+                && !others.contains(&found)
+            {
+                others.push(found);
+            }
+        }
+        if others.is_empty() {
             return;
         }
         let at = at.member("enum");
-        let ty = types.names.first().copied().unwrap_or_default();
-        if quoted < values.len() {
+        if fitting > 0 {
             let message = (
-                format!("some values of a type `{ty}` are strings, and others are not"),
+                format!("some values of a type `{ty}` are of another type"),
                 "each is taken as it is listed",
             );
             self.warn("contradicting-type", &at, message);
-            types.names.push("string");
-            return;
-        }
-        let parsed: Option<Vec<Value>> = values
-            .iter()
-            .map(|value| {
-                let value: Value = serde_json::from_str(value.as_str()?.trim()).ok()?;
-                let found = type_of(&value);
-                let fits = found == ty || (found, ty) == ("integer", "number");
-                fits.then_some(value)
-            })
-            .collect();
-        match parsed {
-            Some(parsed) => {
-                let message = (
-                    format!("the values of a type `{ty}` are quoted"),
-                    "they are read without quotes",
-                );
-                self.warn("quoted-enum-value", &at, message);
-                values.clone_from_slice(&parsed);
-            }
-            None => {
-                let message = (
-                    format!("the values are no values of the type `{ty}`"),
-                    "`string` is meant",
-                );
-                self.warn("contradicting-type", &at, message);
-                types.names = vec!["string"];
-            }
+            types.names.extend(others);
+        } else if let Some(parsed) = unquoted(values, ty) {
+            let message = (
+                format!("the values of a type `{ty}` are quoted"),
+                "they are read without quotes",
+            );
+            self.warn("quoted-enum-value", &at, message);
+            values.clone_from_slice(&parsed);
+        } else {
+            let meant: Vec<_> = others.iter().map(|it| format!("`{it}`")).collect();
+            let message = (
+                format!("the values are no values of the type `{ty}`"),
+                format!("{} is meant", meant.join(" or ")),
+            );
+            self.warn("contradicting-type", &at, message);
+            types.names = others;
         }
     }
 
@@ -170,5 +168,25 @@ impl<'t> Reader<'t, '_> {
                 ("these are no values of an array or an object", "they are left out");
             self.warn("contradicting-enum", &at.member("enum"), message);
         }
+    }
+}
+
+/// The values of a type that are all quoted, without their quotes.
+fn unquoted(values: &[Value], ty: &str) -> Option<Vec<Value>> {
+    let parsed = values.iter().map(|value| {
+        let value: Value = serde_json::from_str(value.as_str()?.trim()).ok()?;
+        is_of(&value, ty).then_some(value)
+    });
+    parsed.collect()
+}
+
+/// Whether a value is of a type. `1.0` is an integer, too (JSON Schema 2020-12 Validation,
+/// section 6.1.1).
+fn is_of(value: &Value, ty: &str) -> bool {
+    let is_whole = || value.as_f64().is_some_and(|number| number.fract() == 0.0);
+    match (type_of(value), ty) {
+        ("integer", "number") => true,
+        ("number", "integer") => is_whole(),
+        (found, ty) => found == ty,
     }
 }
