@@ -50,6 +50,9 @@ pub struct Diagnostic {
     /// What it is about, as a JSON pointer (RFC 6901) into the document; empty for the
     /// whole document.
     pub pointer: String,
+    /// The JSON pointers of the other places that the same is to be said of; one in another
+    /// file begins with that file's name and `#`.
+    pub others: Box<[String]>,
     /// What was done about it, and what can be.
     pub advice: Box<Advice>,
     /// The name of the file it is in; none for the document itself.
@@ -109,6 +112,7 @@ impl Diagnostic {
             code,
             message: message.wrong,
             pointer,
+            others: Box::default(),
             advice: Box::new(advice),
             file: None,
             place: None,

@@ -263,3 +263,32 @@ mod integer_or_number {
         assert_eq!(log[1].body, expected);
     }
 }
+
+mod union_with_anything {
+    wire::client_of!(union_with_anything);
+
+    #[tokio::test]
+    async fn what_an_alternative_does_not_hold_is_anything() {
+        use serde_json::json;
+        use union_with_anything::types::{Custom, CustomFormat, Setting};
+
+        let custom = Custom::builder().format(CustomFormat::Csv).build();
+        for (text, expected) in [
+            (r#"{"format":"CSV"}"#, Setting::from(custom)),
+            (r#"{"format":"XML"}"#, Setting::Value(json!({"format": "XML"}))),
+            (
+                r#"{"format":"CSV","more":1}"#,
+                Setting::Value(json!({"format": "CSV", "more": 1})),
+            ),
+            ("[1]", Setting::from(json!([1]))),
+        ] {
+            let (client, log) = client(200, text);
+            let setting = client.put_setting(json!("a")).await.unwrap();
+            assert_eq!(setting, expected);
+            client.put_setting(setting).await.unwrap();
+            let log = log.lock().unwrap();
+            assert_eq!(log[0].body, "\"a\"");
+            assert_eq!(log[1].body, text);
+        }
+    }
+}

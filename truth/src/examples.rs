@@ -142,7 +142,7 @@ impl Walk<'_> {
 }
 
 /// Whether a media type is JSON (RFC 8259), or written in it (RFC 6839, section 3.1).
-fn is_json(media_type: &str) -> bool {
+pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     let essence = essence.to_ascii_lowercase();
     essence.ends_with("/json") || essence.ends_with("+json") || essence == "*/*"

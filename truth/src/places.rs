@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use generator::Manifest;
 
-use crate::pointer::outer;
+use crate::examples::is_json;
+use crate::pointer::{outer, unescape};
 
 /// A type, and whether it is one of `null`, too.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,14 +58,17 @@ impl Places {
             }
         }
         for operation in &manifest.operations {
-            for input in operation.parameters.iter().chain(&operation.body) {
+            let inputs = operation.parameters.iter().chain(&operation.body);
+            for input in inputs.filter(|it| is_carried_as_json(&it.pointer, &it.ty)) {
                 places.add(&input.pointer, &input.ty, false);
                 places.named.insert(input.pointer.clone());
             }
             for reply in &operation.replies {
-                if let Some(pointer) = &reply.pointer {
+                let pointer = reply.pointer.as_deref();
+                let pointer = pointer.filter(|it| is_carried_as_json(it, &reply.ty));
+                if let Some(pointer) = pointer {
                     places.add(pointer, &reply.ty, true);
-                    places.named.insert(pointer.clone());
+                    places.named.insert(pointer.to_owned());
                 }
             }
         }
@@ -103,6 +107,16 @@ impl Places {
         };
         self.at(outer).into_iter().filter_map(inner).collect()
     }
+}
+
+/// Whether the values of a payload's schema are what its type holds: text that is no JSON,
+/// XML for example, may have a schema of the value that is written in it.
+fn is_carried_as_json(pointer: &str, ty: &str) -> bool {
+    let media_type = pointer.strip_suffix("/schema").and_then(|pointer| {
+        let (content, media_type) = pointer.rsplit_once('/')?;
+        content.ends_with("/content").then(|| unescape(media_type))
+    });
+    ty != "String" || media_type.is_none_or(|it| is_json(&it))
 }
 
 /// Whether a type is named by a path, so that a program can name it.

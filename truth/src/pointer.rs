@@ -8,7 +8,12 @@ pub(crate) fn join(pointer: &str, name: &str) -> String {
 /// The names and indices that a pointer leads through.
 pub(crate) fn segments(pointer: &str) -> impl Iterator<Item = String> {
     let segments = pointer.split('/').skip(1);
-    segments.map(|segment| segment.replace("~1", "/").replace("~0", "~"))
+    segments.map(unescape)
+}
+
+/// The name or index that a segment of a pointer stands for.
+pub(crate) fn unescape(segment: &str) -> String {
+    segment.replace("~1", "/").replace("~0", "~")
 }
 
 /// The pointers of the schemas that a value of the schema at a pointer must satisfy: that

@@ -32,7 +32,8 @@ document that can be read (the last group below).
 
 `--format json` prints an object a line to standard output: `severity`, `code`, `message`, `file`,
 `line`, `column`, `end_line`, `end_column` (from 1, in characters, the end exclusive), `pointer`,
-`done`, `help` and `actions`. `--format github` prints annotations for GitHub Actions.
+`others` (the pointers of other places that the same is to be said of), `done`, `help` and
+`actions`. `--format github` prints annotations for GitHub Actions.
 
 A warning can be denied or allowed in `codegen.toml`. What is denied is an error: nothing is
 written, and the command fails. What is allowed is not shown. `deny = [\"warnings\"]` denies all that

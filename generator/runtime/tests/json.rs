@@ -162,10 +162,15 @@ fn a_value_without_a_tag_is_the_variant_for_that() {
 
 #[test]
 fn a_tag_this_crate_does_not_know_is_kept_unchanged() {
-    let json = json!({"kind": "video", "url": "u", "seconds": 1.5, "big": u64::MAX});
-    let entry = entry(json.clone()).unwrap();
-    assert!(matches!(entry, Entry::Unrecognized(_)));
-    assert_eq!(serde_json::to_value(&entry).unwrap(), json);
+    for json in [
+        json!({"kind": "video", "url": "u", "seconds": 1.5, "big": u64::MAX}),
+        json!({"kind": 200, "url": "u"}),
+        json!({"kind": {"is": "video"}}),
+    ] {
+        let entry = entry(json.clone()).unwrap();
+        assert!(matches!(entry, Entry::Unrecognized(_)));
+        assert_eq!(serde_json::to_value(&entry).unwrap(), json);
+    }
 }
 
 #[test]
@@ -175,9 +180,6 @@ fn what_is_no_variant_is_refused() {
     };
     assert!(change(json!({"ids": []})).contains("missing field `change`"));
     assert!(change(json!({"change": null})).contains("missing field `change`"));
-    assert!(
-        change(json!({"change": 1})).contains("expected a string, the tag of Change")
-    );
     assert!(change(json!("add")).contains("expected an object (Change)"));
 }
 

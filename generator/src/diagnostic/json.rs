@@ -8,8 +8,9 @@ use crate::source::Source;
 impl Diagnostic {
     /// The diagnostic as an object: `severity`, `code`, `message`; `file`; `line`, `column`,
     /// `end_line` and `end_column` (counted from 1 in characters, the end exclusive, null
-    /// where there is no place); `pointer` (RFC 6901); `done`, `help` (null where there is
-    /// nothing to say) and `actions`, those of an overlay.
+    /// where there is no place); `pointer` (RFC 6901); `others`, the pointers of the other
+    /// places that the same is to be said of; `done`, `help` (null where there is nothing to
+    /// say) and `actions`, those of an overlay.
     #[must_use]
     pub fn to_json(&self, source: &Source) -> Value {
         let (name, source) = source.named(self.file.as_deref());
@@ -27,6 +28,7 @@ impl Diagnostic {
             "end_line": end.map(|(line, _)| line),
             "end_column": end.map(|(_, column)| column),
             "pointer": self.pointer,
+            "others": self.others,
             "done": self.advice.done,
             "help": self.advice.help,
             "actions": actions,
@@ -47,7 +49,7 @@ mod tests {
         let mut expected = json!({
             "severity": "warning", "code": "tuple", "message": "two lines",
             "file": "a.yaml", "line": 2, "column": 1, "end_line": 2, "end_column": 7,
-            "pointer": "/b", "actions": [],
+            "pointer": "/b", "others": [], "actions": [],
         });
         expected["done"] = diagnostic.advice.done.clone().into();
         expected["help"] = diagnostic.advice.help.clone().into();

@@ -1,6 +1,10 @@
 //! Values without parts: `type` and `format` (OpenAPI 3.0.4, "Data Types", and OpenAPI's
 //! format registry).
 
+use std::ops::RangeInclusive;
+
+use serde_json::Value;
+
 use super::choice::json_of_scalar;
 use super::view::View;
 use super::{Lower, child};
@@ -14,7 +18,7 @@ impl Lower<'_> {
             view.limits.pattern.is_some() || view.limits.length != (None, None);
         let scalar = match view.ty {
             Some("string") => Scalar::Text(text(format)),
-            Some("integer") => Scalar::Integer(integer(view, format)),
+            Some("integer") => Scalar::Integer(self.integer(view, format, pointer)),
             // What a float cannot hold in full is held by a double.
             Some("number") => Scalar::Double,
             Some("boolean") => Scalar::Boolean,
@@ -34,6 +38,37 @@ impl Lower<'_> {
             }
         }
         Type::Scalar(scalar)
+    }
+
+    /// An integer without a format has 64 bits, since many servers count further than 32; so
+    /// has one of a format that has no room for a value that the schema itself names.
+    fn integer(&mut self, view: &View<'_>, format: &str, pointer: &str) -> Integer {
+        let wide = match view.limits.maximum {
+            Some(most) if most > i64::MAX as f64 => Integer::UInt64,
+            _ => Integer::Int64,
+        };
+        let (narrow, room): (_, RangeInclusive<i128>) = match format {
+            "int8" => (Integer::Int8, i8::MIN.into()..=i8::MAX.into()),
+            "int16" => (Integer::Int16, i16::MIN.into()..=i16::MAX.into()),
+            "int32" => (Integer::Int32, i32::MIN.into()..=i32::MAX.into()),
+            "uint8" => (Integer::UInt8, 0..=u8::MAX.into()),
+            "uint16" => (Integer::UInt16, 0..=u16::MAX.into()),
+            "uint32" => (Integer::UInt32, 0..=u32::MAX.into()),
+            "uint64" => return Integer::UInt64,
+            _ => return wide,
+        };
+        let Some((keyword, value)) = named(view).find(|(_, it)| !room.contains(it))
+        else {
+            return narrow;
+        };
+        let message = (
+            format!(
+                "a value of the format `{format}` cannot be {value}, the `{keyword}`"
+            ),
+            "it has 64 bits",
+        );
+        self.warn("contradicting-format", pointer, message);
+        wide
     }
 
     /// The type that the configuration gives a format, where it can hold such values.
@@ -76,19 +111,22 @@ fn text(format: &str) -> Text {
     }
 }
 
-/// An integer without a format has 64 bits, since many servers count further than 32.
-fn integer(view: &View<'_>, format: &str) -> Integer {
-    match format {
-        "int8" => Integer::Int8,
-        "int16" => Integer::Int16,
-        "int32" => Integer::Int32,
-        "uint8" => Integer::UInt8,
-        "uint16" => Integer::UInt16,
-        "uint32" => Integer::UInt32,
-        "uint64" => Integer::UInt64,
-        _ if view.limits.maximum.is_some_and(|most| most > i64::MAX as f64) => {
-            Integer::UInt64
-        }
-        _ => Integer::Int64,
-    }
+/// The integers that a schema names, each with its keyword.
+fn named(view: &View<'_>) -> impl Iterator<Item = (&'static str, i128)> {
+    let limits = &view.limits;
+    let of_limit = |limit: Option<f64>, is_exclusive: bool, inside: i128| {
+        limit.map(|it| it as i128 + if is_exclusive { inside } else { 0 })
+    };
+    let of_value = |value: &Option<Value>| {
+        let number = value.as_ref()?.as_number()?;
+        number.as_i128().or_else(|| number.as_f64().map(|it| it as i128))
+    };
+    [
+        ("minimum", of_limit(limits.minimum, limits.exclusive_minimum, 1)),
+        ("maximum", of_limit(limits.maximum, limits.exclusive_maximum, -1)),
+        ("default", of_value(&view.data.default)),
+        ("example", of_value(&view.data.example)),
+    ]
+    .into_iter()
+    .filter_map(|(keyword, value)| Some((keyword, value?)))
 }

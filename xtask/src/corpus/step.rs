@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -43,6 +44,7 @@ pub(super) struct Reading {
 pub(super) struct Found {
     pub(super) code: String,
     pub(super) pointer: String,
+    others: Vec<String>,
     message: String,
 }
 
@@ -126,6 +128,7 @@ fn files(generated: &Generated) -> Result<Vec<(String, String)>> {
         .map(|it| Found {
             code: it.code.to_owned(),
             pointer: it.pointer.clone(),
+            others: it.others.to_vec(),
             message: it.message.clone(),
         })
         .collect();
@@ -179,8 +182,10 @@ fn read(document: &Path, folder: &Path) -> Result<Reading> {
         if let Some(at) = tree.says_more(pointer) {
             counted.lost += 1;
             let is_told = |it: &Found| {
-                tree::is_within(&it.pointer, &at)
-                    || tree::is_within(&it.pointer, pointer)
+                let mut places = iter::once(&it.pointer).chain(&it.others);
+                places.any(|place| {
+                    tree::is_within(place, &at) || tree::is_within(place, pointer)
+                })
             };
             if !found.iter().any(is_told) {
                 counted.silent += 1;

@@ -66,9 +66,9 @@ macro_rules! implement_tagged_union {
             fn deserialize<__D: serde::Deserializer<'de>>(deserializer: __D) -> Result<Self, __D::Error> {
                 let value = <serde_json::Value as serde::Deserialize>::deserialize(deserializer)?;
                 match $crate::runtime::tagged_union::tag(&value, stringify!($name), $tag)? {
-                    $($(Some($value))|+ => $crate::runtime::union::variant(&value).map(Self::$variant),)+
-                    None => $crate::runtime::tagged_union!(@absent $name $tag value $($($absent)+)?),
-                    Some(_) => Ok(Self::Unrecognized(value)),
+                    $($($crate::runtime::tagged_union::Tag::Text($value))|+ => $crate::runtime::union::variant(&value).map(Self::$variant),)+
+                    $crate::runtime::tagged_union::Tag::Absent => $crate::runtime::tagged_union!(@absent $name $tag value $($($absent)+)?),
+                    _ => Ok(Self::Unrecognized(value)),
                 }
             }
         }
@@ -92,24 +92,33 @@ macro_rules! implement_tagged_union {
 // Named apart, since `use tagged_union` would import a crate of that name, too.
 pub(crate) use implement_tagged_union as tagged_union;
 
-/// The value of an object's tag, or `None` where the object has none.
+/// The tag of an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag<'v> {
+    /// A text, which may mean a variant.
+    Text(&'v str),
+    /// The object has none, or `null`, which says no more.
+    Absent,
+    /// What is no text, and means no variant.
+    Other,
+}
+
+/// The tag of an object.
 ///
 /// # Errors
 ///
-/// When `value` is not an object, or its tag is not a string.
+/// When `value` is not an object.
 pub fn tag<'v, E: de::Error>(
     value: &'v Value,
     union: &'static str,
     tag: &'static str,
-) -> Result<Option<&'v str>, E> {
+) -> Result<Tag<'v>, E> {
     let Value::Object(object) = value else {
         return Err(E::custom(format_args!("expected an object ({union})")));
     };
-    match object.get(tag) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => {
-            Err(E::custom(format_args!("{tag}: expected a string, the tag of {union}")))
-        }
-    }
+    Ok(match object.get(tag) {
+        None | Some(Value::Null) => Tag::Absent,
+        Some(Value::String(text)) => Tag::Text(text),
+        Some(_) => Tag::Other,
+    })
 }

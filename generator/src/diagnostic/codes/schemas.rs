@@ -23,6 +23,10 @@ pub(super) const CODES: &[Code] = &[
         .means("An array or an object has an `enum` of other values.")
         .done("the `enum` is left out")
         .fix("move the `enum` to the items, or correct the type"),
+    warning("contradicting-format")
+        .means("A schema names a value that has no room in an integer of its `format`.")
+        .done("the integer has 64 bits")
+        .fix("correct the `format`, or the value"),
     warning("contradicting-type")
         .means("A type does not fit the keywords beside it, or the values of its `enum`.")
         .done("the type that is meant is taken; where that is not plain, any JSON")

@@ -39,8 +39,8 @@ pub(super) struct Finding {
     /// The members that mend the value at a pointer.
     pub(super) update: Option<(String, Value)>,
     pub(super) spot: Spot,
-    /// How often it was noticed, in the same words.
-    pub(super) count: usize,
+    /// Where else it was noticed, in the same words.
+    pub(super) others: Vec<Spot>,
 }
 
 /// What was read.
@@ -94,7 +94,7 @@ struct Reader<'t, 's> {
 }
 
 impl<'t> Reader<'t, '_> {
-    /// Notes something about a value. What is said again in the same words is counted.
+    /// Notes something about a value. What is said again in the same words is noted once.
     fn warn(&mut self, code: &'static str, at: &At<'_>, message: impl Into<Message>) {
         self.find(code, at, message, None, None);
     }
@@ -134,11 +134,18 @@ impl<'t> Reader<'t, '_> {
         let known = self.known.entry((code, message.clone()));
         let index = *known.or_insert(self.findings.len());
         match self.findings.get_mut(index) {
-            Some(finding) => finding.count += 1,
+            Some(finding) => finding.others.push(at.spot()),
             None => {
                 let spot = at.spot();
-                let count = 1;
-                self.findings.push(Finding { code, message, help, update, spot, count });
+                let others = Vec::new();
+                self.findings.push(Finding {
+                    code,
+                    message,
+                    help,
+                    update,
+                    spot,
+                    others,
+                });
             }
         }
     }

@@ -192,6 +192,8 @@ fn the_same_fault_is_said_once_with_the_number_of_its_places() {
     let [only] = &diagnostics[..] else { panic!("{diagnostics:?}") };
     assert_eq!(only.pointer, "/components/schemas/A/properties/p0/type");
     assert_eq!(only.message, "`int` is no type of OpenAPI (and so at 499 other places)");
+    assert_eq!(only.others.len(), 499);
+    assert_eq!(only.others[498], "/components/schemas/A/properties/p499/type");
 }
 
 #[test]

@@ -31,11 +31,12 @@ pub(super) fn merged(schemas: &[Schema], mut alternatives: Vec<Alternative>) -> 
         ([_], Some(values)) => Merged::Enum(values),
         ([only], None) => Merged::Type(only.ty.clone()),
         _ => {
-            // A map takes what every object has, and a number every integer, so that the
-            // others are asked first.
+            // A map takes what every object has, a number every integer, and any JSON is
+            // anything, so that the others are asked first.
             let has_integers =
                 alternatives.iter().any(|it| is_of(schemas, it, JsonType::Integer));
             alternatives.sort_by_key(|it| match shape(schemas, &it.ty) {
+                Shape::Any => 3,
                 Shape::Map => 2,
                 Shape::Scalar(Scalar::Double) if has_integers => 1,
                 _ => 0,

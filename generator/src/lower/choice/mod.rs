@@ -59,11 +59,10 @@ impl Settle<'_> {
         let mut nullable = false;
         let alternatives = self.flat(id, union.alternatives, &mut nullable);
         let explicit = union.tag;
-        let is_any = alternatives.iter().any(|it| it.ty.ty == Type::Any);
+        let is_any = alternatives.iter().all(|it| it.ty.ty == Type::Any);
         let Some(schema) = self.schemas.get(id.0) else { return };
         let pointer = schema.pointer.clone();
-        let kind = if is_any || alternatives.is_empty() {
-            // One of several types of which one is any is any.
+        let kind = if is_any {
             Kind::Alias(TypeUse::new(Type::Any))
         } else {
             let tagged = match &explicit {

@@ -104,6 +104,11 @@ impl<'t> Reader<'t, '_> {
         self.object_keywords(members, at, draft);
         self.array_keywords(members, at, draft);
         draft.format = self.format(members, at);
+        // An object of which no property is known is one nevertheless.
+        let is_object = members.get("properties").is_some_and(Value::is_object);
+        if is_object && draft.says_nothing() {
+            draft.ty = Some("object".to_owned());
+        }
     }
 
     fn typed(

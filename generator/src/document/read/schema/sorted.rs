@@ -70,6 +70,19 @@ impl Draft {
             || self.not.is_some()
     }
 
+    /// Whether no keyword says what a value is.
+    pub(crate) fn says_nothing(&self) -> bool {
+        let is_said = self.has_text()
+            || self.has_number()
+            || self.has_object()
+            || self.has_array()
+            || self.has_composition();
+        self.ty.is_none()
+            && self.format.is_none()
+            && self.enumeration.is_empty()
+            && !is_said
+    }
+
     /// The schema, of the narrowest kind that holds all keywords.
     pub(crate) fn sorted(mut self) -> Schema {
         let schema_data = std::mem::take(&mut self.data);
