@@ -195,8 +195,14 @@ impl Document<'_> {
         };
         for schema in &mut api.schemas {
             mend(&mut schema.pointer);
-            if let Kind::Object(object) = &mut schema.kind {
-                object.properties.iter_mut().for_each(|it| mend(&mut it.pointer));
+            match &mut schema.kind {
+                Kind::Object(object) => {
+                    object.properties.iter_mut().for_each(|it| mend(&mut it.pointer));
+                }
+                Kind::Untagged(union) => {
+                    union.alternatives.iter_mut().for_each(|it| mend(&mut it.pointer));
+                }
+                _ => {}
             }
         }
         for operation in &mut api.operations {

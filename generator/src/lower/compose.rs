@@ -133,6 +133,7 @@ impl<'d> Lower<'d> {
                 word: None,
                 component,
                 values,
+                pointer: place.to_owned(),
                 ty,
                 tests: Vec::new(),
             });
@@ -175,7 +176,8 @@ impl<'d> Lower<'d> {
                 (Some(word), TypeUse::new(Type::Schema(id)))
             }
         };
-        Some(Alternative { word, component, values, ty, tests: Vec::new() })
+        let pointer = place.to_owned();
+        Some(Alternative { word, component, values, pointer, ty, tests: Vec::new() })
     }
 
     /// Whether a schema already has all the properties of what it is combined with, as

@@ -90,6 +90,7 @@ impl<'d> Lower<'d> {
             word: Some(word.to_owned()),
             component: None,
             values: Vec::new(),
+            pointer: pointer.to_owned(),
             ty: TypeUse::new(ty),
             tests: Vec::new(),
         }

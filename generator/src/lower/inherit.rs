@@ -81,6 +81,7 @@ impl<'d> Lower<'d> {
                 word: None,
                 component: Some(heir.to_owned()),
                 values,
+                pointer: child("/components/schemas", heir),
                 ty: TypeUse::new(Type::Schema(id)),
                 tests: Vec::new(),
             });
@@ -99,6 +100,7 @@ impl<'d> Lower<'d> {
                 word: Some("base".to_owned()),
                 component: None,
                 values,
+                pointer: pointer.to_owned(),
                 ty: TypeUse::new(Type::Schema(id)),
                 tests: Vec::new(),
             });

@@ -81,6 +81,7 @@ impl<'d> Lower<'d> {
                 word: None,
                 component: component_name(reference, "schemas"),
                 values: self.mapped(source.discriminator, id),
+                pointer: place.to_owned(),
                 ty: self.reference(reference, place),
                 tests: Vec::new(),
             });
@@ -92,6 +93,7 @@ impl<'d> Lower<'d> {
             word: is_named.then_some(word),
             component: None,
             values: Vec::new(),
+            pointer: place.to_owned(),
             ty,
             tests: Vec::new(),
         })
@@ -152,6 +154,7 @@ impl<'d> Lower<'d> {
                     word: None,
                     component: None,
                     values: self.mapped(Some(discriminator), id),
+                    pointer: child(&mapping, value),
                     ty: TypeUse::new(ty),
                     tests: Vec::new(),
                 });

@@ -50,7 +50,7 @@ impl<'p> Places<'p> {
             TypeKind::Alias(ty) => self.inside(ty, &item.pointer),
             TypeKind::UntaggedUnion(variants) => {
                 for variant in variants {
-                    self.place(&variant.ty, &item.pointer);
+                    self.place(&variant.ty, &variant.pointer);
                 }
             }
             TypeKind::Enum(_) | TypeKind::TaggedUnion(_) => {}

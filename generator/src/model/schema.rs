@@ -205,6 +205,8 @@ pub struct Alternative {
     pub component: Option<String>,
     /// The values of the tag that the document maps to it.
     pub values: Vec<String>,
+    /// The pointer of its schema.
+    pub pointer: String,
     /// The type.
     pub ty: TypeUse,
     /// What a value of it looks like: one of these.

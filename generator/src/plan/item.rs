@@ -151,6 +151,8 @@ pub struct UntaggedVariant {
     pub name: String,
     /// Lines of rustdoc.
     pub docs: Vec<String>,
+    /// The pointer of its schema.
+    pub pointer: String,
     /// The type of its value.
     pub ty: RustType,
     /// Whether the value is held in a box.

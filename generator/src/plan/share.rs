@@ -167,6 +167,7 @@ impl<'t> Likeness<'t> {
                 let mut variants = variants.clone();
                 for variant in &mut variants {
                     variant.ty = self.ty(&variant.ty);
+                    variant.pointer = String::new();
                 }
                 TypeKind::UntaggedUnion(variants)
             }

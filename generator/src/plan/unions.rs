@@ -55,6 +55,7 @@ pub(super) fn untagged(
             UntaggedVariant {
                 name,
                 docs: vec![format!("{}.", looks_like(alternative))],
+                pointer: alternative.pointer.clone(),
                 boxed: is_boxed(api, &alternative.ty),
                 ty,
                 tests: alternative.tests.clone(),
