@@ -65,7 +65,69 @@ fn filled<'n>(base: &str, names: impl Iterator<Item = &'n str>) -> String {
 pub(super) fn calls(text: &str) -> String {
     let mut text = heads(text.lines().map(str::to_owned).collect()).join("\n");
     text.push('\n');
-    braces(&text)
+    braces(&arguments(&text))
+}
+
+/// How long the last line of a function's head is at most in rustfmt before its only
+/// argument has a line of its own.
+const RESULT_ALONE: usize = WIDTH + 2;
+
+/// Where a type is too long for its line, rustfmt breaks before the type, if it fits then,
+/// and prettyplease within it.
+fn arguments(text: &str) -> String {
+    let mut laid = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    let mut line_before: Option<&str> = None;
+    while let Some(line) = line_before.take().or_else(|| lines.next()) {
+        let is_open = line.ends_with('<')
+            && (line.starts_with("    ) -> ")
+                || line.starts_with("    pub ")
+                || line.starts_with("impl "));
+        if !is_open {
+            laid.push_str(&format!("{line}\n"));
+            continue;
+        }
+        let (Some(argument), Some(end)) = (lines.next(), lines.peek()) else {
+            laid.push_str(&format!("{line}\n"));
+            continue;
+        };
+        let only = argument.trim().strip_suffix(',');
+        match only.and_then(|only| whole(line, only, end)) {
+            Some(whole) => {
+                laid.push_str(&whole);
+                lines.next();
+            }
+            None => {
+                laid.push_str(&format!("{line}\n"));
+                line_before = Some(argument);
+            }
+        }
+    }
+    laid
+}
+
+/// The lines of a type with one argument, broken as rustfmt does; none where they are.
+fn whole(open: &str, argument: &str, end: &str) -> Option<String> {
+    let fits = |line: &str, width: usize| line.chars().count() <= width;
+    if open.starts_with("    ) -> ") && end == "    > {" {
+        let head = format!("{open}{argument}>");
+        return fits(&head, RESULT_ALONE).then(|| format!("{head} {{\n"));
+    }
+    if end == "    >," {
+        let (name, ty) = open.split_once(": ")?;
+        let ty = format!("        {ty}{argument}>,");
+        return fits(&ty, WIDTH).then(|| format!("{name}:\n{ty}\n"));
+    }
+    let implemented = open.strip_prefix("impl ")?;
+    let target = end.strip_prefix("> for ")?.strip_suffix(" {")?;
+    let ty = format!("    {implemented}{argument}>");
+    if fits(&ty, WIDTH) {
+        return Some(format!("impl\n{ty}\n    for {target}\n{{\n"));
+    }
+    let argument = format!("        {argument},");
+    fits(&argument, WIDTH).then(|| {
+        format!("impl\n    {implemented}\n{argument}\n    > for {target}\n{{\n")
+    })
 }
 
 /// Where a head is too long for its brace, that has a line of its own, and a `for` that

@@ -103,7 +103,7 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether a schema allows objects.
-    fn may_be_object(&self, node: Node<'d>) -> bool {
+    pub(super) fn may_be_object(&self, node: Node<'d>) -> bool {
         let Some(schema) = self.resolved(node) else { return true };
         let view = View::new(schema);
         view.enumeration.is_empty() && view.ty.is_none_or(|ty| ty == "object")

@@ -144,15 +144,28 @@ impl<'d> Lower<'d> {
     /// stands for, and not another name for it.
     pub(super) fn is_heir(&self, base: Node<'d>, origin: &Origin) -> bool {
         let is_component = matches!(&origin.root, Root::Component(_));
-        let is_base = || {
-            matches!(base, Node::Reference(_))
-                && self.resolved(base).is_some_and(|schema| {
-                    let view = View::new(schema);
-                    let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
-                    view.data.discriminator.is_some() && !is_union
-                })
-        };
-        is_component && origin.words.is_empty() && is_base()
+        is_component && origin.words.is_empty() && self.is_base(base)
+    }
+
+    /// Whether a schema stands for others, or is composed of one that does, also by way of
+    /// others.
+    fn is_base(&self, node: Node<'d>) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![node];
+        while let Some(node) = open.pop() {
+            let Node::Reference(reference) = node else { continue };
+            if !seen.insert(reference) {
+                continue;
+            }
+            let Some(schema) = self.resolved(node) else { continue };
+            let view = View::new(schema);
+            let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
+            if view.data.discriminator.is_some() && !is_union {
+                return true;
+            }
+            open.extend(view.all_of.iter().map(Node::from));
+        }
+        false
     }
 
     /// All that is composed of a schema, also by way of others; not those that stand for

@@ -24,10 +24,19 @@ impl<'d> Lower<'d> {
             && parts.properties.is_empty()
             && parts.additional.is_none()
             && !parts.is_object;
-        if says_nothing {
+        if says_nothing || self.is_no_object(&parts, view) {
             return self.composed(view, pointer, origin);
         }
         self.of_parts(parts, origin)
+    }
+
+    /// Whether all that is said of an object is which other properties it has, and a part
+    /// is none: of a text, that says nothing.
+    fn is_no_object(&self, parts: &Parts<'d>, view: &View<'d>) -> bool {
+        parts.unions.is_empty()
+            && parts.properties.is_empty()
+            && !parts.is_object
+            && view.all_of.iter().any(|part| !self.may_be_object(part.into()))
     }
 
     /// What the parts of an object are together.

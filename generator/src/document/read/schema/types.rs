@@ -238,7 +238,11 @@ impl<'t> Reader<'t, '_> {
                 }
                 ("array", "items", false)
             }
-            "array" if has_properties => ("object", "properties", !has_items),
+            "array" if has_properties => {
+                // Items of any type are items, too.
+                let has_items = has_items || members.contains_key("items");
+                ("object", "properties", !has_items)
+            }
             "string" | "number" | "integer" | "boolean" if has_properties => {
                 // A text as the default, say, is no object either.
                 let is_scalar = ["default", "example"].iter().any(|name| {
