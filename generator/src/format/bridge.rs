@@ -68,10 +68,6 @@ pub(super) fn calls(text: &str) -> String {
     braces(&arguments(&text))
 }
 
-/// How long the last line of a function's head is at most in rustfmt before its only
-/// argument has a line of its own.
-const RESULT_ALONE: usize = WIDTH + 2;
-
 /// Where a type is too long for its line, rustfmt breaks before the type, if it fits then,
 /// and prettyplease within it.
 fn arguments(text: &str) -> String {
@@ -80,9 +76,7 @@ fn arguments(text: &str) -> String {
     let mut line_before: Option<&str> = None;
     while let Some(line) = line_before.take().or_else(|| lines.next()) {
         let is_open = line.ends_with('<')
-            && (line.starts_with("    ) -> ")
-                || line.starts_with("    pub ")
-                || line.starts_with("impl "));
+            && (line.starts_with("    pub ") || line.starts_with("impl "));
         if !is_open {
             laid.push_str(&format!("{line}\n"));
             continue;
@@ -109,10 +103,6 @@ fn arguments(text: &str) -> String {
 /// The lines of a type with one argument, broken as rustfmt does; none where they are.
 fn whole(open: &str, argument: &str, end: &str) -> Option<String> {
     let fits = |line: &str, width: usize| line.chars().count() <= width;
-    if open.starts_with("    ) -> ") && end == "    > {" {
-        let head = format!("{open}{argument}>");
-        return fits(&head, RESULT_ALONE).then(|| format!("{head} {{\n"));
-    }
     if end == "    >," {
         let (name, ty) = open.split_once(": ")?;
         let ty = format!("        {ty}{argument}>,");
@@ -135,7 +125,22 @@ fn whole(open: &str, argument: &str, end: &str) -> Option<String> {
 fn braces(text: &str) -> String {
     let mut laid = String::with_capacity(text.len());
     let mut after_impl = false;
-    for line in text.lines() {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let target = lines.peek().filter(|_| line.starts_with("impl "));
+        if let Some(target) = target.and_then(|it| it.strip_suffix(" {}"))
+            && target.starts_with("for ")
+        {
+            // The last bracket may stand behind the end of the line.
+            let whole = format!("{line} {target} {{");
+            if whole.chars().count() <= WIDTH {
+                laid.push_str(&format!("{whole}}}\n"));
+            } else {
+                laid.push_str(&format!("{line}\n    {target}\n{{\n}}\n"));
+            }
+            lines.next();
+            continue;
+        }
         let indent = " ".repeat(indent(line));
         let length = line.chars().count();
         let too_long = (length > WIDTH && line.starts_with("pub enum "))

@@ -67,7 +67,8 @@ fn signature(function: &str, arguments: &[String], name: &str) -> Vec<String> {
     // rustfmt leaves room there.
     if fits(8, &end) {
         lines.push(end);
-    } else if fits(4, &format!(") -> Call<{name}>")) {
+    } else if fits(2, &format!(") -> Call<{name}>")) {
+        // So long is a line in rustfmt before what is between the brackets has its own.
         lines.extend([format!(") -> Call<{name}>"), "{".to_owned()]);
     } else {
         lines.extend([
@@ -79,20 +80,57 @@ fn signature(function: &str, arguments: &[String], name: &str) -> Vec<String> {
     lines
 }
 
-/// An argument whose bound takes a line of its own, where that makes it fit.
+/// An argument whose bound takes lines of its own, where that makes it fit. rustfmt counts
+/// neither `impl` nor the comma of a line that has both.
 fn broken(argument: &str) -> Vec<String> {
-    let bound = argument.split_once('<');
-    match bound.and_then(|(head, rest)| Some((head, rest.strip_suffix('>')?))) {
-        Some((head, inner)) if fits(12, &format!("{inner},")) => {
-            vec![format!("{head}<"), format!("    {inner},"), ">,".to_owned()]
+    let bound = |text: &str| {
+        let (head, inner) = text.split_once('<')?;
+        Some((format!("{head}<"), inner.strip_suffix('>')?.to_owned()))
+    };
+    let unbroken = || vec![format!("{argument},")];
+    let Some((head, inner)) = bound(argument) else { return unbroken() };
+    let pair = inner.strip_prefix("Item = (").and_then(|it| it.strip_suffix(')'));
+    let inside = if let Some((name, value)) = pair.and_then(|it| it.split_once(", ")) {
+        if fits(12, &format!("{inner},")) {
+            vec![format!("{inner},")]
+        } else {
+            let value = match bound(value) {
+                _ if fits(12, value) => vec![format!("{value},")],
+                Some((head, ty)) if fits(20, &format!("{ty},")) => {
+                    vec![head, format!("    {ty},"), ">,".to_owned()]
+                }
+                _ => return unbroken(),
+            };
+            let value = value.into_iter().map(|line| format!("    {line}"));
+            let mut lines = vec!["Item = (".to_owned(), format!("    {name},")];
+            lines.extend(value);
+            lines.push("),".to_owned());
+            lines
         }
-        _ => vec![format!("{argument},")],
-    }
+    } else if inner.starts_with("Item = ") {
+        match bound(&inner) {
+            _ if fits(8, &inner) => vec![format!("{inner},")],
+            Some((head, ty)) if fits(16, &format!("{ty},")) => {
+                vec![head, format!("    {ty},"), ">,".to_owned()]
+            }
+            _ => return unbroken(),
+        }
+    } else if fits(12, &format!("{inner},")) {
+        vec![format!("{inner},")]
+    } else {
+        return unbroken();
+    };
+    let inside = inside.into_iter().map(|line| format!("    {line}"));
+    let mut lines = vec![head];
+    lines.extend(inside);
+    lines.push(">,".to_owned());
+    lines
 }
 
 fn call(name: &str, passed: &[&str]) -> Vec<String> {
     let line = format!("self.call({name}::new({}))", passed.join(", "));
-    if fits(8, &line) {
+    // rustfmt does not count the last bracket of a call of nothing.
+    if fits(8, &line) || passed.is_empty() && fits(7, &line) {
         return vec![line];
     }
     let head = format!("self.call({name}::new(");
@@ -105,8 +143,11 @@ fn call(name: &str, passed: &[&str]) -> Vec<String> {
     }
     let mut lines = vec!["self.call(".to_owned()];
     let line = format!("{name}::new({}),", passed.join(", "));
-    if fits(12, &line) || passed.is_empty() {
+    let head = format!("{name}::new(");
+    if fits(12, &line) || passed.is_empty() && !fits(12, &head) {
         lines.push(format!("    {line}"));
+    } else if passed.is_empty() {
+        lines.extend([format!("    {head}"), "    ),".to_owned()]);
     } else {
         lines.push(format!("    {name}::new("));
         lines
