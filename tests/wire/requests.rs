@@ -196,12 +196,18 @@ mod query_in_path {
         client.list_old_books().limit(2).await.unwrap();
         client.list_old_books().await.unwrap();
         client.find_book("a&b").await.unwrap();
+        client.list_books().await.unwrap();
+        client.list_short().await.unwrap();
+        client.list_long().page(3).await.unwrap();
         assert_eq!(
             super::lines(&log),
             [
                 "GET http://api.test/books?kind=old&limit=2",
                 "GET http://api.test/books?kind=old",
-                "GET http://api.test/books?id=a%26b"
+                "GET http://api.test/books?id=a%26b",
+                "GET http://api.test/books",
+                "GET http://api.test/books?view=short",
+                "GET http://api.test/books?view=long&page=3"
             ]
         );
     }

@@ -1,7 +1,10 @@
 //! Keys of the paths: what stands in them beside a path.
 
 use indexmap::IndexMap;
-use openapiv3::{Operation, Parameter, PathItem, ReferenceOr};
+use openapiv3::{
+    Operation, Parameter, ParameterSchemaOrContent, PathItem, ReferenceOr, SchemaKind,
+    Type,
+};
 
 use super::{At, Reader};
 
@@ -79,23 +82,54 @@ fn operations(item: &mut PathItem) -> [&mut Option<Operation>; 8] {
     ]
 }
 
-/// A path without what its query names and the operations declare as parameters.
+/// A path without what its query names and the operations declare as parameters. Of a
+/// parameter that can have no other value than the query's, the path keeps it, and the
+/// operations do without: it may be all that tells two paths apart.
 fn without_declared(path: String, item: &mut PathItem) -> String {
     let Some((before, query)) = path.split_once('?') else { return path };
     let shared = item.parameters.clone();
     let of_operations = operations(item).into_iter().flatten();
     let of_operations = of_operations.flat_map(|operation| operation.parameters.clone());
     let declared: Vec<_> = shared.into_iter().chain(of_operations).collect();
-    let is_declared = |pair: &&str| {
-        let name = pair.split('=').next().unwrap_or_default();
-        let parameters = declared.iter().filter_map(|it| it.as_item());
-        let mut queries = parameters.filter(|it| matches!(it, Parameter::Query { .. }));
-        queries.any(|it| it.parameter_data_ref().name == name)
-    };
-    let kept: Vec<_> = query.split('&').filter(|pair| !is_declared(pair)).collect();
+    let mut kept = Vec::new();
+    for pair in query.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let mut own = declared.iter().filter(|it| is_query(it, name)).peekable();
+        if own.peek().is_none() {
+            kept.push(pair);
+        } else if own.all(|it| is_always(it, value)) {
+            kept.push(pair);
+            item.parameters.retain(|it| !is_query(it, name));
+            for operation in operations(item).into_iter().flatten() {
+                operation.parameters.retain(|it| !is_query(it, name));
+            }
+        }
+    }
     if kept.is_empty() {
         before.to_owned()
     } else {
         format!("{before}?{}", kept.join("&"))
+    }
+}
+
+/// Whether a parameter is the one of a query that has a name.
+fn is_query(parameter: &ReferenceOr<Parameter>, name: &str) -> bool {
+    parameter.as_item().is_some_and(|it| {
+        matches!(it, Parameter::Query { .. }) && it.parameter_data_ref().name == name
+    })
+}
+
+/// Whether a parameter lists a value, and no other.
+fn is_always(parameter: &ReferenceOr<Parameter>, value: &str) -> bool {
+    let format = parameter.as_item().map(|it| &it.parameter_data_ref().format);
+    let Some(ParameterSchemaOrContent::Schema(ReferenceOr::Item(schema))) = format
+    else {
+        return false;
+    };
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(text)) => {
+            matches!(&text.enumeration[..], [Some(only)] if only == value)
+        }
+        _ => false,
     }
 }

@@ -106,7 +106,7 @@ impl<'t> Reader<'t, '_> {
         draft.format = self.format(members, at);
         // An object of which no property is known is one nevertheless.
         let is_object = members.get("properties").is_some_and(Value::is_object);
-        if is_object && draft.says_nothing() {
+        if (is_object || draft.has_object()) && draft.may_be_object() {
             draft.ty = Some("object".to_owned());
         }
     }

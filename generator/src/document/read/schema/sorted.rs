@@ -70,17 +70,15 @@ impl Draft {
             || self.not.is_some()
     }
 
-    /// Whether no keyword says what a value is.
-    pub(crate) fn says_nothing(&self) -> bool {
-        let is_said = self.has_text()
-            || self.has_number()
-            || self.has_object()
-            || self.has_array()
-            || self.has_composition();
+    /// Whether no keyword is about anything but objects.
+    pub(crate) fn may_be_object(&self) -> bool {
         self.ty.is_none()
             && self.format.is_none()
             && self.enumeration.is_empty()
-            && !is_said
+            && !self.has_text()
+            && !self.has_number()
+            && !self.has_array()
+            && !self.has_composition()
     }
 
     /// The schema, of the narrowest kind that holds all keywords.
