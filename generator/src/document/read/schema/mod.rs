@@ -104,9 +104,10 @@ impl<'t> Reader<'t, '_> {
         self.object_keywords(members, at, draft);
         self.array_keywords(members, at, draft);
         draft.format = self.format(members, at);
-        // An object of which no property is known is one nevertheless.
+        // An object of which no property is described is one nevertheless.
         let is_object = members.get("properties").is_some_and(Value::is_object);
-        if (is_object || draft.has_object()) && draft.may_be_object() {
+        let is_described = !draft.properties.is_empty() || draft.additional.is_some();
+        if (is_object || draft.has_object()) && !is_described && draft.may_be_object() {
             draft.ty = Some("object".to_owned());
         }
     }
