@@ -72,50 +72,44 @@ pub(super) fn calls(text: &str) -> String {
 /// and prettyplease within it.
 fn arguments(text: &str) -> String {
     let mut laid = String::with_capacity(text.len());
-    let mut lines = text.lines().peekable();
-    let mut line_before: Option<&str> = None;
-    while let Some(line) = line_before.take().or_else(|| lines.next()) {
-        let is_open = line.ends_with('<')
-            && (line.starts_with("    pub ") || line.starts_with("impl "));
-        if !is_open {
-            laid.push_str(&format!("{line}\n"));
-            continue;
-        }
-        let (Some(argument), Some(end)) = (lines.next(), lines.peek()) else {
-            laid.push_str(&format!("{line}\n"));
-            continue;
+    let lines: Vec<&str> = text.lines().collect();
+    let mut rest = &lines[..];
+    while let [line, after @ ..] = rest {
+        let whole = match after {
+            [argument, end, after @ ..] => whole(line, argument, end).zip(Some(after)),
+            _ => None,
         };
-        let only = argument.trim().strip_suffix(',');
-        match only.and_then(|only| whole(line, only, end)) {
-            Some(whole) => {
+        match whole {
+            Some((whole, after)) => {
                 laid.push_str(&whole);
-                lines.next();
+                rest = after;
             }
             None => {
                 laid.push_str(&format!("{line}\n"));
-                line_before = Some(argument);
+                rest = after;
             }
         }
     }
     laid
 }
 
-/// The lines of a type with one argument, broken as rustfmt does; none where they are.
+/// Three lines of a type with one argument, broken as rustfmt does; none where they are.
 fn whole(open: &str, argument: &str, end: &str) -> Option<String> {
-    let fits = |line: &str, width: usize| line.chars().count() <= width;
-    if end == "    >," {
+    let fits = |line: &str| line.chars().count() <= WIDTH;
+    let argument = argument.trim().strip_suffix(',').filter(|_| open.ends_with('<'))?;
+    if open.starts_with("    pub ") && end == "    >," {
         let (name, ty) = open.split_once(": ")?;
         let ty = format!("        {ty}{argument}>,");
-        return fits(&ty, WIDTH).then(|| format!("{name}:\n{ty}\n"));
+        return fits(&ty).then(|| format!("{name}:\n{ty}\n"));
     }
     let implemented = open.strip_prefix("impl ")?;
     let target = end.strip_prefix("> for ")?.strip_suffix(" {")?;
     let ty = format!("    {implemented}{argument}>");
-    if fits(&ty, WIDTH) {
+    if fits(&ty) {
         return Some(format!("impl\n{ty}\n    for {target}\n{{\n"));
     }
     let argument = format!("        {argument},");
-    fits(&argument, WIDTH).then(|| {
+    fits(&argument).then(|| {
         format!("impl\n    {implemented}\n{argument}\n    > for {target}\n{{\n")
     })
 }

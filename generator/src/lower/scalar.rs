@@ -67,7 +67,7 @@ impl Lower<'_> {
             ),
             "it has 64 bits",
         );
-        self.warn("contradicting-format", pointer, message);
+        self.warn("contradicting-format", &child(pointer, "format"), message);
         wide
     }
 
