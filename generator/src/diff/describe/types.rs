@@ -214,6 +214,7 @@ fn untagged(
     let mut rest = variant.clone();
     rest.name.clear();
     rest.docs.clear();
+    rest.pointer.clear();
     rest.ty = RustType::Bool;
     rest.boxed = false;
     rest.tests.clear();
