@@ -144,7 +144,8 @@ fn stages(
         return Err(fault);
     }
     document.fill_places(diagnostics);
-    document.point_to_source(&mut api);
+    let mut manifest = manifest::manifest(&api, &plan);
+    manifest.point_to_source(|pointer| document.source_pointer(pointer));
     let files = format::format(emit::emit(&plan)).map_err(|error| {
         Diagnostic::error("generator-fault", "", error)
             .help("this is a fault of the generator; please report it with the document")
@@ -152,7 +153,7 @@ fn stages(
     Ok(Generated {
         files,
         surface: surface::surface(&plan),
-        manifest: manifest::manifest(&api, &plan),
+        manifest,
         diagnostics: Vec::new(),
         count: Count {
             operations: plan.apis.iter().map(|module| module.operations.len()).sum(),

@@ -106,6 +106,32 @@ fn a_document_that_fails_stops_no_other_and_the_command_fails() {
     assert!(stderr(&output).contains("1 of 2 documents failed"), "{}", stderr(&output));
 }
 
+/// A diagnostic that is said once of several places tells of each.
+#[test]
+fn what_is_said_of_other_places_is_told_there() {
+    let properties: String = (0..3)
+        .map(|at| format!("        p{at}: {{type: object, items: {{type: string}}}}\n"))
+        .collect();
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\npaths: {{}}\n\
+         components:\n  schemas:\n    Pet:\n      type: object\n      properties:\n\
+         {properties}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("corpus-test-repeated.yaml"), text).unwrap();
+    let output = corpus(folder.path(), &["--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let (documents, _) = lines(&output);
+    let [document] = &documents[..] else { panic!("{documents:?}") };
+    assert_eq!(document["diagnostics"]["contradicting-type"], 1, "{document}");
+    let values = &document["values"];
+    assert_eq!(
+        (&values["lost"], &values["silent"]),
+        (&3.into(), &0.into()),
+        "{document}"
+    );
+}
+
 #[test]
 fn a_folder_of_good_documents_passes_and_the_page_is_written() {
     let folder = folder();

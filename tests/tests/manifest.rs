@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use generator::{Config, Source};
+use generator::{Config, Manifest, Source};
 use serde_json::Value;
 
 fn spec(name: &str) -> (Value, generator::Generated) {
@@ -21,13 +21,25 @@ fn every_pointer_leads_to_something_and_every_path_is_what_callers_see() {
     assert_eq!(manifest.name, "some_api");
     assert_eq!(manifest.schemas.len(), generated.count.types);
     assert_eq!(manifest.operations.len(), generated.count.operations);
+    for schema in &manifest.schemas {
+        let name = schema.path.strip_prefix("types::").unwrap();
+        let is_shown = |line: &str| line.split([' ', ':']).nth(1) == Some(name);
+        assert!(generated.surface.lines().any(is_shown), "{name}");
+    }
+    let pointers = pointers(manifest);
+    assert!(pointers.len() > 200, "{}", pointers.len());
+    for pointer in pointers {
+        // What stands behind a reference has no pointer through it.
+        assert!(tree.pointer(pointer).is_some(), "{pointer} leads nowhere");
+    }
+}
+
+/// The pointers of types, fields and operations.
+fn pointers(manifest: &Manifest) -> Vec<&str> {
     let mut pointers: Vec<&str> = Vec::new();
     for schema in &manifest.schemas {
         pointers.push(&schema.pointer);
         pointers.extend(schema.fields.iter().filter_map(|it| it.pointer.as_deref()));
-        let name = schema.path.strip_prefix("types::").unwrap();
-        let is_shown = |line: &str| line.split([' ', ':']).nth(1) == Some(name);
-        assert!(generated.surface.lines().any(is_shown), "{name}");
     }
     for operation in &manifest.operations {
         pointers.push(&operation.pointer);
@@ -35,10 +47,19 @@ fn every_pointer_leads_to_something_and_every_path_is_what_callers_see() {
         pointers.extend(operation.body.iter().map(|it| it.pointer.as_str()));
         pointers.extend(operation.replies.iter().filter_map(|it| it.pointer.as_deref()));
     }
-    assert!(pointers.len() > 200, "{}", pointers.len());
-    for pointer in pointers {
-        // What stands behind a reference has no pointer through it.
-        assert!(tree.pointer(pointer).is_some(), "{pointer} leads nowhere");
+    pointers
+}
+
+/// What a reference leads to, wherever that is, has the pointer of where it was written.
+#[test]
+fn what_references_lead_to_has_its_own_pointer() {
+    for name in ["into_paths", "into_schemas", "into_defs", "into_components"] {
+        let (tree, generated) = spec(&format!("specs/ref_{name}.yaml"));
+        let pointers = pointers(&generated.manifest);
+        assert!(!pointers.is_empty(), "{name}");
+        for pointer in pointers {
+            assert!(tree.pointer(pointer).is_some(), "{name}: {pointer} leads nowhere");
+        }
     }
 }
 
@@ -91,4 +112,30 @@ fn places_that_are_any_json_are_listed() {
         !any.is_empty() && any.iter().all(|it| it.starts_with("/components/")),
         "{any:?}"
     );
+}
+
+/// An alternative that is any JSON is one where it is written, and not its whole union.
+#[test]
+fn an_alternative_that_is_any_json_is_listed_where_it_stands() {
+    let any = |text: &str| {
+        let config = Config::new("some-api", "0.1.0");
+        let source = Source::new("api.yaml", text);
+        generator::generate(&source, &config).unwrap().manifest.values.any
+    };
+    let (_, generated) = spec("specs/union_with_anything.yaml");
+    let listed = generated.manifest.values.any;
+    let unions = ["/components/schemas/Setting", "/components/schemas/TextOrAnything"];
+    for (union, alternative) in unions.iter().zip(["anyOf/0", "oneOf/1"]) {
+        assert!(listed.contains(&format!("{union}/{alternative}")), "{listed:?}");
+        assert!(!listed.contains(&(*union).to_owned()), "{listed:?}");
+    }
+    // What a reference leads to is not where it is used.
+    let found = any("
+openapi: 3.0.3
+info: {title: Settings, version: '1'}
+paths: {}
+components: {schemas: {Holder: {type: object, properties: {held: {$ref: '#/x-here'}}}}}
+x-here: {anyOf: [{}, {type: string}]}
+");
+    assert_eq!(found, ["/x-here/anyOf/0"]);
 }

@@ -97,3 +97,17 @@ fn a_place_that_comes_takes_no_name() {
     assert!(after.contains("type CatFur = OxFur"), "{after}");
     assert!(before.is_subset(&names(&after)), "{after}");
 }
+
+/// Where its alternatives are written is no part of what a union is.
+#[test]
+fn unions_are_shared_too() {
+    let with_food = |name: &str| {
+        let food =
+            "{ oneOf: [{ type: string }, { type: array, items: { type: string } }] }";
+        format!("    {name}: {{ type: object, properties: {{ food: {food} }} }}\n")
+    };
+    let schemas = with_food("Cat") + &with_food("Dog");
+    let surface = surface(&schemas, "{}", &config(Some(true)));
+    assert!(surface.contains("union CatFood"), "{surface}");
+    assert!(surface.contains("type DogFood = CatFood"), "{surface}");
+}

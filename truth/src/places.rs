@@ -131,3 +131,22 @@ fn is_path(ty: &str) -> bool {
     let mut names = names.filter(|name| !known.contains(name) && !is_integer(name));
     ty != "()" && names.all(|name| name.contains("::"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_is_no_json_does_not_carry_its_schemas_values() {
+        let at = |media_type: &str| {
+            format!("/paths/~1a/get/responses/200/content/{media_type}/schema")
+        };
+        assert!(!is_carried_as_json(&at("text~1xml"), "String"));
+        assert!(!is_carried_as_json(&at("application~1xml; charset=utf-8"), "String"));
+        assert!(is_carried_as_json(&at("application~1json"), "String"));
+        assert!(is_carried_as_json(&at("application~1problem+json"), "String"));
+        // Forms and events have types of their own.
+        assert!(is_carried_as_json(&at("multipart~1form-data"), "types::Upload"));
+        assert!(is_carried_as_json("/paths/~1a/get/parameters/0/schema", "String"));
+    }
+}

@@ -40,7 +40,7 @@ use self::forest::{Forest, Tree};
 use self::read::Finding;
 use self::texts::Texts;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Kind};
+
 use crate::source::{Place, Source};
 
 /// A document that was read.
@@ -180,38 +180,13 @@ impl Document<'_> {
         self.texts.scalar(&self.written(pointer))
     }
 
-    /// Lets the pointers of an API that was made of the document lead to where things were
-    /// written. What is in another file has its name before the pointer.
-    pub fn point_to_source(&self, api: &mut Api) {
-        if self.moved.is_empty() {
-            return;
-        }
-        let mend = |pointer: &mut String| {
-            let spot = self.written(pointer);
-            *pointer = match self.other_file(&spot) {
-                Some(file) => format!("{file}#{}", spot.pointer),
-                None => spot.pointer,
-            };
-        };
-        for schema in &mut api.schemas {
-            mend(&mut schema.pointer);
-            match &mut schema.kind {
-                Kind::Object(object) => {
-                    object.properties.iter_mut().for_each(|it| mend(&mut it.pointer));
-                }
-                Kind::Untagged(union) => {
-                    union.alternatives.iter_mut().for_each(|it| mend(&mut it.pointer));
-                }
-                _ => {}
-            }
-        }
-        for operation in &mut api.operations {
-            mend(&mut operation.pointer);
-            operation.parameters.iter_mut().for_each(|it| mend(&mut it.pointer));
-            let contents = operation.body.iter_mut().flat_map(|it| &mut it.contents);
-            contents.for_each(|it| mend(&mut it.pointer));
-            let responses = operation.success.iter_mut().chain(&mut operation.failure);
-            responses.filter_map(|it| it.pointer.as_mut()).for_each(mend);
+    /// The pointer to where the value at a pointer was written. What is in another file has
+    /// its name before the pointer.
+    pub(crate) fn source_pointer(&self, pointer: &str) -> String {
+        let spot = self.written(pointer);
+        match self.other_file(&spot) {
+            Some(file) => format!("{file}#{}", spot.pointer),
+            None => spot.pointer,
         }
     }
 

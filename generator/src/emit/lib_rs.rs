@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::RustFile;
-use crate::plan::{Crate, Operation, Place, RustType, TypeKind};
+use crate::plan::{Crate, Input, Operation, Place, RustType, TypeKind};
 
 /// The root module.
 pub(super) fn lib_rs(plan: &Crate) -> RustFile {
@@ -114,8 +114,10 @@ fn has_operators(plan: &Crate) -> bool {
     });
     let operations = plan.apis.iter().flat_map(|module| &module.operations);
     let inputs = operations.flat_map(|operation| {
+        let has_setter = |it: &&Input| !it.required || operation.builder.is_some();
+        let inputs = operation.inputs.iter().filter(has_setter);
         let forms = operation.body.forms.iter().flat_map(|form| &form.fields);
-        operation.inputs.iter().chain(forms).map(|input| &input.name)
+        inputs.chain(forms).map(|input| &input.name)
     });
     fields.chain(inputs).any(|name| OPERATORS.contains(&name.as_str()))
 }

@@ -43,8 +43,13 @@ impl Lower<'_> {
     /// An integer without a format has 64 bits, since many servers count further than 32; so
     /// has one of a format that has no room for a value that the schema itself names.
     fn integer(&mut self, view: &View<'_>, format: &str, pointer: &str) -> Integer {
+        let is_beyond =
+            |value: Option<i128>| value.is_some_and(|it| it > i64::MAX.into());
+        // The largest signed integer, as a limit, is rounded to one more.
         let wide = match view.limits.maximum {
             Some(most) if most > i64::MAX as f64 => Integer::UInt64,
+            _ if is_beyond(whole(&view.data.default)) => Integer::UInt64,
+            _ if is_beyond(whole(&view.data.example)) => Integer::UInt64,
             _ => Integer::Int64,
         };
         let (narrow, room): (_, RangeInclusive<i128>) = match format {
@@ -117,16 +122,18 @@ fn named(view: &View<'_>) -> impl Iterator<Item = (&'static str, i128)> {
     let of_limit = |limit: Option<f64>, is_exclusive: bool, inside: i128| {
         limit.map(|it| it as i128 + if is_exclusive { inside } else { 0 })
     };
-    let of_value = |value: &Option<Value>| {
-        let number = value.as_ref()?.as_number()?;
-        number.as_i128().or_else(|| number.as_f64().map(|it| it as i128))
-    };
     [
         ("minimum", of_limit(limits.minimum, limits.exclusive_minimum, 1)),
         ("maximum", of_limit(limits.maximum, limits.exclusive_maximum, -1)),
-        ("default", of_value(&view.data.default)),
-        ("example", of_value(&view.data.example)),
+        ("default", whole(&view.data.default)),
+        ("example", whole(&view.data.example)),
     ]
     .into_iter()
     .filter_map(|(keyword, value)| Some((keyword, value?)))
+}
+
+/// A value that is a number, without its fraction.
+fn whole(value: &Option<Value>) -> Option<i128> {
+    let number = value.as_ref()?.as_number()?;
+    number.as_i128().or_else(|| number.as_f64().map(|it| it as i128))
 }

@@ -198,6 +198,26 @@ pub struct Values {
     pub any: Vec<String>,
 }
 
+impl Manifest {
+    /// Lets every pointer lead to where things were written. Before, they lead to where a
+    /// document that is read has them.
+    pub(crate) fn point_to_source(&mut self, source: impl Fn(&str) -> String) {
+        let mend = |pointer: &mut String| *pointer = source(pointer);
+        for schema in &mut self.schemas {
+            mend(&mut schema.pointer);
+            schema.fields.iter_mut().filter_map(|it| it.pointer.as_mut()).for_each(mend);
+        }
+        for operation in &mut self.operations {
+            mend(&mut operation.pointer);
+            let inputs = operation.parameters.iter_mut().chain(&mut operation.body);
+            inputs.for_each(|it| mend(&mut it.pointer));
+            let replies = operation.replies.iter_mut();
+            replies.filter_map(|it| it.pointer.as_mut()).for_each(mend);
+        }
+        self.values.any.iter_mut().for_each(mend);
+    }
+}
+
 /// Writes down where everything is.
 pub fn manifest(api: &Api, plan: &Crate) -> Manifest {
     Manifest {

@@ -9,7 +9,7 @@ use serde_json::Value;
 ///
 /// Rows are `"value" | "value" => Variant(Type)`. An object writes its own tag, so a
 /// variant is written as its object. A variant `Unrecognized(Value)` keeps what has a
-/// tag that no row names. `absent => Variant | Variant` names what a
+/// tag that no row names, or one that is no text. `absent => Variant | Variant` names what a
 /// value without a tag is: of several the one that it looks like.
 macro_rules! implement_tagged_union {
     (
@@ -92,7 +92,7 @@ macro_rules! implement_tagged_union {
 // Named apart, since `use tagged_union` would import a crate of that name, too.
 pub(crate) use implement_tagged_union as tagged_union;
 
-/// The tag of an object.
+/// What an object has for its tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tag<'v> {
     /// A text, which may mean a variant.

@@ -80,50 +80,51 @@ fn signature(function: &str, arguments: &[String], name: &str) -> Vec<String> {
     lines
 }
 
-/// An argument whose bound takes lines of its own, where that makes it fit. rustfmt counts
-/// neither `impl` nor the comma of a line that has both.
+/// An argument whose bound takes lines of its own, where that makes it fit.
 fn broken(argument: &str) -> Vec<String> {
-    let bound = |text: &str| {
-        let (head, inner) = text.split_once('<')?;
-        Some((format!("{head}<"), inner.strip_suffix('>')?.to_owned()))
-    };
-    let unbroken = || vec![format!("{argument},")];
-    let Some((head, inner)) = bound(argument) else { return unbroken() };
+    let lines = parts(argument)
+        .and_then(|(head, inner)| Some(around(head, inside(inner)?, ">,")));
+    lines.unwrap_or_else(|| vec![format!("{argument},")])
+}
+
+/// What stands between the brackets of an argument's bound.
+fn inside(inner: &str) -> Option<Vec<String>> {
+    let line = format!("{inner},");
     let pair = inner.strip_prefix("Item = (").and_then(|it| it.strip_suffix(')'));
-    let inside = if let Some((name, value)) = pair.and_then(|it| it.split_once(", ")) {
-        if fits(12, &format!("{inner},")) {
-            vec![format!("{inner},")]
-        } else {
-            let value = match bound(value) {
-                _ if fits(12, value) => vec![format!("{value},")],
-                Some((head, ty)) if fits(20, &format!("{ty},")) => {
-                    vec![head, format!("    {ty},"), ">,".to_owned()]
-                }
-                _ => return unbroken(),
-            };
-            let value = value.into_iter().map(|line| format!("    {line}"));
-            let mut lines = vec!["Item = (".to_owned(), format!("    {name},")];
-            lines.extend(value);
-            lines.push("),".to_owned());
-            lines
-        }
-    } else if inner.starts_with("Item = ") {
-        match bound(&inner) {
-            _ if fits(8, &inner) => vec![format!("{inner},")],
-            Some((head, ty)) if fits(16, &format!("{ty},")) => {
-                vec![head, format!("    {ty},"), ">,".to_owned()]
-            }
-            _ => return unbroken(),
-        }
-    } else if fits(12, &format!("{inner},")) {
-        vec![format!("{inner},")]
-    } else {
-        return unbroken();
-    };
+    if let Some(pair) = pair.filter(|_| !fits(12, &line)) {
+        let (name, value) = pair.split_once(", ")?;
+        let mut lines = vec![format!("{name},")];
+        lines.extend(bounded(value, 16)?);
+        return Some(around("Item = (", lines, "),"));
+    }
+    if pair.is_none() && inner.starts_with("Item = ") {
+        return bounded(inner, 12);
+    }
+    fits(12, &line).then(|| vec![line])
+}
+
+/// A bound with one type in it, that has a line of its own where that makes it fit.
+fn bounded(bound: &str, indent: usize) -> Option<Vec<String>> {
+    // rustfmt counts neither `impl` nor the comma.
+    if fits(indent - 4, bound) {
+        return Some(vec![format!("{bound},")]);
+    }
+    let (head, ty) = parts(bound)?;
+    let ty = format!("{ty},");
+    fits(indent + 4, &ty).then(|| around(head, vec![ty], ">,"))
+}
+
+/// What stands before and between the outermost brackets.
+fn parts(bound: &str) -> Option<(&str, &str)> {
+    let at = bound.find('<')? + 1;
+    Some((bound.get(..at)?, bound.get(at..)?.strip_suffix('>')?))
+}
+
+fn around(head: &str, inside: Vec<String>, end: &str) -> Vec<String> {
     let inside = inside.into_iter().map(|line| format!("    {line}"));
-    let mut lines = vec![head];
+    let mut lines = vec![head.to_owned()];
     lines.extend(inside);
-    lines.push(">,".to_owned());
+    lines.push(end.to_owned());
     lines
 }
 
