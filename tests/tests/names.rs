@@ -1,7 +1,7 @@
 //! Names do not depend on the order of a document: what stands where says nothing about
 //! what it is called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,22 +9,26 @@ use std::path::{Path, PathBuf};
 use generator::{Config, Generated, Source};
 use serde_yaml::{Mapping, Value};
 
-/// What is called how: the Rust path of each schema and field, by pointer, and the method
-/// and the request of each operation, by method and path.
-fn names(generated: &Generated) -> BTreeMap<String, String> {
+/// What is called how: the Rust paths of each schema and field, by pointer, and the method
+/// and the request of each operation, by method and path. What is written once and used
+/// in several places has a name in each.
+fn names(generated: &Generated) -> BTreeMap<String, BTreeSet<String>> {
     let manifest = &generated.manifest;
-    let mut names = BTreeMap::new();
+    let mut names: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |place: String, name: String| {
+        names.entry(place).or_default().insert(name);
+    };
     for schema in &manifest.schemas {
-        names.insert(schema.pointer.clone(), schema.path.clone());
+        add(schema.pointer.clone(), schema.path.clone());
         for field in &schema.fields {
             let place = format!("{} {}", schema.pointer, field.name);
-            names.insert(place, field.path.clone());
+            add(place, field.path.clone());
         }
     }
     for operation in &manifest.operations {
         let place = format!("{} {}", operation.method, operation.path);
         let called = format!("{}::{}", operation.function, operation.request);
-        names.insert(place, called);
+        add(place, called);
     }
     names
 }
@@ -72,7 +76,7 @@ fn check(name: &str, tree: &Value) -> usize {
             .iter()
             .filter(|(pointer, path)| found.get(*pointer) != Some(path))
             .map(|(pointer, path)| {
-                format!("{pointer}: {path}, {:?}", found.get(pointer))
+                format!("{pointer}: {path:?}, {:?}", found.get(pointer))
             })
             .collect();
         assert!(differ.is_empty(), "{name}, {order}: {differ:#?}");

@@ -14,8 +14,9 @@ use crate::plan::{Crate, RustType, integer_name, text_name};
 ///
 /// Paths are relative to the crate's root, and begin with the name of a public module or
 /// of a type at the root; so do the types. Pointers are JSON pointers (RFC 6901) into the
-/// document. A pointer can be there more than once: what `allOf` takes over from another
-/// schema is generated for each that takes it.
+/// document, to where things are written. A pointer can be there more than once: what
+/// `allOf` takes over from another schema is generated for each that takes it, and what
+/// is inside a path item for each path that refers to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Manifest {
     /// The crate's name in paths.
