@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::RustFile;
-use crate::plan::{Crate, Input, Operation, Place, RustType, TypeKind};
+use crate::plan::{Crate, Operation, Place, RustType};
 
 /// The root module.
 pub(super) fn lib_rs(plan: &Crate) -> RustFile {
@@ -44,7 +44,7 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
         attributes: [quote!(#![forbid(unsafe_code)]), quote!(#![warn(missing_docs)])]
             .into_iter()
             .chain(has_features.then(partial))
-            .chain(has_operators(plan).then(operators))
+            .chain(super::lints::allowed(plan))
             .collect(),
         groups: vec![
             [
@@ -94,38 +94,6 @@ fn partial() -> TokenStream {
             unused_macros,
             reason = "some tags do not need all of the runtime"
         )
-    )])
-}
-
-/// The methods of the traits in `std::ops` that clippy takes a setter of that name for.
-const OPERATORS: [&str; 10] =
-    ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
-
-/// Whether there is a setter that is called like an operator.
-fn has_operators(plan: &Crate) -> bool {
-    let items = plan.types.iter().flat_map(|module| &module.items);
-    let objects = items.filter_map(|item| match &item.kind {
-        TypeKind::Struct(object) if object.builder.is_some() => Some(object),
-        _ => None,
-    });
-    let fields = objects.flat_map(|object| {
-        let additional = object.additional.iter().map(|(name, _)| name);
-        object.fields.iter().map(|field| &field.name).chain(additional)
-    });
-    let operations = plan.apis.iter().flat_map(|module| &module.operations);
-    let inputs = operations.flat_map(|operation| {
-        let has_setter = |it: &&Input| !it.required || operation.builder.is_some();
-        let inputs = operation.inputs.iter().filter(has_setter);
-        let forms = operation.body.forms.iter().flat_map(|form| &form.fields);
-        inputs.chain(forms).map(|input| &input.name)
-    });
-    fields.chain(inputs).any(|name| OPERATORS.contains(&name.as_str()))
-}
-
-fn operators() -> TokenStream {
-    quote!(#![allow(
-        clippy::should_implement_trait,
-        reason = "a setter is called as its property is, and no operator is meant"
     )])
 }
 

@@ -2,6 +2,7 @@
 
 mod client;
 mod lib_rs;
+mod lints;
 mod manifest;
 mod operation;
 mod readme;

@@ -19,6 +19,7 @@ mod pages;
 pub(crate) mod reach;
 mod replies;
 mod reply;
+mod reserved;
 mod runtime;
 mod scalar;
 mod schemes;

@@ -3,22 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::Ledger;
+use super::reserved::{IMPORTS, PRELUDE};
 use super::scope::Scope;
 use super::{key, reach};
 use crate::model::{Api, Kind, Origin, Root, Schema, SchemaId};
 
-/// What generated code and the macros it calls say without a path: the names of the
-/// prelude, and those that the modules of types import. No type may be called so.
-const RESERVED: [&str; 57] = [
+/// What modules of types say beside what all say: traits that are derived or implemented,
+/// and the rest of the prelude. No type may be called so.
+const RESERVED: [&str; 35] = [
     "AsMut",
     "AsRef",
-    "BTreeMap",
-    "Base64",
-    "Box",
     "Clone",
     "Copy",
-    "Date",
-    "DateTime",
     "Debug",
     "Default",
     "Deserialize",
@@ -26,47 +22,30 @@ const RESERVED: [&str; 57] = [
     "DoubleEndedIterator",
     "Drop",
     "Eq",
-    "Err",
     "ExactSizeIterator",
     "Extend",
     "Fields",
     "Fn",
     "FnMut",
     "FnOnce",
-    "From",
     "FromIterator",
     "FromStr",
     "Future",
     "Hash",
-    "Into",
     "IntoFuture",
-    "IntoIterator",
-    "IsoDuration",
     "Iterator",
-    "None",
-    "Ok",
-    "Option",
     "Ord",
     "PartialEq",
     "PartialOrd",
-    "Required",
-    "Result",
-    "Self",
-    "SecretString",
     "Send",
     "Serialize",
     "Sized",
-    "Some",
-    "String",
     "Sync",
-    "TimeOfDay",
     "ToOwned",
     "ToString",
     "TryFrom",
     "TryInto",
     "Unpin",
-    "Uuid",
-    "Vec",
 ];
 
 /// The names of an API's types.
@@ -99,7 +78,8 @@ impl Names {
     /// Names every schema. Components come first, since the document names them itself;
     /// the order within the document plays no part.
     pub(super) fn new(api: &Api, ledger: &Ledger<'_>) -> Self {
-        let mut scope = Scope::new(ledger, "types", &RESERVED, "Schema");
+        let reserved = RESERVED.iter().chain(&PRELUDE).chain(&IMPORTS);
+        let mut scope = Scope::new(ledger, "types", reserved, "Schema");
         let used = reach::used(api).into_iter();
         let mut order: Vec<(SchemaId, &Schema)> =
             used.filter_map(|id| Some((id, api.schema(id)?))).collect();

@@ -83,13 +83,13 @@ pub(super) struct Scope<'l> {
 impl<'l> Scope<'l> {
     /// A scope in which nothing can have one of the `reserved` names; what would gets
     /// `suffix`. The names that the ledger holds for `place` are kept for their keys.
-    pub(super) fn new(
+    pub(super) fn new<'r>(
         ledger: &'l Ledger<'l>,
         place: impl Into<String>,
-        reserved: &[&str],
+        reserved: impl IntoIterator<Item = &'r &'r str>,
         suffix: &'static str,
     ) -> Self {
-        let reserved = reserved.iter().map(|&name| name.to_owned()).collect();
+        let reserved = reserved.into_iter().map(|&name| name.to_owned()).collect();
         let place = place.into();
         Self { ledger, place, taken: BTreeSet::new(), reserved, suffix }
     }

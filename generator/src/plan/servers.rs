@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ledger::Ledger;
+use super::reserved::PRELUDE;
 use super::scope::Scope;
 use super::{Enum, EnumValue, key, text, words};
 use crate::model::{Api, EnumBase, Server};
@@ -60,7 +61,7 @@ pub(super) fn servers(
         ..Servers::default()
     };
     let place = "server variables";
-    let mut types = Scope::new(ledger, place, &["Self", "String"], "Variable");
+    let mut types = Scope::new(ledger, place, &PRELUDE, "Variable");
     let mut known: BTreeMap<&str, ()> = BTreeMap::new();
     for variable in api.servers.iter().flat_map(|server| &server.variables) {
         if known.insert(&variable.name, ()).is_some() {

@@ -10,6 +10,7 @@ pub(crate) use self::request::location_name;
 use self::body::Context;
 use super::ledger::Ledger;
 use super::names::Names;
+use super::reserved::{IMPORTS, PRELUDE};
 use super::scope::Scope;
 use super::types::module_order;
 use super::{ApiModule, Operation, Payload, Replies, Shared, key, replies, text};
@@ -17,14 +18,14 @@ use crate::config::{Config, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::model::Api;
 
-/// What the modules of operations import; no request may be called so.
-const REQUESTS: [&str; 27] = [
+/// What the modules of operations import beside what all say; no request may be called
+/// so.
+const REQUESTS: [&str; 23] = [
     "Binary",
     "ByteSource",
     "Call",
     "Client",
     "Empty",
-    "Err",
     "EventSource",
     "File",
     "Form",
@@ -34,15 +35,12 @@ const REQUESTS: [&str; 27] = [
     "Method",
     "Multipart",
     "New",
-    "Ok",
     "Operation",
-    "Option",
     "Reply",
     "RequestBody",
     "RequestBuilder",
     "Security",
     "ServerSentEvents",
-    "String",
     "Style",
     "Text",
     "TypedBody",
@@ -98,7 +96,8 @@ pub(super) fn modules<'l>(
     ledger: &'l Ledger<'l>,
 ) -> (Vec<ApiModule>, Shared) {
     let mut files = Scope::new(ledger, "tags", &FILES, "_api");
-    let mut requests = Scope::new(ledger, "requests", &REQUESTS, "Operation");
+    let reserved = REQUESTS.iter().chain(&PRELUDE).chain(&IMPORTS);
+    let mut requests = Scope::new(ledger, "requests", reserved, "Operation");
     let mut functions = Scope::new(ledger, "functions", &CLIENT, "_operation");
     // Names are chosen by id and by tag, so that the document's order plays no part.
     let mut order: Vec<_> = api.operations.iter().enumerate().collect();
