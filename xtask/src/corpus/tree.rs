@@ -13,21 +13,21 @@ const METHODS: [&str; 8] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The keywords of a schema that say something of a value's shape.
-const SHAPE: [&str; 13] = [
+const SHAPE: [&str; 10] = [
     "additionalProperties",
-    "allOf",
-    "anyOf",
     "const",
     "enum",
     "items",
     "not",
-    "oneOf",
     "patternProperties",
     "prefixItems",
     "properties",
     "required",
     "type",
 ];
+
+/// The keywords of schemas that are composed of others.
+const COMPOSITION: [&str; 3] = ["allOf", "oneOf", "anyOf"];
 
 /// How many references may lead from one to the next.
 const CHAIN: usize = 64;
@@ -81,11 +81,18 @@ impl Tree {
         }
         let (node, target) = self.resolved(node);
         let at = target.unwrap_or(at);
-        let says = match node {
-            Value::Object(schema) => SHAPE.iter().any(|it| schema.contains_key(*it)),
-            _ => false,
-        };
-        says.then_some(at)
+        self.has_shape(node, 0).then_some(at)
+    }
+
+    /// Whether a schema says something of a value's shape, or what it is composed of does.
+    fn has_shape(&self, node: &Value, depth: usize) -> bool {
+        let (node, _) = self.resolved(node);
+        let Value::Object(schema) = node else { return false };
+        if SHAPE.iter().any(|it| schema.contains_key(*it)) {
+            return true;
+        }
+        let parts = COMPOSITION.iter().filter_map(|it| schema.get(*it)?.as_array());
+        depth < CHAIN && parts.flatten().any(|part| self.has_shape(part, depth + 1))
     }
 
     /// A member of a node, or of what the node refers to, or of what it is composed of.
@@ -109,7 +116,7 @@ impl Tree {
         if depth >= CHAIN {
             return None;
         }
-        ["allOf", "oneOf", "anyOf"].iter().find_map(|keyword| {
+        COMPOSITION.iter().find_map(|keyword| {
             let parts = node.get(keyword)?.as_array()?.iter().enumerate();
             let mut parts = parts.rev();
             parts.find_map(|(index, part)| {
@@ -213,6 +220,9 @@ components:
     Base: {properties: {tags: {items: {type: string}}, free: {description: Free.}}}
     Derived: {allOf: [{$ref: '#/components/schemas/Base'}, {title: Derived}]}
     Loop: {$ref: '#/components/schemas/Loop'}
+    Round: {allOf: [{$ref: '#/components/schemas/Round'}]}
+    Free: {oneOf: [{$ref: '#/components/schemas/Base/properties/free'}]}
+    Either: {anyOf: [{}, {oneOf: [{type: string}]}]}
     Big: {maximum: 18446744073709552000}
 ";
 
@@ -249,7 +259,11 @@ components:
         assert_eq!(says(derived), Some(items));
         assert_eq!(says("/components/schemas/Derived/properties"), None);
         assert_eq!(says(&format!("{base}/properties/free")), None);
-        assert_eq!(says("/components/schemas/Loop"), None);
+        for nothing in ["Loop", "Round", "Free"] {
+            assert_eq!(says(&format!("/components/schemas/{nothing}")), None);
+        }
+        let either = "/components/schemas/Either";
+        assert_eq!(says(either), Some(either.to_owned()));
         assert_eq!(says("/components/schemas/Big"), None);
         assert_eq!(says("/nowhere"), None);
         assert!(is_within("/a/b/c", "/a/b") && !is_within("/a/bc", "/a/b"));
