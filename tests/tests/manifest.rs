@@ -50,6 +50,24 @@ fn pointers(manifest: &Manifest) -> Vec<&str> {
     pointers
 }
 
+/// The schema of what carries many values may be that of all of them, or say what is
+/// around each.
+#[test]
+fn the_pointer_of_many_values_leads_to_the_schema_of_each() {
+    let items = |name: &str| -> Vec<(String, String)> {
+        let (_, generated) = spec(&format!("specs/{name}.yaml"));
+        let replies = generated.manifest.operations.into_iter().flat_map(|it| it.replies);
+        replies.filter_map(|reply| reply.pointer.zip(reply.item)).collect()
+    };
+    let lines = "/paths/~1array/get/responses/200/content/application~1jsonl/schema/items";
+    assert!(items("stream_json_lines").contains(&(lines.into(), "types::Row".into())));
+    let events = items("stream_events_as_objects");
+    let data = "/components/schemas/ChangeEvent/properties/data";
+    assert!(events.contains(&(data.into(), "types::Change".into())), "{events:?}");
+    // What carries one value has none.
+    assert!(items("one_of_scalars").is_empty());
+}
+
 /// What a reference leads to, wherever that is, has the pointer of where it was written.
 #[test]
 fn what_references_lead_to_has_its_own_pointer() {

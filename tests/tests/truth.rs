@@ -23,6 +23,8 @@ const SPECS: &[&str] = &[
     "one_of_lookalikes_with_numbers",
     "one_of_scalars",
     "optional_any",
+    "stream_events_as_objects",
+    "stream_json_lines",
     "text_formats",
 ];
 

@@ -64,10 +64,10 @@ impl Places {
                 places.named.insert(input.pointer.clone());
             }
             for reply in &operation.replies {
+                let ty = reply.item.as_ref().unwrap_or(&reply.ty);
                 let pointer = reply.pointer.as_deref();
-                let pointer = pointer.filter(|it| is_carried_as_json(it, &reply.ty));
-                if let Some(pointer) = pointer {
-                    places.add(pointer, &reply.ty, true);
+                if let Some(pointer) = pointer.filter(|it| is_carried_as_json(it, ty)) {
+                    places.add(pointer, ty, true);
                     places.named.insert(pointer.to_owned());
                 }
             }

@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr, Schema};
 
-use super::Lower;
 use super::view::Node;
+use super::{Lower, child};
 use crate::model::{SchemaId, Type, TypeUse};
 
 /// How many references may lead from one to the next before they count as a cycle.
@@ -36,11 +36,16 @@ impl<'d> Lower<'d> {
 
     /// The schema at the end of a chain of references.
     pub(super) fn target(&self, reference: &str) -> Option<&'d Schema> {
+        self.end(reference).map(|(_, schema)| schema)
+    }
+
+    /// The component at the end of a chain of references.
+    fn end(&self, reference: &str) -> Option<(String, &'d Schema)> {
         let schemas = &self.document.components.as_ref()?.schemas;
         let mut name = component_name(reference, "schemas")?;
         for _ in 0..CHAIN {
             match schemas.get(&name)? {
-                ReferenceOr::Item(schema) => return Some(schema),
+                ReferenceOr::Item(schema) => return Some((name, schema)),
                 ReferenceOr::Reference { reference } => {
                     name = component_name(reference, "schemas")?;
                 }
@@ -54,6 +59,18 @@ impl<'d> Lower<'d> {
         match node {
             Node::Item(schema) => Some(schema),
             Node::Reference(reference) => self.target(reference),
+        }
+    }
+
+    /// Where the schema stands that a node at `pointer` is, or that it refers to.
+    pub(super) fn place(&self, node: Node<'d>, pointer: &str) -> String {
+        let target = match node {
+            Node::Item(_) => None,
+            Node::Reference(reference) => self.end(reference),
+        };
+        match target {
+            Some((name, _)) => child("/components/schemas", &name),
+            None => pointer.to_owned(),
         }
     }
 

@@ -151,10 +151,10 @@ impl<'d> Lower<'d> {
         let untyped = |family| matches!(family, Family::Text | Family::Binary);
         let mut found = found.into_iter();
         let Some((name, media, first)) = found.next() else { return response };
-        response.content = self.content(first, media, &child(&content, name), own, "");
-        if response.content.ty().is_some() {
-            response.pointer = Some(child(&child(&content, name), "schema"));
-        }
+        let place = child(&content, name);
+        let (carried, schema) = self.content(first, media, &place, own, "");
+        response.pointer = carried.ty().is_some().then_some(schema);
+        response.content = carried;
         if untyped(first) && self.has_parts(media) {
             let message = (
                 format!(
@@ -176,7 +176,7 @@ impl<'d> Lower<'d> {
             } else if own.is_success && rank(family) >= rank(Family::JsonLines) {
                 let pointer = child(&content, name);
                 let word = if family == Family::Events { "" } else { "item" };
-                let content = self.content(family, media, &pointer, own, word);
+                let (content, _) = self.content(family, media, &pointer, own, word);
                 response.others.extend(asked(name).map(|name| (name, content)));
             } else {
                 left_out.push(name);
@@ -206,6 +206,8 @@ impl<'d> Lower<'d> {
         }
     }
 
+    /// What a media type carries, and where its schema is, that of each value where there
+    /// are many.
     fn content(
         &mut self,
         family: Family,
@@ -213,25 +215,28 @@ impl<'d> Lower<'d> {
         pointer: &str,
         own: &mut Own<'d>,
         word: &str,
-    ) -> Content {
+    ) -> (Content, String) {
         let pointer = child(pointer, "schema");
         let schema = media.schema.as_ref().map(Node::from);
         let origin =
             if word.is_empty() { own.origin.clone() } else { own.origin.inside(word) };
-        match family {
+        let content = match family {
             Family::Json | Family::Any => Content::Json(match schema {
                 Some(schema) => self.own_type(schema, &pointer, &origin, own),
                 None => TypeUse::new(Type::Any),
             }),
             Family::JsonLines => {
-                Content::JsonLines(self.item(schema, &pointer, &origin))
+                let (ty, place) = self.item(schema, &pointer, &origin);
+                return (Content::JsonLines(ty), place);
             }
-            Family::Events => {
-                Content::Events(self.event_data(schema, &pointer, &origin))
-            }
+            Family::Events => match self.event_data(schema, &pointer, &origin) {
+                Some((ty, place)) => return (Content::Events(Some(ty)), place),
+                None => Content::Events(None),
+            },
             Family::Text => Content::Text,
             Family::Binary => Content::Binary,
-        }
+        };
+        (content, pointer)
     }
 
     /// The type of a schema that may stand in several responses of the operation.
@@ -254,19 +259,23 @@ impl<'d> Lower<'d> {
         ty
     }
 
-    /// The type of one of many values: an array describes all of them.
+    /// The type of one of many values, and where its schema is: an array describes all of
+    /// them.
     pub(super) fn item(
         &mut self,
         schema: Option<Node<'d>>,
         pointer: &str,
         origin: &Origin,
-    ) -> TypeUse {
-        let Some(schema) = schema else { return TypeUse::new(Type::Any) };
+    ) -> (TypeUse, String) {
+        let Some(schema) = schema else {
+            return (TypeUse::new(Type::Any), pointer.to_owned());
+        };
         let view = self.resolved(schema).map(View::new);
-        match view.and_then(|view| view.items) {
-            Some(items) => self.type_use(items.into(), &child(pointer, "items"), origin),
-            None => self.type_use(schema, pointer, origin),
-        }
+        let (node, place) = match view.and_then(|view| view.items) {
+            Some(items) => (items.into(), child(&self.place(schema, pointer), "items")),
+            None => (schema, pointer.to_owned()),
+        };
+        (self.type_use(node, &place, origin), place)
     }
 
     /// Whether a schema describes more than a text.

@@ -180,12 +180,16 @@ pub struct ReplyEntry {
     pub status: String,
     /// Whether it is a success.
     pub success: bool,
-    /// The pointer of its schema, where it carries JSON.
+    /// The pointer of its schema, where it carries JSON; of the schema of `item`, where
+    /// that is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pointer: Option<String>,
     /// The type that it is read as.
     #[serde(rename = "type")]
     pub ty: String,
+    /// The type of each value, where it carries many, as lines of JSON or in events.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
 }
 
 /// How much of what is sent and received is any JSON.

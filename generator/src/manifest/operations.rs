@@ -57,17 +57,22 @@ fn entry(
             Place::Part { .. } | Place::OtherParts { .. } => {}
         }
     }
-    let reply = |response: &Response, is_success| ReplyEntry {
-        status: status(response.status),
-        success: is_success,
-        pointer: response.pointer.clone(),
-        ty: {
-            let of = if is_success { &operation.success } else { &operation.failure };
-            match (&response.content, of) {
-                (Content::Empty, Payload::ByStatus(_)) => "()".to_owned(),
-                _ => payload(plan.carried(operation, of, response.status), &module),
-            }
-        },
+    let reply = |response: &Response, is_success| {
+        let of = if is_success { &operation.success } else { &operation.failure };
+        let carried = match (&response.content, of) {
+            (Content::Empty, Payload::ByStatus(_)) => &Payload::Empty,
+            _ => plan.carried(operation, of, response.status),
+        };
+        ReplyEntry {
+            status: status(response.status),
+            success: is_success,
+            pointer: response.pointer.clone(),
+            ty: payload(carried, &module),
+            item: match carried {
+                Payload::JsonLines(ty) | Payload::Events(Some(ty)) => Some(written(ty)),
+                _ => None,
+            },
+        }
     };
     let successes = source.success.iter().map(|response| reply(response, true));
     let failures = source.failure.iter().map(|response| reply(response, false));

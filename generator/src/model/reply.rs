@@ -18,7 +18,8 @@ pub struct Response {
     pub others: Vec<(String, Content)>,
     /// The headers that come with it.
     pub headers: Vec<Header>,
-    /// The JSON pointer of the schema of what it carries, where it carries JSON.
+    /// The JSON pointer of the schema of what it carries, where it carries JSON; of each
+    /// value, where it carries many, one after the other.
     pub pointer: Option<String>,
 }
 
