@@ -5,7 +5,7 @@ use super::rust::{Within, literal, type_text};
 use crate::model::EnumBase;
 use crate::plan::{
     Enum, Field, FormStruct, HeaderField, HeaderSet, Input, Operation, Payload,
-    Presence, Setter, StatusEnum, StatusRow, Struct, TypeItem, method_name,
+    Presence, Setter, StatusEnum, StatusRow, Struct, TypeItem, method_link, method_name,
 };
 
 /// How long a line may be; rustfmt does not lay out what is in a macro.
@@ -92,8 +92,8 @@ fn setter(setter: &Setter, within: Within) -> String {
 /// An operation: what it sends, how, and how replies are read.
 pub(super) fn operation(operation: &Operation) -> String {
     let name = &operation.name;
-    let mut rows =
-        documented(&[format!("What [`Client::{}`] sends.", operation.function)], false);
+    let docs = format!("What {} sends.", method_link(&operation.function));
+    let mut rows = documented(&[docs], false);
     rows.push(built("struct", name, operation.builder.as_deref()));
     let (method, path, id) = (
         method_name(operation.method),

@@ -61,7 +61,7 @@ pub use reply::{
 pub(crate) use scalar::{integer_name, text_name};
 pub use servers::{Constant, Servers, Variable};
 pub use setter::Setter;
-pub(crate) use text::{code, method_name};
+pub(crate) use text::{code, method_link, method_name};
 pub use waiters::Waiter;
 pub(crate) use words::pascal;
 

@@ -82,10 +82,8 @@ impl Deciding<'_, '_> {
         }
         let name = self.name(operation, "headers", "Headers");
         let (module, target) = ("headers", headers::name(&headers, self.names));
-        let docs = vec![format!(
-            "The headers of what [`Client::{}`] gives.",
-            operation.function
-        )];
+        let link = text::method_link(&operation.function);
+        let docs = vec![format!("The headers of what {link} gives.")];
         replies.aliases.push(Alias { name, module, target: target.clone(), docs });
         self.headers.entry(target).or_insert_with_key(|target| {
             headers::set(target, &headers, self.ledger, self.names)
@@ -127,8 +125,8 @@ impl Deciding<'_, '_> {
                 payload: Payload::Reply,
             });
         }
-        let docs =
-            vec![format!("What [`Client::{}`] gives, by status.", operation.function)];
+        let link = text::method_link(&operation.function);
+        let docs = vec![format!("What {link} gives, by status.")];
         replies.enums.push(StatusEnum { name: name.clone(), docs, rows });
         Payload::ByStatus(name)
     }
@@ -166,10 +164,8 @@ impl Deciding<'_, '_> {
             response.content.ty().is_some_and(|ty| self.is_of_operation(ty))
         });
         let name = self.name(operation, "failure", "Failure");
-        let docs = format!(
-            "What a failed [`Client::{}`] carries, by status.",
-            operation.function
-        );
+        let link = text::method_link(&operation.function);
+        let docs = format!("What a failed {link} carries, by status.");
         if is_own {
             let rows = failures::rows(rows);
             replies.enums.push(StatusEnum {

@@ -1,6 +1,7 @@
 //! The words of the generated crate.
 
 use super::docs::{row_docs, rustdoc, sentence};
+use super::scope::plain;
 use crate::model::{
     Api, Body, Credential, Docs, Header, Kind, Method, Operation, Parameter, Property,
     Schema, SecurityScheme, Server, ServerVariable,
@@ -182,6 +183,12 @@ pub(super) fn variable_docs(variable: &ServerVariable) -> Vec<String> {
     let mut lines = rustdoc(&what);
     append(&mut lines, variable.description.as_deref().map(rustdoc).unwrap_or_default());
     lines
+}
+
+/// A link to a method of the client, as rustdoc resolves it: without the mark of a raw
+/// identifier.
+pub(crate) fn method_link(function: &str) -> String {
+    format!("[`Client::{}`]", plain(function))
 }
 
 /// The method as HTTP writes it.

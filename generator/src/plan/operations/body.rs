@@ -78,8 +78,8 @@ pub(super) fn body(
         }
     });
     let variants = variants.collect();
-    let docs =
-        vec![format!("What [`Client::{}`] sends: one of these.", context.function)];
+    let link = text::method_link(context.function);
+    let docs = vec![format!("What {link} sends: one of these.")];
     types.choice = Some(Choice { name: name.clone(), docs, variants });
     let (ty, setter) = (RustType::Own(name), Setter::Into);
     Planned { ty, setter, place: Place::Choice, types }
@@ -172,7 +172,7 @@ fn form(
             place: Place::OtherParts { kind: others.kind },
         }
     }));
-    let docs = vec![format!("A form that [`Client::{}`] sends.", context.function)];
+    let docs = vec![format!("A form that {} sends.", text::method_link(context.function))];
     FormStruct { fields, name, builder, docs }
 }
 
