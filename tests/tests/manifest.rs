@@ -56,10 +56,12 @@ fn pointers(manifest: &Manifest) -> Vec<&str> {
 fn the_pointer_of_many_values_leads_to_the_schema_of_each() {
     let items = |name: &str| -> Vec<(String, String)> {
         let (_, generated) = spec(&format!("specs/{name}.yaml"));
-        let replies = generated.manifest.operations.into_iter().flat_map(|it| it.replies);
+        let replies =
+            generated.manifest.operations.into_iter().flat_map(|it| it.replies);
         replies.filter_map(|reply| reply.pointer.zip(reply.item)).collect()
     };
-    let lines = "/paths/~1array/get/responses/200/content/application~1jsonl/schema/items";
+    let lines =
+        "/paths/~1array/get/responses/200/content/application~1jsonl/schema/items";
     assert!(items("stream_json_lines").contains(&(lines.into(), "types::Row".into())));
     let events = items("stream_events_as_objects");
     let data = "/components/schemas/ChangeEvent/properties/data";

@@ -172,7 +172,8 @@ fn form(
             place: Place::OtherParts { kind: others.kind },
         }
     }));
-    let docs = vec![format!("A form that {} sends.", text::method_link(context.function))];
+    let docs =
+        vec![format!("A form that {} sends.", text::method_link(context.function))];
     FormStruct { fields, name, builder, docs }
 }
 
