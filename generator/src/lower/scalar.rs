@@ -14,8 +14,10 @@ use crate::model::{Integer, JsonType, Scalar, Text, Type};
 impl Lower<'_> {
     pub(super) fn scalar(&mut self, view: &View<'_>, pointer: &str) -> Type {
         let format = view.format.as_deref().unwrap_or_default();
-        let is_text =
-            view.limits.pattern.is_some() || view.limits.length != (None, None);
+        // A type instead of a format, and the limits of a text, say that it is one.
+        let is_text = view.limits.pattern.is_some()
+            || view.limits.length != (None, None)
+            || format == "string";
         let scalar = match view.ty {
             Some("string") => Scalar::Text(text(format)),
             Some("integer") => Scalar::Integer(self.integer(view, format, pointer)),
@@ -23,7 +25,16 @@ impl Lower<'_> {
             Some("number") => Scalar::Double,
             Some("boolean") => Scalar::Boolean,
             None if is_text || text(format) != Text::Plain => Scalar::Text(text(format)),
-            None => return Type::Any,
+            None => {
+                if !format.is_empty() {
+                    let message = (
+                        format!("`format: {}` has no type", format.escape_debug()),
+                        "the value is any JSON",
+                    );
+                    self.warn("format-without-type", pointer, message);
+                }
+                return Type::Any;
+            }
             Some(other) => {
                 let message =
                     format!("`{}` is no type of OpenAPI", other.escape_debug());

@@ -62,6 +62,10 @@ pub(super) const CODES: &[Code] = &[
         .done("it is left out")
         .fix("correct the value, or remove it")
         .removable(),
+    warning("format-without-type")
+        .means("A schema has a `format`, and does not say of which type.")
+        .done("the value is any JSON")
+        .fix("add the `type`"),
     warning("incomplete-discriminator")
         .means("A discriminator does not name its property.")
         .done("the discriminator is left out")

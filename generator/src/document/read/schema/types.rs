@@ -12,6 +12,8 @@ pub(crate) struct Types {
     pub(crate) nullable: bool,
     /// Whether every type is allowed.
     pub(crate) is_any: bool,
+    /// Whether `null` is the only value.
+    pub(crate) is_null_only: bool,
     /// What a name that is none of OpenAPI's says beside the type.
     pub(crate) format: Option<&'static str>,
 }
@@ -72,6 +74,15 @@ fn is_small(members: &Members) -> bool {
         matches!(format, "int8" | "int16" | "int32" | "uint8" | "uint16" | "uint32")
     };
     format.is_some_and(is_sized) || is_near("minimum") && is_near("maximum")
+}
+
+/// Whether a keyword is there, and not empty.
+fn is_filled(members: &Members, keyword: &str) -> bool {
+    match members.get(keyword) {
+        Some(Value::Object(all)) => !all.is_empty(),
+        Some(Value::Array(all)) => !all.is_empty(),
+        _ => false,
+    }
 }
 
 /// The type that a value has.
@@ -140,6 +151,8 @@ impl<'t> Reader<'t, '_> {
             self.warn("integer-or-number", &type_at, message);
         }
         types.simplify();
+        let is_null = types.nullable && types.names.is_empty() && !types.is_any;
+        types.is_null_only = is_null && !self.is_more_than_null(members, at);
         if let [only] = types.names[..] {
             match self.contradicted(only, members, at) {
                 Some(meant) => types.names = vec![meant],
@@ -206,6 +219,19 @@ impl<'t> Reader<'t, '_> {
         self.warn("unknown-type", at, message);
     }
 
+    /// Whether there are keywords beside `type: null` that are about other values.
+    fn is_more_than_null(&mut self, members: &'t Members, at: &At<'_>) -> bool {
+        const KEYWORDS: [&str; 5] = ["allOf", "anyOf", "oneOf", "properties", "items"];
+        let Some(keyword) = KEYWORDS.into_iter().find(|it| is_filled(members, it))
+        else {
+            return false;
+        };
+        let message =
+            (format!("`type: null` has `{keyword}`"), "`null` is a value beside theirs");
+        self.warn("contradicting-type", at, message);
+        true
+    }
+
     /// The type that is meant where the keywords beside `type` are all about another one;
     /// none where it could be either.
     fn contradicted(
@@ -214,13 +240,7 @@ impl<'t> Reader<'t, '_> {
         members: &'t Members,
         at: &At<'_>,
     ) -> Option<&'static str> {
-        let has_any = |names: &[&str]| {
-            names.iter().any(|name| match members.get(*name) {
-                Some(Value::Object(all)) => !all.is_empty(),
-                Some(Value::Array(all)) => !all.is_empty(),
-                _ => false,
-            })
-        };
+        let has_any = |names: &[&str]| names.iter().any(|name| is_filled(members, name));
         let has_properties = has_any(&["properties"]);
         let has_items = has_any(&["items", "prefixItems"]);
         let is_composed = has_any(&["allOf", "anyOf", "oneOf"]);

@@ -22,8 +22,7 @@ impl<'t> Reader<'t, '_> {
         if !values.iter().all(Value::is_null) {
             values.retain(|value| !value.is_null());
         }
-        let is_null_only = types.nullable && types.names.is_empty() && !types.is_any;
-        if values.is_empty() && is_null_only {
+        if values.is_empty() && types.is_null_only {
             values.push(Value::Null);
         }
         if values.is_empty() {
