@@ -57,15 +57,15 @@ pub(super) const CODES: &[Code] = &[
         .means("A value of an `enum` is not of the schema's type.")
         .done("it is read as one of the type")
         .fix("correct the value, or the type"),
+    warning("format-without-type")
+        .means("A schema has a `format`, and does not say of which type.")
+        .done("the value is any JSON")
+        .fix("add the `type`"),
     warning("ill-typed-value")
         .means("A `default` or an `example` is no value of its schema's type.")
         .done("it is left out")
         .fix("correct the value, or remove it")
         .removable(),
-    warning("format-without-type")
-        .means("A schema has a `format`, and does not say of which type.")
-        .done("the value is any JSON")
-        .fix("add the `type`"),
     warning("incomplete-discriminator")
         .means("A discriminator does not name its property.")
         .done("the discriminator is left out")
