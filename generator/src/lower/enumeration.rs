@@ -1,5 +1,7 @@
 //! Enums: the values that a schema lists.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::schema::Shape;
@@ -98,12 +100,12 @@ impl<'d> Lower<'d> {
 
     fn sorted(&mut self, view: &View<'d>, pointer: &str) -> Values {
         let mut sorted = Values::default();
+        let mut known = BTreeSet::new();
         for (at, value) in view.enumeration.iter().enumerate() {
             let place = child(&child(pointer, "enum"), &at.to_string());
             let text = self.in_type(value, view, &place);
-            let (into, text) = match (value, text) {
-                (_, Some((EnumBase::String, text))) => (&mut sorted.strings, text),
-                (_, Some((EnumBase::Integer, text))) => (&mut sorted.integers, text),
+            let (base, text) = match (value, text) {
+                (_, Some(typed)) => typed,
                 (Value::Null, None) => continue,
                 (Value::Number(_), None) => {
                     sorted.has_numbers = true;
@@ -118,12 +120,16 @@ impl<'d> Lower<'d> {
                     continue;
                 }
             };
-            if into.iter().any(|known| known.value == text) {
+            if !known.insert((base, text.clone())) {
                 let message =
                     format!("the value \"{}\" is listed twice", text.escape_debug());
                 self.warn("duplicate-enum-value", &place, message);
                 continue;
             }
+            let into = match base {
+                EnumBase::String => &mut sorted.strings,
+                EnumBase::Integer => &mut sorted.integers,
+            };
             into.push(EnumValue {
                 name: listed(view, &["x-enum-varnames", "x-enumNames"], at, &text),
                 description: listed(

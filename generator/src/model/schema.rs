@@ -146,7 +146,7 @@ pub struct Enum {
 }
 
 /// The type of an enum's values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EnumBase {
     /// Strings.
     String,

@@ -1,7 +1,10 @@
 //! What follows from how schemas contain each other: which ones requests can contain,
 //! which need a box, and which traits hold.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::DiGraph;
 
 use crate::model::{
     Api, Body, Kind, Operation, Response, Scalar, SchemaId, Type, TypeUse,
@@ -65,47 +68,67 @@ fn of_operation(operation: &Operation, into: &mut Vec<SchemaId>) {
 
 /// The schemas whose values can be compared in full: no floating-point number is in them.
 pub(super) fn comparable(api: &Api) -> BTreeSet<SchemaId> {
-    let all = (0..api.schemas.len()).map(SchemaId);
-    let mut floats: BTreeSet<SchemaId> =
-        all.clone().filter(|&id| uses(api, id).any(has_float)).collect();
-    loop {
-        let more: Vec<_> = all
-            .clone()
-            .filter(|id| !floats.contains(id))
-            .filter(|&id| {
-                let mut parts = Vec::new();
-                contained(api, id, &mut parts);
-                parts.iter().any(|part| floats.contains(part))
-            })
-            .collect();
-        if more.is_empty() {
-            return all.filter(|id| !floats.contains(id)).collect();
+    let all = || (0..api.schemas.len()).map(SchemaId);
+    let mut holders: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+    for id in all() {
+        let mut parts = Vec::new();
+        contained(api, id, &mut parts);
+        for part in parts {
+            holders.entry(part).or_default().push(id);
         }
-        floats.extend(more);
     }
+    let mut open: Vec<_> = all().filter(|&id| uses(api, id).any(has_float)).collect();
+    let mut floats = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if floats.insert(id) {
+            open.extend(holders.get(&id).into_iter().flatten());
+        }
+    }
+    all().filter(|id| !floats.contains(id)).collect()
 }
 
-/// Whether an object that directly holds `part` would hold itself, so that a box is
-/// needed. Arrays, maps and unions hold their parts on the heap already.
-pub(super) fn holds_itself(api: &Api, object: SchemaId, part: &TypeUse) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = Vec::from_iter(direct(part));
-    while let Some(id) = open.pop() {
-        if id == object {
-            return true;
-        }
-        if seen.insert(id) {
-            match api.schema(id).map(|schema| &schema.kind) {
-                Some(Kind::Object(object)) => {
+/// Which objects hold each other directly, in rings: arrays, maps and unions hold their
+/// parts on the heap.
+#[derive(Debug)]
+pub(super) struct Rings {
+    /// A number for each schema, the same for those that hold each other.
+    numbers: Vec<usize>,
+}
+
+impl Rings {
+    pub(super) fn new(api: &Api) -> Self {
+        let mut graph = DiGraph::<(), ()>::new();
+        let nodes: Vec<_> = api.schemas.iter().map(|_| graph.add_node(())).collect();
+        for (&node, schema) in nodes.iter().zip(&api.schemas) {
+            let parts: Vec<_> = match &schema.kind {
+                Kind::Object(object) => {
                     let parts = object.properties.iter();
-                    open.extend(parts.filter_map(|part| direct(&part.ty)));
+                    parts.filter_map(|part| direct(&part.ty)).collect()
                 }
-                Some(Kind::Alias(ty)) => open.extend(direct(ty)),
-                Some(Kind::Enum(_) | Kind::Union(_) | Kind::Untagged(_)) | None => {}
+                Kind::Alias(ty) => direct(ty).into_iter().collect(),
+                Kind::Enum(_) | Kind::Union(_) | Kind::Untagged(_) => Vec::new(),
+            };
+            for part in parts.iter().filter_map(|part| nodes.get(part.0)) {
+                graph.add_edge(node, *part, ());
             }
         }
+        let mut numbers = vec![0; nodes.len()];
+        // Not Tarjan's way, which calls itself for each schema in a row.
+        for (number, ring) in kosaraju_scc(&graph).into_iter().enumerate() {
+            for node in ring {
+                if let Some(it) = numbers.get_mut(node.index()) {
+                    *it = number;
+                }
+            }
+        }
+        Self { numbers }
     }
-    false
+
+    /// Whether an object that directly holds `part` holds itself, so that a box is needed.
+    pub(super) fn close(&self, object: SchemaId, part: &TypeUse) -> bool {
+        let number = |id: SchemaId| self.numbers.get(id.0);
+        direct(part).is_some_and(|part| number(part) == number(object))
+    }
 }
 
 fn direct(ty: &TypeUse) -> Option<SchemaId> {

@@ -21,6 +21,7 @@ pub(super) fn modules(api: &Api, names: &Names, ledger: &Ledger<'_>) -> Vec<Type
         ledger,
         in_requests: reach::in_requests(api),
         comparable: reach::comparable(api),
+        rings: reach::Rings::new(api),
     };
     let mut modules: BTreeMap<&str, Vec<(bool, TypeItem)>> = BTreeMap::new();
     let schemas = api.schemas.iter().enumerate();
@@ -76,6 +77,7 @@ struct Types<'a> {
     ledger: &'a Ledger<'a>,
     in_requests: BTreeSet<SchemaId>,
     comparable: BTreeSet<SchemaId>,
+    rings: reach::Rings,
 }
 
 impl Types<'_> {
@@ -159,7 +161,7 @@ impl Types<'_> {
             (false, true) => Presence::Nullable,
         };
         let mut ty = rust_type(&property.ty.ty, self.names);
-        if reach::holds_itself(self.api, id, &property.ty) {
+        if self.rings.close(id, &property.ty) {
             ty = RustType::Boxed(Box::new(ty));
         }
         if presence == Presence::Required && nullable {
