@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::{Config, given_type, unknown};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Kind, SchemaId, Type, TypeUse};
+use crate::model::{Api, Kind, SchemaId, Type, TypeUse, closure};
 use crate::plan::key::way;
 use crate::plan::reach;
 
@@ -118,7 +118,7 @@ fn exclude(
         |id: &SchemaId| api.schema(*id).is_some_and(|it| it.origin.words.is_empty());
     let others = all.clone().filter(is_component);
     let others = others.filter(|id| !before.contains(id) && !types.contains(id));
-    let kept = reach::closure(api, after.into_iter().chain(others).collect());
+    let kept = closure(&api.schemas, after.into_iter().chain(others), Kind::parts);
     api.left_out = all.filter(|id| !kept.contains(id)).collect();
 }
 

@@ -292,3 +292,30 @@ mod union_with_anything {
         }
     }
 }
+
+mod read_only_and_write_only {
+    wire::client_of!(read_only_and_write_only);
+
+    #[tokio::test]
+    async fn what_one_way_does_not_carry_is_not_asked_for() {
+        use read_only_and_write_only::types::{ListEventsResponse, User};
+
+        let body = r#"{"id":7,"name":"Ada","owner":{"email":"a@b.example"}}"#;
+        let (client, log) = client(201, body);
+        let user = User::builder().name("Ada").password("secret").build();
+        let made = client.create_user(user).await.unwrap();
+        assert_eq!((made.id, made.password.is_some()), (Some(7), false));
+        assert_eq!(made.owner.map(|owner| owner.email).as_deref(), Some("a@b.example"));
+        let sent = &log.lock().unwrap()[0].body;
+        assert_eq!(sent, r#"{"name":"Ada","password":"secret"}"#);
+
+        // What every reply has still tells alternatives apart.
+        let text = r#"[{"id":7,"name":"Ada"},{"value":"v","issued":1}]"#;
+        let (client, _) = self::client(200, text);
+        let all = client.list_events().await.unwrap();
+        assert!(matches!(
+            &all[..],
+            [ListEventsResponse::User(_), ListEventsResponse::Token(_)]
+        ));
+    }
+}

@@ -8,7 +8,7 @@ use super::media_type::{self as media, Media};
 use super::view::{Node, View};
 use super::{Lower, child};
 use crate::model::{
-    Body, BodyContent, BodyKind, Docs, Origin, OtherParts, Part, PartKind,
+    Access, Body, BodyContent, BodyKind, Docs, Origin, OtherParts, Part, PartKind,
     PropertyStyle, Scalar, Style, Type, TypeUse,
 };
 
@@ -172,6 +172,8 @@ impl<'d> Lower<'d> {
         let mut parts = Vec::new();
         for ((name, nodes), kind) in found.properties.iter().zip(kinds) {
             let required = found.required.contains(name);
+            // What replies alone carry is in no request, whoever requires it.
+            let required = required && self.access(nodes) != Access::Replies;
             let Some(property) = self.property(name, nodes, required, origin) else {
                 continue;
             };

@@ -2,6 +2,7 @@
 //! a union are told apart is decided. What cannot be expressed becomes a diagnostic, and
 //! only that part degrades.
 
+mod access;
 mod alias;
 mod body;
 mod choice;
@@ -55,6 +56,7 @@ pub fn with_formats(
     let formats = std::mem::take(&mut lower.found_formats);
     let mut schemas = lower.finish();
     alias::settle(&mut schemas, diagnostics);
+    access::settle(&mut schemas, &operations, diagnostics);
     choice::settle(&mut schemas, diagnostics);
     alias::settle(&mut schemas, diagnostics);
     alias::adopt(&mut schemas);

@@ -107,6 +107,17 @@ impl<'d> Lower<'d> {
         required: bool,
         origin: &Origin,
     ) -> Option<Property> {
+        let access = self.access(nodes);
+        let property = |docs, ty, values, pointer| Property {
+            name: name.to_owned(),
+            docs,
+            ty,
+            required,
+            access,
+            is_in_all_replies: false,
+            values,
+            pointer,
+        };
         let mut telling: Vec<&(Node<'d>, String)> = Vec::new();
         for node in nodes {
             let repeats = match node.0 {
@@ -135,9 +146,7 @@ impl<'d> Lower<'d> {
             [.., last] if objects => {
                 let ty = self.together(&telling, &last.1, origin);
                 let docs = self.docs_of_property(last.0);
-                let (name, pointer) = (name.to_owned(), last.1.clone());
-                let values = Vec::new();
-                return Some(Property { name, docs, ty, required, values, pointer });
+                return Some(property(docs, ty, Vec::new(), last.1.clone()));
             }
             [.., last] if telling.len() == items.len() && is_array => {
                 let item = self.property_at(name, &items, true, origin)?;
@@ -148,9 +157,7 @@ impl<'d> Lower<'d> {
                     }),
                 };
                 let docs = self.docs_of_property(last.0);
-                let (name, pointer) = (name.to_owned(), last.1.clone());
-                let values = Vec::new();
-                return Some(Property { name, docs, ty, required, values, pointer });
+                return Some(property(docs, ty, Vec::new(), last.1.clone()));
             }
             [.., last] => {
                 let listed = telling.iter().rev().find(|(node, _)| self.lists(*node));
@@ -159,14 +166,7 @@ impl<'d> Lower<'d> {
         };
         let docs = self.docs_of_property(*chosen);
         let ty = self.type_use(*chosen, pointer, origin);
-        Some(Property {
-            name: name.to_owned(),
-            docs,
-            ty,
-            required,
-            values: self.values(*chosen),
-            pointer: pointer.clone(),
-        })
+        Some(property(docs, ty, self.values(*chosen), pointer.clone()))
     }
 
     /// Whether something holds for all of several schemas.

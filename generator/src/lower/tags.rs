@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Docs, Kind, Property, Scalar, Schema, SchemaId, Tag, Text, Type, TypeUse,
+    Access, Docs, Kind, Property, Scalar, Schema, SchemaId, Tag, Text, Type, TypeUse,
 };
 
 /// Turns the properties that discriminators read into tags.
@@ -58,7 +58,7 @@ fn make_tags(
         let declared = at.and_then(|at| object.properties.get_mut(at));
         match &values[..] {
             [value] => {
-                if !declared.is_some_and(|property| property.required) {
+                if !declared.is_some_and(|property| property.is_in_replies()) {
                     optional.push((*id, name.clone()));
                 }
                 if let Some(at) = at {
@@ -82,6 +82,8 @@ fn undeclared(name: &str) -> Property {
         docs: Docs::default(),
         ty: TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain))),
         required: true,
+        access: Access::Both,
+        is_in_all_replies: false,
         values: Vec::new(),
         pointer: String::new(),
     }

@@ -14,11 +14,12 @@ pub use body::{Body, BodyContent, BodyKind, OtherParts, Part, PartKind, Property
 pub use operation::{Location, Method, Operation, Parameter, Style};
 pub use reply::{Content, Header, Response, Status};
 pub use schema::{
-    Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Foreign, Integer,
+    Access, Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Foreign, Integer,
     JsonType, Kind, Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test,
     Text, Type, TypeUse, Union, Untagged, Variant,
 };
 pub use server::{Server, ServerVariable};
+pub(crate) use uses::closure;
 
 /// An API, as one document describes it.
 #[derive(Clone, Debug, Default)]

@@ -120,10 +120,34 @@ pub struct Property {
     pub ty: TypeUse,
     /// Whether it must be there.
     pub required: bool,
+    /// What carries it.
+    pub access: Access,
+    /// Whether it must be there in replies, although it need not be in requests.
+    pub is_in_all_replies: bool,
     /// The values it can have, as texts, where the document lists them.
     pub values: Vec<String>,
     /// Its JSON pointer in the document.
     pub pointer: String,
+}
+
+impl Property {
+    /// Whether every object that comes back has it.
+    #[must_use]
+    pub fn is_in_replies(&self) -> bool {
+        self.required || self.is_in_all_replies
+    }
+}
+
+/// What carries a property.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// Requests and replies.
+    #[default]
+    Both,
+    /// Replies alone: it is read only.
+    Replies,
+    /// Requests alone: it is write only.
+    Requests,
 }
 
 /// The properties an object may have beside those that are listed.

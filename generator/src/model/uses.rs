@@ -1,9 +1,29 @@
 //! Where types are used.
 
-use super::Api;
+use std::collections::BTreeSet;
+
 use super::operation::Operation;
 use super::reply::Response;
-use super::schema::{Additional, Kind, Type, TypeUse};
+use super::schema::{Additional, Kind, Schema, SchemaId, Type, TypeUse};
+use super::{Api, Body};
+
+/// These schemas and all that they contain: `parts` are those of which one is made.
+pub(crate) fn closure(
+    schemas: &[Schema],
+    ids: impl Iterator<Item = SchemaId>,
+    parts: impl Fn(&Kind) -> Vec<SchemaId>,
+) -> BTreeSet<SchemaId> {
+    let mut open: Vec<SchemaId> = ids.collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = open.pop() {
+        if seen.insert(id)
+            && let Some(schema) = schemas.get(id.0)
+        {
+            open.extend(parts(&schema.kind));
+        }
+    }
+    seen
+}
 
 impl Api {
     /// Visits every use of a type, the outer ones first.
@@ -18,6 +38,16 @@ impl Api {
 }
 
 impl TypeUse {
+    /// The schema that it is, or is a list or a map of.
+    #[must_use]
+    pub fn schema(&self) -> Option<SchemaId> {
+        match &self.ty {
+            Type::Schema(id) => Some(*id),
+            Type::Array(inner) | Type::Map(inner) => inner.schema(),
+            Type::Scalar(_) | Type::Any | Type::Foreign(_) => None,
+        }
+    }
+
     fn visit_mut(&mut self, visit: &mut impl FnMut(&mut TypeUse)) {
         visit(self);
         if let Type::Array(inner) | Type::Map(inner) = &mut self.ty {
@@ -27,6 +57,17 @@ impl TypeUse {
 }
 
 impl Kind {
+    /// The schemas that a schema is made of.
+    #[must_use]
+    pub fn parts(&self) -> Vec<SchemaId> {
+        let uses = self.uses().into_iter().filter_map(TypeUse::schema);
+        let variants = match self {
+            Self::Union(union) => &union.variants[..],
+            _ => &[],
+        };
+        uses.chain(variants.iter().map(|variant| variant.schema)).collect()
+    }
+
     /// The types that a schema is made of; not the objects of a union with a tag.
     #[must_use]
     pub fn uses(&self) -> Vec<&TypeUse> {
@@ -68,11 +109,22 @@ impl Kind {
 }
 
 impl Operation {
+    /// The types that requests carry.
+    pub fn sent(&self) -> impl Iterator<Item = &TypeUse> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        parameters.chain(self.body.iter().flat_map(Body::uses))
+    }
+
+    /// The types that replies carry.
+    pub fn received(&self) -> impl Iterator<Item = &TypeUse> {
+        self.success.iter().chain(&self.failure).flat_map(Response::types)
+    }
+
     fn uses_mut(&mut self) -> Vec<&mut TypeUse> {
         let responses = self.success.iter_mut().chain(&mut self.failure);
         let contents = responses.flat_map(Response::types_mut);
         let parameters = self.parameters.iter_mut().map(|parameter| &mut parameter.ty);
-        let body = self.body.iter_mut().flat_map(super::Body::uses_mut);
+        let body = self.body.iter_mut().flat_map(Body::uses_mut);
         parameters.chain(body).chain(contents).collect()
     }
 }

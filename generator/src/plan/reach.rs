@@ -6,64 +6,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::DiGraph;
 
-use crate::model::{
-    Api, Body, Kind, Operation, Response, Scalar, SchemaId, Type, TypeUse,
-};
+use crate::model::{Api, Kind, Operation, Scalar, SchemaId, Type, TypeUse, closure};
 
 /// The schemas that need a name: those of the components, and those inside other things
 /// that something still refers to. A property that became a tag leaves its schema behind.
 pub(super) fn used(api: &Api) -> BTreeSet<SchemaId> {
-    let mut open: Vec<_> = (0..api.schemas.len())
+    let components = (0..api.schemas.len())
         .map(SchemaId)
         .filter(|id| !api.left_out.contains(id))
         .filter(|&id| {
             api.schema(id).is_some_and(|schema| schema.origin.words.is_empty())
-        })
-        .collect();
-    for operation in &api.operations {
-        of_operation(operation, &mut open);
-    }
-    closure(api, open)
+        });
+    closure(&api.schemas, components.chain(of_operations(api)), Kind::parts)
 }
 
 /// The schemas that a request can contain.
 pub(super) fn in_requests(api: &Api) -> BTreeSet<SchemaId> {
-    let mut open = Vec::new();
-    for operation in &api.operations {
-        let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-        for ty in parameters.chain(operation.body.iter().flat_map(Body::uses)) {
-            named(ty, &mut open);
-        }
-    }
-    closure(api, open)
-}
-
-/// These schemas and all that they contain.
-pub(crate) fn closure(api: &Api, mut open: Vec<SchemaId>) -> BTreeSet<SchemaId> {
-    let mut seen = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            contained(api, id, &mut open);
-        }
-    }
-    seen
+    let sent = api.operations.iter().flat_map(Operation::sent);
+    closure(&api.schemas, sent.filter_map(TypeUse::schema), Kind::parts)
 }
 
 /// The schemas that an operation sends or receives.
 pub(crate) fn in_operations(api: &Api) -> BTreeSet<SchemaId> {
-    let mut open = Vec::new();
-    for operation in &api.operations {
-        of_operation(operation, &mut open);
-    }
-    closure(api, open)
+    closure(&api.schemas, of_operations(api), Kind::parts)
 }
 
-fn of_operation(operation: &Operation, into: &mut Vec<SchemaId>) {
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let responses = operation.success.iter().chain(&operation.failure);
-    let contents = responses.flat_map(Response::types);
-    let body = operation.body.iter().flat_map(Body::uses);
-    parameters.chain(body).chain(contents).for_each(|ty| named(ty, into));
+fn of_operations(api: &Api) -> impl Iterator<Item = SchemaId> {
+    let operations = api.operations.iter();
+    let uses = operations.flat_map(|it| it.sent().chain(it.received()));
+    uses.filter_map(TypeUse::schema)
 }
 
 /// The schemas whose values can be compared in full: no floating-point number is in them.
@@ -71,9 +42,7 @@ pub(super) fn comparable(api: &Api) -> BTreeSet<SchemaId> {
     let all = || (0..api.schemas.len()).map(SchemaId);
     let mut holders: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
     for id in all() {
-        let mut parts = Vec::new();
-        contained(api, id, &mut parts);
-        for part in parts {
+        for part in api.schema(id).into_iter().flat_map(|schema| schema.kind.parts()) {
             holders.entry(part).or_default().push(id);
         }
     }
@@ -138,25 +107,8 @@ fn direct(ty: &TypeUse) -> Option<SchemaId> {
     }
 }
 
-fn contained(api: &Api, id: SchemaId, into: &mut Vec<SchemaId>) {
-    for ty in uses(api, id) {
-        named(ty, into);
-    }
-    if let Some(Kind::Union(union)) = api.schema(id).map(|schema| &schema.kind) {
-        into.extend(union.variants.iter().map(|variant| variant.schema));
-    }
-}
-
 fn uses(api: &Api, id: SchemaId) -> impl Iterator<Item = &TypeUse> {
     api.schema(id).map(|schema| schema.kind.uses()).into_iter().flatten()
-}
-
-fn named(ty: &TypeUse, into: &mut Vec<SchemaId>) {
-    match &ty.ty {
-        Type::Schema(id) => into.push(*id),
-        Type::Array(inner) | Type::Map(inner) => named(inner, into),
-        Type::Scalar(_) | Type::Any | Type::Foreign(_) => {}
-    }
 }
 
 fn has_float(ty: &TypeUse) -> bool {

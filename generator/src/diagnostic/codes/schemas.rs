@@ -110,6 +110,10 @@ pub(super) const CODES: &[Code] = &[
         .means("A union is an alternative of itself.")
         .done("there, it is left out")
         .fix("remove the alternative that leads back"),
+    warning("required-one-way")
+        .means("A property that is read only or write only is required, and its object is sent and received.")
+        .done("it is optional, since one of both does not carry it")
+        .fix("give requests and replies schemas of their own"),
     warning("several-unions-in-all-of")
         .means("An object is made of several unions, whose alternatives could be combined at will.")
         .done("the properties of all alternatives are optional")

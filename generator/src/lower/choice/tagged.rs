@@ -169,7 +169,7 @@ fn constants<'o>(
     let property = property(object, name)?;
     let is_told = !property.values.is_empty()
         && !property.ty.nullable
-        && (property.required || !is_required)
+        && (property.is_in_replies() || !is_required)
         && is_text(schemas, property);
     is_told.then_some(&property.values)
 }

@@ -102,7 +102,7 @@ fn of_object(object: &Object) -> Test {
     let constants = object.properties.iter().filter(|property| {
         (1..=VALUES).contains(&property.values.len()) && !property.ty.nullable
     });
-    let required = object.properties.iter().filter(|property| property.required);
+    let required = object.properties.iter().filter(|it| it.is_in_replies());
     Test {
         json: JsonType::Object,
         constants: constants.map(|it| (it.name.clone(), it.values.clone())).collect(),
