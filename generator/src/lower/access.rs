@@ -8,7 +8,7 @@ use super::Lower;
 use super::view::{Node, View};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Access, Additional, Kind, Operation, Schema, SchemaId, TypeUse, closure,
+    Access, Additional, Kind, Object, Operation, Schema, SchemaId, TypeUse, closure,
 };
 
 impl<'d> Lower<'d> {
@@ -48,8 +48,8 @@ fn carried<'u>(
     })
 }
 
-/// Lets a property be absent where its object is sent and received, and only one of both
-/// carries it.
+/// Lets a property be absent where its object is carried by what does not carry it. Where
+/// the object is sent and received, something is lost, which is said.
 pub(super) fn settle(
     schemas: &mut [Schema],
     operations: &[Operation],
@@ -59,26 +59,51 @@ pub(super) fn settle(
     let sent = carried(schemas, sent, Access::Replies);
     let received = operations.iter().flat_map(Operation::received);
     let received = carried(schemas, received, Access::Requests);
+    // Objects that take over a property have it at the same place.
+    let mut said = BTreeSet::new();
     for (at, schema) in schemas.iter_mut().enumerate() {
         let Kind::Object(object) = &mut schema.kind else { continue };
-        let id = SchemaId(at);
-        for property in object.properties.iter_mut().filter(|it| it.required) {
-            let what = match property.access {
-                Access::Replies if sent.contains(&id) => {
-                    property.is_in_all_replies = true;
-                    "a property that requests do not carry is required"
-                }
-                Access::Requests if received.contains(&id) => {
-                    "a property that replies do not carry is required"
-                }
-                Access::Both | Access::Replies | Access::Requests => continue,
-            };
-            property.required = false;
-            let message =
-                (what, "it is optional, since the object is sent and received");
-            let warning =
-                Diagnostic::warning("required-one-way", &property.pointer, message);
-            diagnostics.push(warning);
+        let (is_sent, is_received) =
+            (sent.contains(&SchemaId(at)), received.contains(&SchemaId(at)));
+        for (access, is_lost, ways) in [
+            (Access::Replies, is_sent, "requests"),
+            (Access::Requests, is_received, "replies"),
+        ] {
+            let mut lost = if is_lost { relax(object, access) } else { Vec::new() };
+            lost.retain(|(_, pointer)| said.insert(pointer.clone()));
+            if let Some((_, pointer)) = lost.first().filter(|_| is_sent && is_received) {
+                let message = (
+                    format!("{} required, and {ways} do not carry that", are(&lost)),
+                    "it is optional, since the object is sent and received",
+                );
+                let warning = Diagnostic::warning("required-one-way", pointer, message);
+                diagnostics.push(warning);
+            }
         }
+    }
+}
+
+/// Lets what only some carry be absent. Gives the names and pointers of what was required.
+fn relax(object: &mut Object, access: Access) -> Vec<(String, String)> {
+    let properties = object.properties.iter_mut();
+    let lost = properties.filter(|it| it.required && it.access == access);
+    lost.map(|property| {
+        property.required = false;
+        property.is_in_all_replies = access == Access::Replies;
+        (property.name.clone(), property.pointer.clone())
+    })
+    .collect()
+}
+
+/// The first of several properties, and how many there are beside them.
+fn are(properties: &[(String, String)]) -> String {
+    const SHOWN: usize = 3;
+    let names = properties.iter().take(SHOWN);
+    let names = names.map(|(name, _)| format!("`{}`", name.escape_debug()));
+    let names = names.collect::<Vec<_>>().join(", ");
+    match (properties.len(), properties.len().saturating_sub(SHOWN)) {
+        (1, _) => format!("{names} is"),
+        (_, 0) => format!("{names} are"),
+        (_, more) => format!("{names} and {more} more are"),
     }
 }

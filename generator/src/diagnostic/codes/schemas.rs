@@ -111,8 +111,8 @@ pub(super) const CODES: &[Code] = &[
         .done("there, it is left out")
         .fix("remove the alternative that leads back"),
     warning("required-one-way")
-        .means("A property that is read only or write only is required, and its object is sent and received.")
-        .done("it is optional, since one of both does not carry it")
+        .means("Properties that are read only or write only are required, and their object is sent and received.")
+        .done("they are optional, since one of both does not carry them")
         .fix("give requests and replies schemas of their own"),
     warning("several-unions-in-all-of")
         .means("An object is made of several unions, whose alternatives could be combined at will.")
