@@ -306,7 +306,7 @@ mod read_only_and_write_only {
         let made = client.create_user(user).await.unwrap();
         assert_eq!((made.id, made.password.is_some()), (Some(7), false));
         assert_eq!(made.owner.map(|owner| owner.email).as_deref(), Some("a@b.example"));
-        let sent = &log.lock().unwrap()[0].body;
+        let sent = log.lock().unwrap()[0].body.clone();
         assert_eq!(sent, r#"{"name":"Ada","password":"secret"}"#);
 
         // What every reply has still tells alternatives apart.
