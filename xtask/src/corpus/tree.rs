@@ -81,18 +81,27 @@ impl Tree {
         }
         let (node, target) = self.resolved(node);
         let at = target.unwrap_or(at);
-        self.has_shape(node, 0).then_some(at)
+        self.has_shape(node).then_some(at)
     }
 
     /// Whether a schema says something of a value's shape, or what it is composed of does.
-    fn has_shape(&self, node: &Value, depth: usize) -> bool {
-        let (node, _) = self.resolved(node);
-        let Value::Object(schema) = node else { return false };
-        if SHAPE.iter().any(|it| schema.contains_key(*it)) {
-            return true;
+    fn has_shape(&self, node: &Value) -> bool {
+        let (mut open, mut seen) = (vec![node], Vec::new());
+        while let Some(node) = open.pop() {
+            let (node, _) = self.resolved(node);
+            let Value::Object(schema) = node else { continue };
+            if SHAPE.iter().any(|it| schema.contains_key(*it)) {
+                return true;
+            }
+            // One that is made of itself is looked at once.
+            if !seen.iter().any(|it| std::ptr::eq(*it, schema)) {
+                seen.push(schema);
+                let parts =
+                    COMPOSITION.iter().filter_map(|it| schema.get(*it)?.as_array());
+                open.extend(parts.flatten());
+            }
         }
-        let parts = COMPOSITION.iter().filter_map(|it| schema.get(*it)?.as_array());
-        depth < CHAIN && parts.flatten().any(|part| self.has_shape(part, depth + 1))
+        false
     }
 
     /// A member of a node, or of what the node refers to, or of what it is composed of.
@@ -220,7 +229,7 @@ components:
     Base: {properties: {tags: {items: {type: string}}, free: {description: Free.}}}
     Derived: {allOf: [{$ref: '#/components/schemas/Base'}, {title: Derived}]}
     Loop: {$ref: '#/components/schemas/Loop'}
-    Round: {allOf: [{$ref: '#/components/schemas/Round'}]}
+    Round: {allOf: [{$ref: '#/components/schemas/Round'}, {$ref: '#/components/schemas/Round'}]}
     Free: {oneOf: [{$ref: '#/components/schemas/Base/properties/free'}]}
     Either: {anyOf: [{}, {oneOf: [{type: string}]}]}
     Big: {maximum: 18446744073709552000}
