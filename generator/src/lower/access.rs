@@ -70,8 +70,11 @@ pub(super) fn settle(
             (Access::Requests, is_received, "replies"),
         ] {
             let mut lost = if is_lost { relax(object, access) } else { Vec::new() };
-            lost.retain(|(_, pointer)| said.insert(pointer.clone()));
-            if let Some((_, pointer)) = lost.first().filter(|_| is_sent && is_received) {
+            // One way alone, nothing is lost.
+            lost.retain(|(_, pointer)| {
+                is_sent && is_received && said.insert(pointer.clone())
+            });
+            if let Some((_, pointer)) = lost.first() {
                 let message = (
                     format!("{} required, and {ways} do not carry that", are(&lost)),
                     "it is optional, since the object is sent and received",
