@@ -37,9 +37,17 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[allow(
+    missing_docs,
+    reason = "what the document says nothing of says what it is by its name"
+)]
 pub mod api;
 mod client;
 pub mod runtime;
+#[allow(
+    missing_docs,
+    reason = "what the document says nothing of says what it is by its name"
+)]
 pub mod types;
 
 pub use runtime::{

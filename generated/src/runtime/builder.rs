@@ -48,6 +48,49 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 /// Rows are `field: Type [kind]`, where `kind` says what a setter takes; see
 /// [`setter`](super::setter).
 macro_rules! implement_builder {
+    // Nothing is required: what is set goes to the object itself.
+    ($object:ident as $builder:ident {
+        required {}
+        optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)* }
+        nullable { $($nullable:ident: $nullable_type:ty [$($nullable_kind:tt)+],)* }
+        additional { $($additional:ident: $additional_type:ty)? }
+    }) => {
+        #[doc = concat!("Builds a [`", stringify!($object), "`].")]
+        #[derive(Clone)]
+        #[must_use = "a builder does nothing until `build` is called"]
+        pub struct $builder {
+            object: $object,
+        }
+
+        impl std::fmt::Debug for $builder {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(stringify!($builder))
+            }
+        }
+
+        impl $object {
+            #[doc = concat!("Starts to build a `", stringify!($object), "`.")]
+            pub fn builder() -> $builder {
+                $builder { object: Self::default() }
+            }
+        }
+
+        impl $builder {
+            $crate::runtime::builder! {
+                @setters [object]
+                [$($optional: $optional_type [$($optional_kind)+],)*]
+                [$($nullable: $nullable_type [$($nullable_kind)+],)*]
+                [$($additional: $additional_type)?]
+            }
+
+            #[doc = concat!("The `", stringify!($object), "` with what was set.")]
+            #[must_use]
+            pub fn build(self) -> $object {
+                self.object
+            }
+        }
+    };
+
     ($object:ident as $builder:ident {
         required { $($required:ident: $required_type:ty [$($required_kind:tt)+],)* }
         optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)* }
@@ -91,30 +134,14 @@ macro_rules! implement_builder {
                 @required $object $builder [$($optional)* $($nullable)* $($additional)?] $crate::runtime::builder::First;
                 $($required: $required_type [$($required_kind)+],)*
             }
-            $(
-                /// Sets the field of that name.
-                pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $($optional_kind)+)) -> Self {
-                    $crate::runtime::setter!(@set self.$optional, $optional, $($optional_kind)+);
-                    self
-                }
-            )*
-            $(
-                /// Sets the field of that name, `None` to `null`.
-                pub fn $nullable(mut self, $nullable: impl Into<Option<$nullable_type>>) -> Self {
-                    self.$nullable = Some($nullable.into());
-                    self
-                }
-            )*
-            $(
-                /// Sets the field of that name.
-                pub fn $additional(mut self, $additional: $crate::runtime::setter!(@argument $additional_type, map $additional_type)) -> Self {
-                    self.$additional = $crate::runtime::setter!(@convert $additional, map $additional_type);
-                    self
-                }
-            )?
+            $crate::runtime::builder! {
+                @setters []
+                [$($optional: $optional_type [$($optional_kind)+],)*]
+                [$($nullable: $nullable_type [$($nullable_kind)+],)*]
+                [$($additional: $additional_type)?]
+            }
         }
 
-        #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl $builder<$crate::runtime::builder!(@set $($required_type,)*)> {
             #[doc = concat!("The `", stringify!($object), "` with what was set.")]
             #[must_use]
@@ -150,6 +177,38 @@ macro_rules! implement_builder {
             @required $object $builder [$($kept)*] $crate::runtime::builder::Next<$place>; $($rest)*
         }
     };
+
+    // The other setters, of fields of the builder or of the object in it.
+    (@setters $inside:tt
+        [$($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)*]
+        [$($nullable:ident: $nullable_type:ty [$($nullable_kind:tt)+],)*]
+        [$($additional:ident: $additional_type:ty)?]
+    ) => {
+        $(
+            /// Sets the field of that name.
+            pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $($optional_kind)+)) -> Self {
+                $crate::runtime::setter!(@set $crate::runtime::builder!(@field self $inside $optional), $optional, $($optional_kind)+);
+                self
+            }
+        )*
+        $(
+            /// Sets the field of that name, `None` to `null`.
+            pub fn $nullable(mut self, $nullable: impl Into<Option<$nullable_type>>) -> Self {
+                $crate::runtime::builder!(@field self $inside $nullable) = Some($nullable.into());
+                self
+            }
+        )*
+        $(
+            /// Sets the field of that name.
+            pub fn $additional(mut self, $additional: $crate::runtime::setter!(@argument $additional_type, map $additional_type)) -> Self {
+                $crate::runtime::builder!(@field self $inside $additional) = $crate::runtime::setter!(@convert $additional, map $additional_type);
+                self
+            }
+        )?
+    };
+
+    (@field $self:ident [] $field:ident) => { $self.$field };
+    (@field $self:ident [$inside:ident] $field:ident) => { $self.$inside.$field };
 
     (@missing) => { () };
     (@missing $first:ident $($rest:ident)*) => {

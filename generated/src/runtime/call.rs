@@ -11,7 +11,7 @@ use super::decode::{Decode, Reply};
 use super::error::Error;
 use super::execute::{Arrived, Ended, Prepared, execute};
 use super::failed::Failed;
-use super::operation::Operation;
+use super::operation::{Operation, accepted, is_success};
 use super::options::Options;
 use super::request::RequestBuilder;
 use super::response::Response;
@@ -63,9 +63,11 @@ impl<O: Operation> Call<O> {
         let (reply, attempts) = reply(self).await?;
         match O::Success::decode(&reply) {
             Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
-            Err(error) => {
-                Err(Error::new(O::ID, Failed::Decode { reply, error }, attempts))
-            }
+            Err(error) => Err(Error::new(
+                O::ENDPOINT.id,
+                Failed::Decode { reply, error },
+                attempts,
+            )),
         }
     }
 
@@ -86,7 +88,7 @@ impl<O: Operation> Call<O> {
 pub(super) async fn reply<O: Operation>(
     call: Call<O>,
 ) -> Result<(Reply, u32), Error<Failure<O>>> {
-    let (arrived, attempts) = arrive(call, O::ACCEPT, false).await?;
+    let (arrived, attempts) = arrive(call, accepted::<O>(), false).await?;
     Ok((whole::<O>(arrived, attempts)?, attempts))
 }
 
@@ -106,18 +108,19 @@ fn start<O: Operation>(
     streamed: bool,
 ) -> BoxFuture<Ended> {
     let Call { client, operation, options } = call;
-    let mut request = RequestBuilder::new(O::METHOD, O::PATH);
+    let endpoint = O::ENDPOINT;
+    let mut request = RequestBuilder::new(endpoint.method, endpoint.path);
     operation.request(&mut request);
     let prepared = Prepared {
-        operation: O::ID,
-        path_template: O::PATH,
+        operation: endpoint.id,
+        path_template: endpoint.path,
         request,
-        server: O::SERVER,
-        security: O::SECURITY,
+        server: endpoint.server,
+        security: endpoint.security,
         accept,
-        success: (*O::SUCCESS.start(), *O::SUCCESS.end()),
-        retry_on: O::RETRY_ON,
-        idempotent: O::IDEMPOTENT,
+        success: endpoint.success,
+        retry_on: endpoint.retry_on,
+        idempotent: endpoint.idempotent,
         options,
         streamed,
         #[cfg(feature = "test-util")]
@@ -130,13 +133,13 @@ fn start<O: Operation>(
 fn checked<O: Operation>(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
     let Ended { outcome, attempts } = ended;
     match outcome {
-        Ok(Arrived::Whole(reply)) if !O::SUCCESS.contains(&reply.status) => {
+        Ok(Arrived::Whole(reply)) if !is_success::<O>(reply.status) => {
             let body = O::Failure::decode(&reply).ok();
             let failed = Failed::status_error(reply);
-            Err(Error::new(O::ID, failed, attempts).with_body(body))
+            Err(Error::new(O::ENDPOINT.id, failed, attempts).with_body(body))
         }
         Ok(arrived) => Ok((arrived, attempts)),
-        Err(failed) => Err(Error::new(O::ID, failed, attempts)),
+        Err(failed) => Err(Error::new(O::ENDPOINT.id, failed, attempts)),
     }
 }
 
@@ -149,7 +152,7 @@ fn whole<O: Operation>(
         Arrived::Whole(reply) => Ok(reply),
         Arrived::Open(_) => {
             let what = "the reply was not read".to_owned();
-            Err(Error::new(O::ID, Failed::Request(what), attempts))
+            Err(Error::new(O::ENDPOINT.id, Failed::Request(what), attempts))
         }
     }
 }
@@ -159,7 +162,7 @@ impl<O: Operation> IntoFuture for Call<O> {
     type IntoFuture = Sending<O>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Sending { running: start(self, O::ACCEPT, false), operation: PhantomData }
+        Sending { running: start(self, accepted::<O>(), false), operation: PhantomData }
     }
 }
 
@@ -179,7 +182,7 @@ impl<O: Operation> Future for Sending<O> {
             let (arrived, attempts) = checked::<O>(ended)?;
             let reply = whole::<O>(arrived, attempts)?;
             O::Success::decode(&reply).map_err(|error| {
-                Error::new(O::ID, Failed::Decode { reply, error }, attempts)
+                Error::new(O::ENDPOINT.id, Failed::Decode { reply, error }, attempts)
             })
         })
     }

@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use super::body::Body;
 use super::call::{Failure, Success};
 use super::decode::{Binary, Decode, Empty, Json, Reply};
-use super::operation::Operation;
+use super::operation::{Operation, is_success};
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
 /// A transport that answers from code, and keeps what was sent.
@@ -53,11 +53,11 @@ impl Fake {
         O::Failure: Respond,
         F: Fn(&O) -> Result<Success<O>, Fault<Failure<O>>> + Send + Sync + 'static,
     {
-        let first = *O::SUCCESS.start();
+        let (first, _) = O::ENDPOINT.success;
         self.on_reply(move |call: &O| match answer(call) {
             Ok(value) => {
                 let mut reply = O::Success::respond(value);
-                if !O::SUCCESS.contains(&reply.status) {
+                if !is_success::<O>(reply.status) {
                     reply.status = first;
                 }
                 Ok(reply)

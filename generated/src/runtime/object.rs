@@ -10,7 +10,7 @@ use super::visit::Visit;
 
 /// Defines a struct that is a JSON object, with `Clone`, `Debug`, `PartialEq`,
 /// `Serialize`, `Deserialize`, and its builder where one is named; with `Eq`, too, where
-/// that stands behind the name. What names each field is written once for all that look
+/// that stands behind the name, and with `Default` where nothing is required. What names each field is written once for all that look
 /// at a value, since documents have many objects.
 ///
 /// A row is `field: Type = "name"`, with `[kind]` after it, which says what a setter takes
@@ -69,7 +69,6 @@ macro_rules! implement_object {
         $(#[$meta])*
         #[derive(Clone)]
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub struct $object {
             $($($(#[$required_meta])* pub $required: $required_type,)*)?
             $($($(#[$optional_meta])* pub $optional: Option<$optional_type>,)*)?
@@ -81,7 +80,6 @@ macro_rules! implement_object {
             )?
         }
 
-        #[allow(deprecated, reason = "a deprecated field is still read and sent")]
         impl $crate::runtime::object::Object for $object {
             fn visit<'v, __V: $crate::runtime::visit::Visit<'v>>(&'v self, visit: &mut __V) {
                 visit.names(stringify!($($($required)*)? $($($optional)*)? $($($any)*)? $($($nullable)*)? $($additional)?));
@@ -93,36 +91,21 @@ macro_rules! implement_object {
                 $(visit.additional(&self.$additional);)?
             }
 
-            fn read<'de, __A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
-                $($(let mut $required = None;)*)?
-                $($(let mut $optional = None;)*)?
-                $($(let mut $any = None;)*)?
-                $($(let mut $nullable = None;)*)?
-                $(let mut $additional = std::collections::BTreeMap::new();)?
-                $crate::runtime::slot::read(
-                    map,
-                    &mut [
-                        $(($tag, &mut $crate::runtime::slot::Tag($tag_value)),)*
-                        $($(($required_name, &mut $crate::runtime::slot::Required(&mut $required)),)*)?
-                        $($(($optional_name, &mut $crate::runtime::slot::Optional(&mut $optional)),)*)?
-                        $($(($any_name, &mut $crate::runtime::slot::Nullable(&mut $any)),)*)?
-                        $($(($nullable_name, &mut $crate::runtime::slot::Nullable(&mut $nullable)),)*)?
-                    ],
-                    $crate::runtime::object!(@others $($additional)?),
-                )?;
-                $(
-                    let ($(Some($required),)*) = ($($required,)*) else {
-                        return Err($crate::runtime::slot::incomplete());
-                    };
-                )?
-                Ok($object {
-                    $($($required,)*)?
-                    $($($optional,)*)?
-                    $($($any,)*)?
-                    $($($nullable,)*)?
-                    $($additional,)?
-                })
+            $crate::runtime::object! {
+                @read $object
+                [$($tag $tag_value)*]
+                [$($($required $required_name)*)?]
+                [$($($optional $optional_name)*)?]
+                [$($($any $any_name)*)? $($($nullable $nullable_name)*)?]
+                [$($additional)?]
             }
+        }
+
+        $crate::runtime::object! {
+            @default $object
+            [$($($required)*)?]
+            [$($($optional)*)? $($($any)*)? $($($nullable)*)?]
+            [$($additional)?]
         }
 
         #[automatically_derived]
@@ -151,7 +134,6 @@ macro_rules! implement_object {
         }
 
         #[cfg(feature = "test-util")]
-        #[allow(deprecated, reason = "a deprecated field has a value like others")]
         impl $crate::runtime::Sample for $object {
             fn sample_within(levels: u32) -> Option<Self> {
                 let _levels = levels.checked_sub(1)?;
@@ -172,8 +154,90 @@ macro_rules! implement_object {
         }
     };
 
+    // There are no fields.
+    (@read $object:ident [$($tag:literal $tag_value:literal)*] [] [] [] []) => {
+        fn read<'de, __A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
+            let tags = &[$(concat!("#", $tag), $tag_value,)*];
+            let others = &mut $crate::runtime::slot::Ignored;
+            $crate::runtime::slot::read(map, tags, &mut [], others).and(Ok($object {}))
+        }
+    };
+    // Nothing is required: what is read goes to the object itself.
+    (
+        @read $object:ident
+        [$($tag:literal $tag_value:literal)*]
+        []
+        [$($optional:ident $optional_name:literal)*]
+        [$($nullable:ident $nullable_name:literal)*]
+        [$($additional:ident)?]
+    ) => {
+        fn read<'de, __A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
+            let mut object = Self::default();
+            $crate::runtime::slot::read(
+                map,
+                &[
+                    $(concat!("#", $tag), $tag_value,)*
+                    $(concat!("?", $optional_name),)*
+                    $(concat!("=", $nullable_name),)*
+                ],
+                &mut [$(&mut object.$optional,)* $(&mut object.$nullable,)*],
+                $crate::runtime::object!(@others $(object.$additional)?),
+            )
+            .and(Ok(object))
+        }
+    };
+    (
+        @read $object:ident
+        [$($tag:literal $tag_value:literal)*]
+        [$($required:ident $required_name:literal)*]
+        [$($optional:ident $optional_name:literal)*]
+        [$($nullable:ident $nullable_name:literal)*]
+        [$($additional:ident)?]
+    ) => {
+        fn read<'de, __A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
+            $(let mut $required = None;)*
+            $(let mut $optional = None;)*
+            $(let mut $nullable = None;)*
+            $(let mut $additional = std::collections::BTreeMap::new();)?
+            // Neither `?` nor a closure, which are more for a compiler.
+            $crate::runtime::slot::read(
+                map,
+                &[
+                    $(concat!("#", $tag), $tag_value,)*
+                    $(concat!("!", $required_name),)*
+                    $(concat!("?", $optional_name),)*
+                    $(concat!("=", $nullable_name),)*
+                ],
+                &mut [$(&mut $required,)* $(&mut $optional,)* $(&mut $nullable,)*],
+                $crate::runtime::object!(@others $($additional)?),
+            )
+            .and(match ($($required,)*) {
+                ($(Some($required),)*) => Ok($object {
+                    $($required,)*
+                    $($optional,)*
+                    $($nullable,)*
+                    $($additional,)?
+                }),
+                _ => Err($crate::runtime::slot::incomplete()),
+            })
+        }
+    };
+
+    (@default $object:ident [] [$($optional:ident)*] [$($additional:ident)?]) => {
+        impl std::default::Default for $object {
+            fn default() -> Self {
+                Self {
+                    $($optional: None,)*
+                    $($additional: std::collections::BTreeMap::new(),)?
+                }
+            }
+        }
+    };
+    (@default $object:ident [$($required:ident)+] [$($optional:ident)*] [$($additional:ident)?]) => {};
+
     (@others) => { &mut $crate::runtime::slot::Ignored };
     (@others $additional:ident) => { &mut $additional };
+    (@others $object:ident.$additional:ident) => { &mut $object.$additional };
 }
 
 // Named apart, since `use object` would import a crate of that name, too.

@@ -1,7 +1,5 @@
 //! Operations as data.
 
-use std::ops::RangeInclusive;
-
 use super::decode::Decode;
 use super::request::RequestBuilder;
 
@@ -20,34 +18,117 @@ pub trait Operation: Send + Sync + 'static {
     /// How the body of any other status is read.
     type Failure: Decode;
 
-    /// The operation's id, as messages name it.
-    const ID: &'static str;
-    /// The HTTP method.
-    const METHOD: http::Method;
-    /// The path below the base URL, with a name in braces for each value that goes into
-    /// it, for example `/clusters/{clusterId}`.
-    const PATH: &'static str;
-    /// The base URL of the server that only this operation is on. A client that was told
-    /// a base URL uses that one all the same.
-    const SERVER: Option<&'static str> = None;
-    /// What proves who is calling; by default nothing.
-    const SECURITY: Security = &[];
-    /// The media types to ask for in `Accept` (RFC 9110, section 12.5.1), empty for none;
-    /// by default what a success is read as, or else what a failure is.
-    const ACCEPT: &'static str = accept::<Self::Success, Self::Failure>();
-    /// The statuses that are successes; by default 200 to 299.
-    const SUCCESS: RangeInclusive<u16> = 200..=299;
-    /// Statuses after which the request is sent again beside those of the client's
-    /// [`RetryPolicy`](super::RetryPolicy), since nothing was carried out; by default none.
-    const RETRY_ON: &'static [u16] = &[];
-    /// Whether the request can be carried out twice without harm, although its method does
-    /// not say so; by default it cannot.
-    const IDEMPOTENT: bool = false;
+    /// What is the same for all of its calls.
+    const ENDPOINT: Endpoint;
 
     /// Adds the parameters and the body to a request.
     fn request(&self, request: &mut RequestBuilder);
 }
 
-const fn accept<S: Decode, F: Decode>() -> &'static str {
-    if S::ACCEPT.is_empty() { F::ACCEPT } else { S::ACCEPT }
+/// What is the same for all calls of an operation. It is one constant, since documents have
+/// many operations, and a compiler has something to do for each constant.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Endpoint {
+    /// The operation's id, as messages name it.
+    pub id: &'static str,
+    /// The HTTP method.
+    pub method: http::Method,
+    /// The path below the base URL, with a name in braces for each value that goes into
+    /// it, for example `/clusters/{clusterId}`.
+    pub path: &'static str,
+    /// The base URL of the server that only this operation is on. A client that was told
+    /// a base URL uses that one all the same.
+    pub server: Option<&'static str>,
+    /// What proves who is calling; by default nothing.
+    pub security: Security,
+    /// The media types to ask for in `Accept` (RFC 9110, section 12.5.1), empty for none;
+    /// by default what a success is read as, or else what a failure is.
+    pub accept: Option<&'static str>,
+    /// The first and the last of the statuses that are successes; by default 200 and 299.
+    pub success: (u16, u16),
+    /// Statuses after which the request is sent again beside those of the client's
+    /// [`RetryPolicy`](super::RetryPolicy), since nothing was carried out; by default none.
+    pub retry_on: &'static [u16],
+    /// Whether the request can be carried out twice without harm, although its method does
+    /// not say so; by default it cannot.
+    pub idempotent: bool,
+}
+
+impl Endpoint {
+    /// An operation's id, method and path, with the defaults of all else.
+    #[must_use]
+    pub const fn new(
+        id: &'static str,
+        method: http::Method,
+        path: &'static str,
+    ) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            server: None,
+            security: &[],
+            accept: None,
+            success: (200, 299),
+            retry_on: &[],
+            idempotent: false,
+        }
+    }
+
+    /// Sets [`server`](Self::server).
+    #[must_use]
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = Some(url);
+        self
+    }
+
+    /// Sets [`security`](Self::security).
+    #[must_use]
+    pub const fn security(mut self, schemes: Security) -> Self {
+        self.security = schemes;
+        self
+    }
+
+    /// Sets [`accept`](Self::accept).
+    #[must_use]
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = Some(media_types);
+        self
+    }
+
+    /// Sets [`success`](Self::success).
+    #[must_use]
+    pub const fn success(mut self, first: u16, last: u16) -> Self {
+        self.success = (first, last);
+        self
+    }
+
+    /// Sets [`retry_on`](Self::retry_on).
+    #[must_use]
+    pub const fn retry_on(mut self, statuses: &'static [u16]) -> Self {
+        self.retry_on = statuses;
+        self
+    }
+
+    /// Sets [`idempotent`](Self::idempotent).
+    #[must_use]
+    pub const fn idempotent(mut self, idempotent: bool) -> Self {
+        self.idempotent = idempotent;
+        self
+    }
+}
+
+/// The media types to ask for.
+pub(super) fn accepted<O: Operation>() -> &'static str {
+    O::ENDPOINT.accept.unwrap_or(match O::Success::ACCEPT {
+        "" => O::Failure::ACCEPT,
+        accept => accept,
+    })
+}
+
+/// Whether a status is a success.
+pub(super) fn is_success<O: Operation>(status: u16) -> bool {
+    let (first, last) = O::ENDPOINT.success;
+    (first..=last).contains(&status)
 }

@@ -4,7 +4,7 @@
 /// with its constructor, and the setters of its [`Call`](super::Call).
 ///
 /// After `sends`, it says the method, the path and the operation's id; then, where they are
-/// not the trait's defaults, `server`, `security`, `accept`, `statuses`, `retry` and `idempotent`; then how
+/// not the defaults of an [`Endpoint`](super::Endpoint), `server`, `security`, `accept`, `statuses`, `retry` and `idempotent`; then how
 /// successes and failures are read. A row is `field: Type [kind] = part(arguments)`, where
 /// `kind` says what a setter takes (see [`setter`](super::setter)) and `part` is the method
 /// of [`RequestBuilder`](super::RequestBuilder) that adds the value to a request; fields of
@@ -35,20 +35,18 @@ macro_rules! implement_operation {
             [$($($(#[$optional_meta])* $optional: $optional_type [$($optional_kind)+],)+)?]
         }
 
-        #[allow(deprecated, reason = "a deprecated field is still sent")]
         impl $crate::runtime::Operation for $name {
             type Success = $success;
             type Failure = $failure;
 
-            const ID: &'static str = $id;
-            const METHOD: http::Method = http::Method::$method;
-            const PATH: &'static str = $path;
-            $(const SERVER: Option<&'static str> = Some($server);)?
-            $(const SECURITY: $crate::runtime::Security = &[$(&[$($scheme),*]),+];)?
-            $(const ACCEPT: &'static str = $accept;)?
-            $(const RETRY_ON: &'static [u16] = &[$($retry),*];)?
-            $(const IDEMPOTENT: bool = $idempotent;)?
-            $(const SUCCESS: std::ops::RangeInclusive<u16> = $first..=$last;)?
+            const ENDPOINT: $crate::runtime::Endpoint =
+                $crate::runtime::Endpoint::new($id, http::Method::$method, $path)
+                    $(.server($server))?
+                    $(.security(&[$(&[$($scheme),*]),+]))?
+                    $(.accept($accept))?
+                    $(.retry_on(&[$($retry),*]))?
+                    $(.idempotent($idempotent))?
+                    $(.success($first, $last))?;
 
             fn request(&self, _request: &mut $crate::runtime::RequestBuilder) {
                 $($(_request.$required_part($($required_argument,)* &self.$required);)+)?
@@ -61,8 +59,6 @@ macro_rules! implement_operation {
         }
 
         $(
-            #[allow(deprecated, reason = "a deprecated field is still sent")]
-            #[allow(missing_docs, reason = "the name says as much as the document does")]
             impl $crate::runtime::Call<$name> {
                 $(
                     $(#[$optional_meta])*
@@ -92,7 +88,6 @@ macro_rules! implement_operation {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub struct $name {
             $($(#[$optional_meta])* pub $optional: Option<$optional_type>,)*
         }
@@ -113,7 +108,6 @@ macro_rules! implement_operation {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub struct $name {
             $($(#[$required_meta])* pub $required: $required_type,)*
             $($(#[$optional_meta])* pub $optional: Option<$optional_type>,)*
@@ -131,7 +125,6 @@ macro_rules! implement_operation {
     ] [
         $($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)*
     ]) => {
-        #[allow(deprecated, reason = "a deprecated field is still sent")]
         impl $name {
             /// The request with what must be sent.
             #[must_use]

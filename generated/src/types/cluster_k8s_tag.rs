@@ -4,7 +4,6 @@ use crate::runtime::object;
 
 object! {
     /// A key and a value that mark the Kubernetes resources of a cluster.
-    #[derive(Default)]
     pub struct ClusterK8sTag: Eq as ClusterK8sTagBuilder
     optional {
         /// The key of the tag.

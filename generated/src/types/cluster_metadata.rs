@@ -4,7 +4,6 @@ use crate::runtime::object;
 
 object! {
     /// Addresses of a cluster that other systems need, known once it is created.
-    #[derive(Default)]
     pub struct ClusterMetadata: Eq
     optional {
         /// The IP addresses under which the cluster reaches the outside, to put on allow

@@ -6,7 +6,6 @@ object! {
     /// A change of a hybrid cluster, which can only be of its workspaces.
     ///
     /// Always sent with `clusterType` set to `HYBRID`.
-    #[derive(Default)]
     pub struct UpdateHybridClusterRequest: Eq as UpdateHybridClusterRequestBuilder
     tag "clusterType" = "HYBRID";
     optional {

@@ -4,8 +4,17 @@
 //! emits: types with their tables, operations as data, and the calls that send them. It is
 //! not copied into generated crates.
 
+#[allow(
+    missing_docs,
+    reason = "as in generated crates, a name says as much as the document"
+)]
 mod api;
 mod replies;
+#[allow(
+    missing_docs,
+    reason = "as in generated crates, a name says as much as the document"
+)]
+#[allow(deprecated, reason = "as in generated crates, what is deprecated is still sent")]
 mod types;
 
 pub use api::{ChangeBook, DeleteEntry, ListEntries};

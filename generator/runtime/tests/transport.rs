@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use runtime::runtime::{
-    Body, BoxFuture, BuildError, Client, ClientBuilder, Credential, Empty, Incoming,
-    Operation, Outgoing, RequestBuilder, Transport, TransportError,
+    Body, BoxFuture, BuildError, Client, ClientBuilder, Credential, Empty, Endpoint,
+    Incoming, Operation, Outgoing, RequestBuilder, Transport, TransportError,
 };
 use runtime::sample::{DeleteEntry, RemoveEntries};
 
@@ -222,10 +222,9 @@ impl Operation for Elsewhere {
     type Success = Empty;
     type Failure = Empty;
 
-    const ID: &'static str = "elsewhere";
-    const METHOD: http::Method = http::Method::GET;
-    const PATH: &'static str = "/files?kind=old#top";
-    const SERVER: Option<&'static str> = Some("https://files.test/v2/");
+    const ENDPOINT: Endpoint =
+        Endpoint::new("elsewhere", http::Method::GET, "/files?kind=old#top")
+            .server("https://files.test/v2/");
 
     fn request(&self, _: &mut RequestBuilder) {}
 }
@@ -266,10 +265,8 @@ impl<const IDEMPOTENT: bool> Operation for Touch<IDEMPOTENT> {
     type Success = Empty;
     type Failure = Empty;
 
-    const ID: &'static str = "touch";
-    const METHOD: http::Method = http::Method::POST;
-    const PATH: &'static str = "/touch";
-    const IDEMPOTENT: bool = IDEMPOTENT;
+    const ENDPOINT: Endpoint =
+        Endpoint::new("touch", http::Method::POST, "/touch").idempotent(IDEMPOTENT);
 
     fn request(&self, request: &mut RequestBuilder) {
         if let Some(key) = self.0 {

@@ -38,6 +38,7 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
             pub mod servers;
         )
     });
+    let allow = super::lints::of_contents(plan);
     RustFile {
         path: "src/lib.rs".to_owned(),
         docs,
@@ -49,6 +50,7 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
         groups: vec![
             [
                 quote!(
+                    #allow
                     pub mod api;
                 ),
                 quote!(
@@ -61,6 +63,7 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
             .into_iter()
             .chain(servers)
             .chain([quote!(
+                #allow
                 pub mod types;
             )])
             .collect(),

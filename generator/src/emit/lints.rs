@@ -35,6 +35,34 @@ pub(super) fn allowed(plan: &Crate) -> impl Iterator<Item = TokenStream> {
     .flatten()
 }
 
+/// The attribute of the modules that the document fills. One for each, since an attribute
+/// on each thing in them is copied to what is derived for it, and a compiler keeps all.
+pub(super) fn of_contents(plan: &Crate) -> TokenStream {
+    let undocumented = quote!(#[allow(
+        missing_docs,
+        reason = "what the document says nothing of says what it is by its name"
+    )]);
+    let deprecated = is_deprecated(plan).then(|| {
+        quote!(#[allow(
+            deprecated,
+            reason = "what is deprecated is still sent and read"
+        )])
+    });
+    quote!(#undocumented #deprecated)
+}
+
+/// Whether the document deprecates something that is not only called.
+fn is_deprecated(plan: &Crate) -> bool {
+    let operations = plan.apis.iter().flat_map(|module| &module.operations);
+    let mut inputs = operations.flat_map(|operation| {
+        let forms = operation.body.forms.iter().flat_map(|form| &form.fields);
+        operation.inputs.iter().chain(forms)
+    });
+    inputs.any(|input| input.deprecated)
+        || objects(plan).flat_map(|object| &object.fields).any(|it| it.deprecated)
+        || plan.shared.headers.iter().flat_map(|set| &set.fields).any(|it| it.deprecated)
+}
+
 /// The methods of the traits in `std::ops` that clippy takes a setter of that name for.
 const OPERATORS: [&str; 10] =
     ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];

@@ -44,7 +44,7 @@ pub(super) fn object(item: &TypeItem, object: &Struct) -> String {
     } else {
         vec![head, format!("   {built}")]
     };
-    let derives = derived(item, &["Clone", "Debug", "PartialEq"]);
+    let derives = derived(item, &["Clone", "Debug", "Default", "PartialEq"]);
     let rows = head.into_iter().chain(rows).collect();
     declared("object", &item.docs, &derives, rows)
 }

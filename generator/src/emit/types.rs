@@ -11,7 +11,7 @@ use super::rust::{
 };
 use super::{Item, RustFile, table, unions};
 use crate::plan::{
-    Crate, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant,
+    Crate, Presence, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant,
 };
 
 /// The module that gathers all types.
@@ -211,9 +211,16 @@ fn other_name(item: &TypeItem, same: &Same) -> Vec<TokenStream> {
     if let Some((name, other)) = builders(item) {
         let docs = self::docs(&[format!("Builds a [`{}`].", item.name)]);
         let (name, other) = (ident(name), ident(other));
-        tokens.push(quote!(#docs pub type #name<Required> = #other<Required>;));
+        let required = has_required(item).then(|| quote!(<Required>));
+        tokens.push(quote!(#docs pub type #name #required = #other #required;));
     }
     tokens
+}
+
+/// Whether a builder must be given something, and so lists what it has been given.
+fn has_required(item: &TypeItem) -> bool {
+    let TypeKind::Struct(object) = &item.kind else { return false };
+    object.fields.iter().any(|field| field.presence == Presence::Required)
 }
 
 /// The name of the builder of a type that is another by name, and of the other's.

@@ -11,13 +11,13 @@ use http::{HeaderMap, header};
 use super::call::{Call, Failure};
 use super::disposition;
 use super::error::Error;
-use super::operation::Operation;
+use super::operation::{Operation, accepted};
 use super::pieces::{Pieces, open};
 
 /// An operation whose success can be read as bytes, as they arrive.
 pub trait ByteSource: Operation {
-    /// The media types to ask for.
-    const ACCEPT: &'static str = <Self as Operation>::ACCEPT;
+    /// The media types to ask for; by default those of the operation.
+    const ACCEPT: Option<&'static str> = None;
 }
 
 impl<O: ByteSource> Call<O> {
@@ -28,7 +28,7 @@ impl<O: ByteSource> Call<O> {
     ///
     /// When the request could not be sent, and when the status is not a success.
     pub async fn download(self) -> Result<Download, Error<Failure<O>>> {
-        open(self, <O as ByteSource>::ACCEPT, None).await.map(Download)
+        open(self, O::ACCEPT.unwrap_or_else(accepted::<O>), None).await.map(Download)
     }
 }
 

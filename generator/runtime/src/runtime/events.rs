@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use super::call::{Call, Failure};
 use super::decode::{Decode, DecodeError, Json, Reply, json_error, media_type};
 use super::error::Error;
-use super::operation::Operation;
+use super::operation::{Operation, accepted};
 use super::plain_text::Text;
 use super::split::{Items, Split};
 use super::sse::{Parser, RawEvent};
@@ -124,8 +124,8 @@ pub trait EventSource: Operation {
     /// How the data of an event is read.
     type Data: EventData;
 
-    /// The media types to ask for.
-    const ACCEPT: &'static str = <Self as Operation>::ACCEPT;
+    /// The media types to ask for; by default those of the operation.
+    const ACCEPT: Option<&'static str> = None;
 }
 
 impl<O: EventSource> Call<O> {
@@ -137,7 +137,7 @@ impl<O: EventSource> Call<O> {
     /// When the request could not be sent, when the status is not a success, and when the
     /// reply is something else than events.
     pub async fn events(self) -> Result<EventStream<O::Data>, Error<Failure<O>>> {
-        let accept = <O as EventSource>::ACCEPT;
+        let accept = O::ACCEPT.unwrap_or_else(accepted::<O>);
         let items = Items::open(self, accept, Some(MEDIA_TYPE)).await?;
         Ok(EventStream { items, data: PhantomData })
     }

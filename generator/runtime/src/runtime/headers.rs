@@ -9,7 +9,6 @@ use serde::de::{DeserializeOwned, IntoDeserializer, value::Error as TextError};
 /// does not fit the type.
 macro_rules! implement_headers {
     ($name:ident { $($field:ident = $header:literal,)+ }) => {
-        #[allow(deprecated, reason = "a deprecated field is still read")]
         impl From<&http::HeaderMap> for $name {
             fn from(headers: &http::HeaderMap) -> Self {
                 Self { $($field: $crate::runtime::headers::read(headers, $header),)+ }

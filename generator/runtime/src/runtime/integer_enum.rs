@@ -11,7 +11,6 @@ macro_rules! implement_integer_enum {
         $(#[$meta])*
         #[derive(Clone, Debug, Eq, Hash, PartialEq)]
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub enum $name {
             $($(#[$variant_meta])* $variant,)*
             /// A value that this version of the crate does not know, as it is sent.

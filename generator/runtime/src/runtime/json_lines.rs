@@ -15,7 +15,7 @@ use serde::de::DeserializeOwned;
 use super::call::{Call, Failure};
 use super::decode::{Decode, DecodeError, Reply, json_error, without_mark};
 use super::error::Error;
-use super::operation::Operation;
+use super::operation::{Operation, accepted};
 use super::split::{Items, Split};
 
 /// A body of JSON values, each on a line of its own or after a record separator. Read as
@@ -54,8 +54,8 @@ pub trait ItemSource: Operation {
     /// A value.
     type Item: DeserializeOwned + Send + 'static;
 
-    /// The media types to ask for.
-    const ACCEPT: &'static str = <Self as Operation>::ACCEPT;
+    /// The media types to ask for; by default those of the operation.
+    const ACCEPT: Option<&'static str> = None;
 }
 
 impl<O: ItemSource> Call<O> {
@@ -66,7 +66,8 @@ impl<O: ItemSource> Call<O> {
     ///
     /// When the request could not be sent, and when the status is not a success.
     pub async fn items(self) -> Result<ItemStream<O::Item>, Error<Failure<O>>> {
-        let items = Items::open(self, <O as ItemSource>::ACCEPT, None).await?;
+        let items =
+            Items::open(self, O::ACCEPT.unwrap_or_else(accepted::<O>), None).await?;
         Ok(ItemStream { items, item: PhantomData })
     }
 }

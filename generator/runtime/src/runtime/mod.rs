@@ -75,7 +75,7 @@ pub use fake::{Fake, Fault, Respond};
 pub use hook::{Attempt, Hook};
 #[cfg(any(feature = "reqwest", feature = "tower"))]
 pub use http_bodies::SentBody;
-pub use operation::{Operation, Security};
+pub use operation::{Endpoint, Operation, Security};
 pub use provider::{CredentialError, CredentialProvider, CredentialRequest};
 pub use request::{BodyChoice, RequestBuilder};
 pub use request_body::{RequestBody, RequestStream, TypedBody};

@@ -75,13 +75,15 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
     let options = call.options.clone();
     let page = call.send().await?;
     let facts = O::facts(page.value());
-    let own =
-        options.url.as_deref().or(O::SERVER.filter(|_| !client.settings().is_own_url));
+    let own = options
+        .url
+        .as_deref()
+        .or(O::ENDPOINT.server.filter(|_| !client.settings().is_own_url));
     let base = own.unwrap_or(&client.settings().base_url);
     let size = operation.size();
     let next = match seen.next(O::PAGING, size, &facts, page.headers(), base) {
         Ok(next) => next,
-        Err(what) => return Err(Error::new(O::ID, Failed::Request(what), 0)),
+        Err(what) => return Err(Error::new(O::ENDPOINT.id, Failed::Request(what), 0)),
     };
     let next = match next {
         None => None,

@@ -103,7 +103,6 @@ macro_rules! implement_pages {
         $(more [$($more:tt)+];)?
         $(done [$($done:tt)+];)?
     ) => {
-        #[allow(deprecated, reason = "a deprecated field still says where a page is")]
         impl $crate::runtime::pages::Paged for $operation {
             type Item = $item;
 

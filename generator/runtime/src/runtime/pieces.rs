@@ -31,7 +31,7 @@ pub(super) async fn open<O: Operation>(
     accept: &'static str,
     expected: Option<&'static str>,
 ) -> Result<Pieces, Error<Failure<O>>> {
-    let failed = |failed, attempts| Error::new(O::ID, failed, attempts);
+    let failed = |failed, attempts| Error::new(O::ENDPOINT.id, failed, attempts);
     let limit = call.options.max_response_bytes;
     let (arrived, attempts) = arrive(call, accept, true).await?;
     let Incoming { status, headers, body } = match arrived {
@@ -50,7 +50,7 @@ pub(super) async fn open<O: Operation>(
             Err(failed(Failed::Decode { reply, error }, attempts))
         }
         _ => {
-            let (operation, head) = (O::ID, Head { status, headers });
+            let (operation, head) = (O::ENDPOINT.id, Head { status, headers });
             Ok(Pieces { operation, head, body, attempts, is_over: false })
         }
     }

@@ -9,81 +9,37 @@ use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor}
 
 /// Where a property's value goes.
 pub trait Slot<'de, A: MapAccess<'de>> {
-    /// Reads the value.
+    /// Reads the value; `null` is one like others.
     ///
     /// # Errors
     ///
     /// When it does not fit its type.
-    fn read(&mut self, name: &'static str, map: &mut A) -> Result<(), A::Error>;
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error>;
 
-    /// Whether a value is needed that has not come.
-    fn is_missing(&self) -> bool {
-        false
-    }
+    /// Reads the value; `null` is as if there were none.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit its type.
+    fn read_optional(&mut self, map: &mut A) -> Result<(), A::Error>;
+
+    /// Whether there is no value.
+    fn is_empty(&self) -> bool;
 }
 
-/// The slot of a property that must be there.
-#[derive(Debug)]
-pub struct Required<'f, T>(
-    /// What it is read to.
-    pub &'f mut Option<T>,
-);
-
-impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Required<'_, T> {
-    fn read(&mut self, name: &'static str, map: &mut A) -> Result<(), A::Error> {
-        Nullable(self.0).read(name, map)
-    }
-
-    fn is_missing(&self) -> bool {
-        self.0.is_none()
-    }
-}
-
-/// The slot of a property whose `null` is as if it were absent.
-#[derive(Debug)]
-pub struct Optional<'f, T>(
-    /// What it is read to.
-    pub &'f mut Option<T>,
-);
-
-impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Optional<'_, T> {
-    fn read(&mut self, _name: &'static str, map: &mut A) -> Result<(), A::Error> {
-        *self.0 = map.next_value()?;
+impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Option<T> {
+    fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self = Some(map.next_value()?);
         Ok(())
     }
-}
 
-/// The slot of a property that may be absent, and whose `null` is a value like others.
-#[derive(Debug)]
-pub struct Nullable<'f, T>(
-    /// What it is read to.
-    pub &'f mut Option<T>,
-);
-
-impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Nullable<'_, T> {
-    fn read(&mut self, _name: &'static str, map: &mut A) -> Result<(), A::Error> {
-        *self.0 = Some(map.next_value()?);
+    fn read_optional(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self = map.next_value()?;
         Ok(())
     }
-}
 
-/// The slot of a property that has one value, and is no field. A tag that is `null` says
-/// no more than one that is absent.
-#[derive(Debug)]
-pub struct Tag(
-    /// The value.
-    pub &'static str,
-);
-
-impl<'de, A: MapAccess<'de>> Slot<'de, A> for Tag {
-    fn read(&mut self, name: &'static str, map: &mut A) -> Result<(), A::Error> {
-        let Self(expected) = self;
-        match map.next_value::<Option<String>>()? {
-            Some(found) if found != *expected => Err(de::Error::custom(format_args!(
-                "`{name}` is \"{found}\", expected \"{expected}\""
-            ))),
-            _ => Ok(()),
-        }
+    fn is_empty(&self) -> bool {
+        self.is_none()
     }
 }
 
@@ -120,32 +76,73 @@ impl<'de, A: MapAccess<'de>> Others<'de, A> for Ignored {
 /// Reads the properties of an object to their slots. Most come in the order of the slots,
 /// so that each is looked for behind the one before.
 ///
+/// A name has a mark before it: `!` where there must be a value, `?` where there may be
+/// none, and `null` says that there is none, `=` where there may be none, and `null` is a
+/// value. There is a slot for each, in the same order. Before them come the names of tags,
+/// marked `#`, each with its value behind it: they have no slot, and are refused with
+/// another value.
+///
 /// # Errors
 ///
 /// When a value does not fit its type, or one is missing.
 pub fn read<'de, A: MapAccess<'de>>(
     map: &mut A,
-    slots: &mut [(&'static str, &mut dyn Slot<'de, A>)],
+    marked: &[&'static str],
+    slots: &mut [&mut dyn Slot<'de, A>],
     others: &mut dyn Others<'de, A>,
 ) -> Result<(), A::Error> {
+    let (tags, names) = marked.split_at(marked.len().saturating_sub(slots.len()));
     let mut next = 0;
     while let Some(Name(name)) = map.next_key()? {
-        let behind = slots.iter().skip(next).position(|(it, _)| *it == name);
+        let is_called = |it: &&str| unmarked(it) == name;
+        let behind = names.iter().skip(next).position(is_called);
         let found = match behind {
             Some(more) => Some(next + more),
-            None => slots.iter().take(next).position(|(it, _)| *it == name),
+            None => names.iter().take(next).position(is_called),
         };
-        match found.and_then(|at| Some((at, slots.get_mut(at)?))) {
-            Some((at, (name, slot))) => {
-                slot.read(name, map)?;
+        match found.and_then(|at| Some((at, names.get(at)?, slots.get_mut(at)?))) {
+            Some((at, name, slot)) => {
+                match name.starts_with('?') {
+                    true => slot.read_optional(map)?,
+                    false => slot.read(map)?,
+                }
                 next = at + 1;
             }
-            None => others.read(name, map)?,
+            None => {
+                match tags.chunks_exact(2).find(|tag| tag.first().is_some_and(is_called))
+                {
+                    Some(tag) => {
+                        read_tag(map, &name, tag.last().copied().unwrap_or_default())?
+                    }
+                    None => others.read(name, map)?,
+                }
+            }
         }
     }
-    match slots.iter().find(|(_, slot)| slot.is_missing()) {
-        Some((name, _)) => Err(de::Error::missing_field(name)),
+    let mut slots = names.iter().zip(slots);
+    match slots.find(|(name, slot)| name.starts_with('!') && slot.is_empty()) {
+        Some((name, _)) => Err(de::Error::missing_field(unmarked(name))),
         None => Ok(()),
+    }
+}
+
+/// The name behind a mark.
+fn unmarked<'n>(name: &&'n str) -> &'n str {
+    name.get(1..).unwrap_or_default()
+}
+
+/// Reads a property that has one value, and is no field. A tag that is `null` says no more
+/// than one that is absent.
+fn read_tag<'de, A: MapAccess<'de>>(
+    map: &mut A,
+    name: &str,
+    expected: &str,
+) -> Result<(), A::Error> {
+    match map.next_value::<Option<String>>()? {
+        Some(found) if found != expected => Err(de::Error::custom(format_args!(
+            "`{name}` is \"{found}\", expected \"{expected}\""
+        ))),
+        _ => Ok(()),
     }
 }
 

@@ -22,7 +22,6 @@ macro_rules! implement_string_enum {
     ) => {
         $(#[$meta])*
         #[non_exhaustive]
-        #[allow(missing_docs, reason = "the name says as much as the document does")]
         pub enum $name {
             $($(#[$variant_meta])* $variant,)*
             /// A value that this version of the crate does not know, as it is sent.
@@ -75,9 +74,8 @@ macro_rules! implement_string_enum {
 
         impl std::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                const VALUES: &[&str] = &[$($value),*];
                 $crate::runtime::string_enum::debug(
-                    self.as_str(), VALUES, stringify!($($variant)*), formatter,
+                    self.as_str(), &[$($value),*], stringify!($($variant)*), formatter,
                 )
             }
         }

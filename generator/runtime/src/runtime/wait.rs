@@ -216,7 +216,11 @@ impl<O: Operation + Clone> Poller<O> {
                 let there = is(self.waiter.success).then(|| U::read(Some(&reply)));
                 if let Some(value) = there.flatten() {
                     return value.map(Step::Done).map_err(|error| {
-                        Error::new(O::ID, Failed::Decode { reply, error }, attempts)
+                        Error::new(
+                            O::ENDPOINT.id,
+                            Failed::Decode { reply, error },
+                            attempts,
+                        )
                     });
                 }
                 let failed = is(self.waiter.failure);
@@ -248,7 +252,7 @@ impl<O: Operation + Clone> Poller<O> {
             pending.is_empty() || state.is_some_and(|state| pending.contains(&state));
         #[cfg(feature = "tracing")]
         tracing::debug!(
-            operation = O::ID,
+            operation = O::ENDPOINT.id,
             wanted = self.waiter.name,
             state,
             is_known,
@@ -272,7 +276,7 @@ impl<O: Operation + Clone> Poller<O> {
             reply: self.reply.take(),
             problem: self.problem.take(),
         };
-        Error::new(O::ID, Failed::Wait(missed), self.reads)
+        Error::new(O::ENDPOINT.id, Failed::Wait(missed), self.reads)
     }
 }
 

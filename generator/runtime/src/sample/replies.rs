@@ -4,8 +4,8 @@ use http::Method;
 
 use super::types::Entry;
 use crate::runtime::{
-    Binary, ByteSource, Call, Client, Empty, EventSource, ItemSource, Json, JsonLines,
-    Operation, Reply, RequestBuilder, by_status, headers,
+    Binary, ByteSource, Call, Client, Empty, Endpoint, EventSource, ItemSource, Json,
+    JsonLines, Operation, Reply, RequestBuilder, by_status, headers,
 };
 
 /// What [`Client::get_cover`] sends.
@@ -17,10 +17,8 @@ impl Operation for GetCover {
     type Success = GetCoverResponse;
     type Failure = Empty;
 
-    const ID: &'static str = "getCover";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/cover";
-    const ACCEPT: &'static str = "image/png";
+    const ENDPOINT: Endpoint =
+        Endpoint::new("getCover", Method::GET, "/cover").accept("image/png");
 
     fn request(&self, _: &mut RequestBuilder) {}
 }
@@ -70,9 +68,7 @@ impl Operation for Export {
     type Success = JsonLines<Entry>;
     type Failure = Json<serde_json::Value>;
 
-    const ID: &'static str = "export";
-    const METHOD: Method = Method::GET;
-    const PATH: &'static str = "/export";
+    const ENDPOINT: Endpoint = Endpoint::new("export", Method::GET, "/export");
 
     fn request(&self, _: &mut RequestBuilder) {}
 }
@@ -84,7 +80,7 @@ impl ItemSource for Export {
 impl EventSource for Export {
     type Data = Json<Entry>;
 
-    const ACCEPT: &'static str = "text/event-stream";
+    const ACCEPT: Option<&'static str> = Some("text/event-stream");
 }
 
 impl Client {

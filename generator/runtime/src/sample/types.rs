@@ -103,7 +103,6 @@ object! {
     /// Removes entries from a book.
     ///
     /// Always sent with `change` set to `remove`.
-    #[derive(Default)]
     pub struct RemoveEntries: Eq as RemoveEntriesBuilder
     tag "change" = "remove";
     optional {
@@ -175,7 +174,6 @@ untagged_union! {
 
 object! {
     /// A place in a note.
-    #[derive(Default)]
     pub struct Hit: Eq
     optional {
         /// Where it is.
@@ -185,7 +183,6 @@ object! {
 
 object! {
     /// A page of places.
-    #[derive(Default)]
     pub struct Page: Eq
     optional {
         /// Where it begins.

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::Method;
 use runtime::runtime::{
-    Client, Empty, File, Multipart, Operation, RequestBody, RequestBuilder,
+    Client, Empty, Endpoint, File, Multipart, Operation, RequestBody, RequestBuilder,
 };
 use wiremock::{Request, ResponseTemplate};
 
@@ -24,9 +24,7 @@ impl Operation for Upload {
     type Success = Empty;
     type Failure = Empty;
 
-    const ID: &'static str = "upload";
-    const METHOD: Method = Method::PUT;
-    const PATH: &'static str = "/files";
+    const ENDPOINT: Endpoint = Endpoint::new("upload", Method::PUT, "/files");
 
     fn request(&self, request: &mut RequestBuilder) {
         match self {

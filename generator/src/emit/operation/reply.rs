@@ -170,7 +170,7 @@ pub(in crate::emit) fn sources(operation: &Operation) -> impl Iterator<Item = It
         let accept = source
             .accept
             .as_ref()
-            .map(|accept| quote!(const ACCEPT: &'static str = #accept;));
+            .map(|accept| quote!(const ACCEPT: Option<&'static str> = Some(#accept);));
         Item::Tokens(match &source.stream {
             Stream::Bytes => quote!(impl ByteSource for #name { #accept }),
             Stream::Items(ty) => {
