@@ -341,9 +341,9 @@ mod of_operations {
 
     #[tokio::test]
     async fn an_operation_can_be_on_another_server() {
-        assert_eq!(ListFiles::SERVER, Some("https://files.example.com/v1"));
-        assert_eq!(PostFile::SERVER, Some("https://api.example.com/upload"));
-        assert_eq!((PutFile::SERVER, Ping::SERVER), (None, None));
+        assert_eq!(ListFiles::ENDPOINT.server, Some("https://files.example.com/v1"));
+        assert_eq!(PostFile::ENDPOINT.server, Some("https://api.example.com/upload"));
+        assert_eq!((PutFile::ENDPOINT.server, Ping::ENDPOINT.server), (None, None));
         // A base URL of the caller's own is for all operations.
         let (client, log) = client(204, "");
         client.list_files().await.unwrap();
