@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
 use generator::Config;
 
@@ -96,7 +95,6 @@ impl Emitted {
     }
 
     fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
-        let began = Instant::now();
         let output = Command::new(env!("CARGO"))
             .args(arguments)
             .envs(variables.iter().copied())
@@ -113,8 +111,6 @@ impl Emitted {
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr)
         );
-        let command: Vec<_> = arguments.iter().take(3).copied().collect();
-        eprintln!("cargo {} … took {} s", command.join(" "), began.elapsed().as_secs());
     }
 }
 
