@@ -48,13 +48,13 @@ macro_rules! implement_text {
             }
         }
 
-        impl PartialEq<str> for $name {
+        impl std::cmp::PartialEq<str> for $name {
             fn eq(&self, other: &str) -> bool {
                 self.0 == other
             }
         }
 
-        impl PartialEq<&str> for $name {
+        impl std::cmp::PartialEq<&str> for $name {
             fn eq(&self, other: &&str) -> bool {
                 self.0 == *other
             }
