@@ -3,7 +3,7 @@
 mod bridge;
 
 use self::bridge::{WIDTH, calls, conditions, imports};
-use crate::emit::{Draft, Item, RustFile, Tokens};
+use crate::emit::{Draft, Item, RustFile, Tokens, visible};
 use crate::files::Files;
 
 /// What every generated file of Rust begins with.
@@ -63,7 +63,7 @@ pub(crate) fn is_path(text: &str) -> bool {
 }
 
 fn doc_line(line: &str) -> String {
-    if line.is_empty() { "//!\n".to_owned() } else { format!("//! {line}\n") }
+    if line.is_empty() { "//!\n".to_owned() } else { format!("//! {}\n", visible(line)) }
 }
 
 fn layout(tokens: Tokens) -> Result<String, syn::Error> {

@@ -9,7 +9,10 @@ use crate::plan::{Crate, Input, Struct, TypeKind};
 pub(super) fn allowed(plan: &Crate) -> impl Iterator<Item = TokenStream> {
     let operators = setters(plan).any(|name| OPERATORS.contains(&name));
     let placeholders = bindings(plan).any(|name| PLACEHOLDERS.contains(&name));
-    let letters = plan.lock.iter().any(|(_, name)| name.chars().any(is_of_other_script));
+    // Letters of one script look alike, too: `ı` and `i`.
+    let letters = plan.lock.iter().any(|(_, name)| !name.is_ascii());
+    let scripts = plan.lock.iter().any(|(_, name)| name.chars().any(is_of_other_script));
+    let scripts = scripts.then(|| quote!(mixed_script_confusables,));
     [
         operators.then(|| {
             quote!(#![allow(
@@ -26,7 +29,7 @@ pub(super) fn allowed(plan: &Crate) -> impl Iterator<Item = TokenStream> {
         letters.then(|| {
             quote!(#![allow(
                 confusable_idents,
-                mixed_script_confusables,
+                #scripts
                 reason = "names have the letters that they have in the document"
             )])
         }),

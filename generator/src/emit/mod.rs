@@ -15,6 +15,7 @@ mod unions;
 
 use std::collections::BTreeSet;
 
+pub(crate) use self::rust::visible;
 use crate::plan::Crate;
 
 /// The names of the features that a crate has.

@@ -1,5 +1,6 @@
 //! Small pieces of Rust.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
@@ -27,7 +28,24 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
 }
 
 fn doc_line(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    if line.is_empty() { String::new() } else { format!(" {}", visible(line)) }
+}
+
+/// A line of docs in which what turns the direction of text around is spelled out. It could
+/// make code look like something else (CVE-2021-42574), and rustc denies it.
+pub(crate) fn visible(line: &str) -> Cow<'_, str> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !line.contains(turns) {
+        return Cow::Borrowed(line);
+    }
+    let mut shown = String::new();
+    for c in line.chars() {
+        match turns(c) {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
 }
 
 /// Where a type is written.

@@ -1,7 +1,7 @@
 //! Invocations of the runtime's macros: a line for each field, variant or value.
 
 use super::operation::{part, reply};
-use super::rust::{Within, literal, type_text};
+use super::rust::{Within, literal, type_text, visible};
 use crate::model::EnumBase;
 use crate::plan::{
     Enum, Field, FormStruct, HeaderField, HeaderSet, Input, Operation, Payload,
@@ -249,7 +249,7 @@ fn section(name: &str, lines: impl Iterator<Item = String>, rows: &mut Vec<Strin
 pub(super) fn documented(docs: &[String], deprecated: bool) -> Vec<String> {
     let line = |line: &String| match line.as_str() {
         "" => "///".to_owned(),
-        line => format!("/// {line}"),
+        line => format!("/// {}", visible(line)),
     };
     let mut lines: Vec<_> = docs.iter().map(line).collect();
     lines.extend(deprecated.then(|| "#[deprecated]".to_owned()));

@@ -47,6 +47,15 @@ pub(super) fn rows(rows: Vec<(Status, Payload)>) -> Vec<StatusRow> {
     rows
 }
 
+/// What tells these failures from others whose enum would have the same name.
+pub(super) fn content(rows: &[(Status, Payload)]) -> String {
+    let row = |(status, payload): &(Status, Payload)| match payload {
+        Payload::Json(ty) => format!("{}: {ty}", status::word(*status)),
+        payload => format!("{}: {}", status::word(*status), word(payload)),
+    };
+    rows.iter().map(row).collect::<Vec<_>>().join("\n")
+}
+
 fn word(payload: &Payload) -> String {
     match payload {
         Payload::Json(ty) => words::pascal(&ty.to_string()),

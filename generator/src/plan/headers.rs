@@ -3,7 +3,7 @@
 use super::ledger::Ledger;
 use super::names::Names;
 use super::reply::{HeaderField, HeaderSet};
-use super::scope::Scope;
+use super::scope::{Scope, leading};
 use super::types::rust_type;
 use super::{RustType, failures, key, text, words};
 use crate::model::{Header, Operation};
@@ -60,9 +60,20 @@ pub(super) fn name(headers: &[&Header], names: &Names) -> String {
         }
     }
     if name.len() > LONGEST {
-        let first = headers.first().map(|header| word(header));
-        name = format!("{}X{:08x}", first.unwrap_or_default(), failures::hash(&name));
+        let first: String = headers
+            .first()
+            .map(|it| word(it).chars().take(LONGEST).collect())
+            .unwrap_or_default();
+        name = format!("{first}X{:08x}", failures::hash(&name));
     }
-    name.push_str("Headers");
-    name
+    format!("{}Headers", leading(name, "", "N"))
+}
+
+/// What tells these headers from others whose struct would have the same name.
+pub(super) fn content(headers: &[&Header], names: &Names) -> String {
+    let header = |header: &&Header| {
+        let wire = header.name.to_ascii_lowercase();
+        format!("{wire}: {}", rust_type(&header.ty.ty, names))
+    };
+    headers.iter().map(header).collect::<Vec<_>>().join("\n")
 }

@@ -31,6 +31,7 @@ pub(super) fn decide<'l>(
         requests,
         failures: BTreeMap::new(),
         headers: BTreeMap::new(),
+        contents: BTreeMap::new(),
     };
     let mut operations: Vec<_> =
         modules.iter_mut().flat_map(|module| &mut module.operations).collect();
@@ -53,6 +54,8 @@ struct Deciding<'a, 'l> {
     requests: &'a mut Scope<'l>,
     failures: BTreeMap<String, StatusEnum>,
     headers: BTreeMap<String, HeaderSet>,
+    /// What each name stands for in the modules of both.
+    contents: BTreeMap<(&'static str, String), String>,
 }
 
 impl Deciding<'_, '_> {
@@ -81,13 +84,32 @@ impl Deciding<'_, '_> {
             return;
         }
         let name = self.name(operation, "headers", "Headers");
-        let (module, target) = ("headers", headers::name(&headers, self.names));
+        let module = "headers";
+        let wanted = headers::name(&headers, self.names);
+        let content = headers::content(&headers, self.names);
+        let target = self.shared_name(module, wanted, content);
         let link = text::method_link(&operation.function);
         let docs = vec![format!("The headers of what {link} gives.")];
         replies.aliases.push(Alias { name, module, target: target.clone(), docs });
         self.headers.entry(target).or_insert_with_key(|target| {
             headers::set(target, &headers, self.ledger, self.names)
         });
+    }
+
+    /// The name for what operations share. Where it is that of something else, which is made
+    /// of the same words, there is more to it.
+    fn shared_name(
+        &mut self,
+        module: &'static str,
+        wanted: String,
+        content: String,
+    ) -> String {
+        let mut key = (module, wanted);
+        if self.contents.get(&key).is_some_and(|other| *other != content) {
+            key.1.push_str(&format!("X{:08x}", failures::hash(&content)));
+        }
+        self.contents.entry(key.clone()).or_insert(content);
+        key.1
     }
 
     /// The name of a type beside an operation. What is added is not cut off.
@@ -174,14 +196,15 @@ impl Deciding<'_, '_> {
                 rows,
             });
         } else {
-            let target = failures::name(&rows);
+            let module = "failures";
+            let content = failures::content(&rows);
+            let target = self.shared_name(module, failures::name(&rows), content);
             self.failures.entry(target.clone()).or_insert_with(|| StatusEnum {
                 name: target.clone(),
                 docs: vec!["What a failure carries, by status.".to_owned()],
                 rows: failures::rows(rows),
             });
             let (name, docs) = (name.clone(), vec![docs]);
-            let module = "failures";
             replies.aliases.push(Alias { name, module, target, docs });
         }
         Payload::ByStatus(name)

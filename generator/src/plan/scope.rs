@@ -137,9 +137,10 @@ impl<'l> Scope<'l> {
         case: Case,
         wanted: &[String],
     ) -> String {
-        let free = wanted.iter().find(|name| self.is_free(name));
-        let name = free.or(wanted.last()).cloned().unwrap_or_default();
-        self.claim(key, case, name)
+        let mut wanted = wanted.iter().map(|name| leading(name.clone(), "value", "n"));
+        let last = wanted.clone().next_back();
+        let free = wanted.find(|name| self.is_free(name));
+        self.claim(key, case, free.or(last).unwrap_or_default())
     }
 
     /// Takes a name that is no thing of the document's.
@@ -268,7 +269,7 @@ pub(super) fn plain(name: &str) -> &str {
 
 /// An identifier begins with a letter: `empty` stands for no name at all, `letter` in
 /// front of a digit. Names of 300 characters help nobody, so that they are cut.
-fn leading(name: String, empty: &str, letter: &str) -> String {
+pub(super) fn leading(name: String, empty: &str, letter: &str) -> String {
     const LONGEST: usize = 80;
     let name: String =
         name.chars().filter(|&c| is_identifier(c)).take(LONGEST).collect();
