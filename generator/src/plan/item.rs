@@ -183,3 +183,15 @@ pub enum RustType {
     /// A type from elsewhere, by its path.
     Foreign(String),
 }
+
+impl RustType {
+    /// Whether it is a type of this crate, or one that may be `null`: what a variant holds in
+    /// a box, whatever its size, so that variants are of one size.
+    pub(crate) fn is_declared(&self) -> bool {
+        match self {
+            Self::Named(_) | Self::Own(_) => true,
+            Self::Option(inner) => inner.is_declared(),
+            _ => false,
+        }
+    }
+}

@@ -270,8 +270,8 @@ pub(super) fn enum_rows<'d>(
 /// Objects are boxed, so that the variants are of one size.
 fn boxed(payload: Payload) -> Payload {
     match payload {
-        Payload::Json(RustType::Named(name)) => {
-            Payload::Json(RustType::Boxed(Box::new(RustType::Named(name))))
+        Payload::Json(ty) if ty.is_declared() => {
+            Payload::Json(RustType::Boxed(Box::new(ty)))
         }
         other => other,
     }

@@ -66,7 +66,11 @@ pub(super) fn body(
     let variants = body.contents.iter().zip(contents).map(|(of, content)| {
         let key = key::key("body-variant", &[&source.id, &of.media_type]);
         let resolved = resolved(&content.ty, context);
-        let boxed = matches!(resolved, Some(RustType::Named(_) | RustType::Own(_)));
+        let held = match &content.ty {
+            RustType::Option(inner) => self::resolved(inner, context),
+            _ => resolved.clone(),
+        };
+        let boxed = held.is_some_and(|ty| ty.is_declared());
         ChoiceVariant {
             boxed,
             name: scope.pascal(&key, &variant(&of.media_type)),
