@@ -181,10 +181,16 @@ fn read(document: &Path, folder: &Path) -> Result<Reading> {
     for pointer in &values.any {
         if let Some(at) = tree.says_more(pointer) {
             counted.lost += 1;
+            // What patterns say of properties is told where the patterns are.
+            let patterns = at
+                .strip_suffix("/additionalProperties")
+                .map(|object| format!("{object}/patternProperties"));
             let is_told = |it: &Found| {
                 let mut places = iter::once(&it.pointer).chain(&it.others);
                 places.any(|place| {
-                    tree::is_within(place, &at) || tree::is_within(place, pointer)
+                    tree::is_within(place, &at)
+                        || tree::is_within(place, pointer)
+                        || patterns.as_ref() == Some(place)
                 })
             };
             if !found.iter().any(is_told) {
