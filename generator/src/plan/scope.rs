@@ -186,7 +186,10 @@ impl<'l> Scope<'l> {
         if self.reserved.contains(&name) {
             name.push_str(self.suffix);
         }
-        let is_camel = case == Case::Camel && name.starts_with(char::is_uppercase);
+        // After a letter that has a case, rustc warns of an underscore.
+        let is_camel = case == Case::Camel
+            && (name.starts_with(char::is_uppercase)
+                || name.ends_with(|c: char| c.is_lowercase() || c.is_uppercase()));
         let separator = match case {
             Case::Feature => "-",
             _ if is_camel => "",
