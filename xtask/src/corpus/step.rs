@@ -182,15 +182,18 @@ fn read(document: &Path, folder: &Path) -> Result<Reading> {
         if let Some(at) = tree.says_more(pointer) {
             counted.lost += 1;
             // What patterns say of properties is told where the patterns are.
-            let patterns = at
-                .strip_suffix("/additionalProperties")
-                .map(|object| format!("{object}/patternProperties"));
+            let of_patterns = |place: &String| {
+                [at.as_str(), pointer.as_str()].iter().any(|it| {
+                    let object = it.strip_suffix("/additionalProperties");
+                    object.is_some_and(|it| *place == format!("{it}/patternProperties"))
+                })
+            };
             let is_told = |it: &Found| {
                 let mut places = iter::once(&it.pointer).chain(&it.others);
                 places.any(|place| {
                     tree::is_within(place, &at)
                         || tree::is_within(place, pointer)
-                        || patterns.as_ref() == Some(place)
+                        || of_patterns(place)
                 })
             };
             if !found.iter().any(is_told) {
