@@ -62,11 +62,7 @@ macro_rules! implement_builder {
             object: $object,
         }
 
-        impl std::fmt::Debug for $builder {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(stringify!($builder))
-            }
-        }
+        $crate::runtime::builder!(@debug $builder);
 
         impl $object {
             #[doc = concat!("Starts to build a `", stringify!($object), "`.")]
@@ -111,11 +107,7 @@ macro_rules! implement_builder {
             $($additional: std::collections::BTreeMap<String, $additional_type>,)?
         }
 
-        impl<Required> std::fmt::Debug for $builder<Required> {
-            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str(stringify!($builder))
-            }
-        }
+        $crate::runtime::builder!(@debug $builder Required);
 
         impl $object {
             #[doc = concat!("Starts to build a `", stringify!($object), "`.")]
@@ -205,6 +197,14 @@ macro_rules! implement_builder {
                 self
             }
         )?
+    };
+
+    (@debug $builder:ident $($required:ident)?) => {
+        impl$(<$required>)? std::fmt::Debug for $builder$(<$required>)? {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str(stringify!($builder))
+            }
+        }
     };
 
     (@field $self:ident [] $field:ident) => { $self.$field };
