@@ -11,7 +11,7 @@ use super::rust::{
 };
 use super::{Item, RustFile, table, unions};
 use crate::plan::{
-    Crate, Presence, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant,
+    Crate, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant,
 };
 
 /// The module that gathers all types.
@@ -211,16 +211,12 @@ fn other_name(item: &TypeItem, same: &Same) -> Vec<TokenStream> {
     if let Some((name, other)) = builders(item) {
         let docs = self::docs(&[format!("Builds a [`{}`].", item.name)]);
         let (name, other) = (ident(name), ident(other));
-        let required = has_required(item).then(|| quote!(<Required>));
+        // A builder that must be given something lists what it has been given.
+        let lists = matches!(&item.kind, TypeKind::Struct(it) if it.has_required());
+        let required = lists.then(|| quote!(<Required>));
         tokens.push(quote!(#docs pub type #name #required = #other #required;));
     }
     tokens
-}
-
-/// Whether a builder must be given something, and so lists what it has been given.
-fn has_required(item: &TypeItem) -> bool {
-    let TypeKind::Struct(object) = &item.kind else { return false };
-    object.fields.iter().any(|field| field.presence == Presence::Required)
 }
 
 /// The name of the builder of a type that is another by name, and of the other's.

@@ -68,6 +68,13 @@ pub struct Struct {
     pub builder: Option<String>,
 }
 
+impl Struct {
+    /// Whether a value must have something in it, so that there is no default.
+    pub(crate) fn has_required(&self) -> bool {
+        self.fields.iter().any(|field| field.presence == Presence::Required)
+    }
+}
+
 /// A field.
 #[derive(Clone, Debug)]
 pub struct Field {

@@ -115,8 +115,7 @@ impl Types<'_> {
             // The macro for enums knows what they implement.
             TypeKind::Alias(_) | TypeKind::Enum(_) => return Vec::new(),
             TypeKind::Struct(object) => {
-                if object.fields.iter().all(|field| field.presence != Presence::Required)
-                {
+                if !object.has_required() {
                     derives.push("Default");
                 }
             }

@@ -73,12 +73,7 @@ fn choice(choice: &Choice) -> Vec<Item> {
 fn parts(form: &FormStruct) -> TokenStream {
     let name = ident(&form.name);
     let parts = form.fields.iter().map(form_part);
-    let is_deprecated = form.fields.iter().any(|field| field.deprecated);
-    let allow = is_deprecated.then(
-        || quote!(#[allow(deprecated, reason = "a deprecated field is still sent")]),
-    );
     quote! {
-        #allow
         impl Form for #name {
             fn parts(&self, form: &mut Multipart) {
                 #(#parts)*

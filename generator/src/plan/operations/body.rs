@@ -67,10 +67,10 @@ pub(super) fn body(
         let key = key::key("body-variant", &[&source.id, &of.media_type]);
         let resolved = resolved(&content.ty, context);
         let held = match &content.ty {
-            RustType::Option(inner) => self::resolved(inner, context),
-            _ => resolved.clone(),
+            RustType::Option(inner) => inner,
+            ty => ty,
         };
-        let boxed = held.is_some_and(|ty| ty.is_declared());
+        let boxed = self::resolved(held, context).is_some_and(|ty| ty.is_declared());
         ChoiceVariant {
             boxed,
             name: scope.pascal(&key, &variant(&of.media_type)),
