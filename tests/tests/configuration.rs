@@ -1,7 +1,7 @@
 //! What `codegen.toml` says, and what it cannot say.
 
 use generator::config::Keys;
-use generator::{Generated, Source};
+use generator::{Config, Generated, Source};
 
 const DOCUMENT: &str = r#"
 openapi: 3.0.3
@@ -87,6 +87,24 @@ fn what_is_said_of_operations_is_emitted() {
             "pages of ListThings: cursor `from`, size `much`, items `found`, next `info.then`"
         ]
     );
+}
+
+#[test]
+fn a_crate_is_called_in_snake_case_whatever_its_name_is() {
+    let named = |name: &str| {
+        let config = Config::new(name, "0.1.0");
+        generator::generate(&Source::new("d.yaml", DOCUMENT), &config).unwrap()
+    };
+    for name in ["Two--Words", "two__words", "TwoWords"] {
+        let generated = named(name);
+        let manifest = file(&generated, "Cargo.toml");
+        assert!(manifest.contains("[lib]\nname = \"two_words\"\n"), "{manifest}");
+        assert!(manifest.contains(&format!("\nname = \"{name}\"\n")), "{manifest}");
+        assert!(file(&generated, "src/lib.rs").contains("two_words::Client::builder()"));
+    }
+    for name in ["two-words", "two_words", "words-", "words--"] {
+        assert!(!file(&named(name), "Cargo.toml").contains("[lib]"));
+    }
 }
 
 #[test]

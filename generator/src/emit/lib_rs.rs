@@ -102,7 +102,7 @@ fn partial() -> TokenStream {
 
 /// A first call, as a program writes it.
 pub(super) fn example(plan: &Crate) -> Vec<String> {
-    let krate = plan.name.replace('-', "_");
+    let krate = plan.library();
     let mut lines = vec![
         "```no_run".to_owned(),
         format!("# async fn run() -> Result<(), Box<dyn std::error::Error>> {{"),

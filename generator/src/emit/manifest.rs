@@ -26,6 +26,13 @@ pub(super) fn manifest(plan: &Crate) -> String {
     line("license = \"MIT OR Apache-2.0\"");
     line("readme = \"README.md\"");
     line("");
+    let library = plan.library();
+    if library != plan.name.replace('-', "_") {
+        line("# What programs call it, in snake case.");
+        line("[lib]");
+        line(&format!("name = {}", basic_string(&library)));
+        line("");
+    }
     if !plan.standalone {
         line("[lints]");
         line("workspace = true");

@@ -21,11 +21,7 @@ impl<'d> Lower<'d> {
         let mut telling = Vec::new();
         for (at, part) in view.all_of.iter().enumerate() {
             let node = Node::from(part);
-            let says_something = match node {
-                Node::Item(schema) => !View::new(schema).says_nothing(),
-                Node::Reference(reference) => self.target(reference).is_some(),
-            };
-            if says_something {
+            if self.says_something(node) {
                 let place = child(&child(pointer, "allOf"), &at.to_string());
                 telling.push((node, place));
             }
@@ -43,7 +39,7 @@ impl<'d> Lower<'d> {
                 .is_some_and(|schema| !View::new(schema).enumeration.is_empty())
         };
         let chosen = match &telling[..] {
-            [] if view.ty.is_some() => {
+            [] if view.ty.is_some() || view.says_text() => {
                 // Its unions are none: they would have been collected.
                 let own = View { all_of: &[], one_of: &[], any_of: &[], ..view.clone() };
                 return self.shape(&own, pointer, origin);
@@ -62,6 +58,14 @@ impl<'d> Lower<'d> {
             }
         };
         Shape::Type(self.type_use(chosen.0, &chosen.1, origin))
+    }
+
+    /// Whether a part says what a value is, and not only what it is for.
+    pub(super) fn says_something(&self, node: Node<'d>) -> bool {
+        match node {
+            Node::Item(schema) => !View::new(schema).says_nothing(),
+            Node::Reference(reference) => self.target(reference).is_some(),
+        }
     }
 
     /// An object with one union among its parts: a union of objects, each with the

@@ -183,6 +183,13 @@ impl<'d> View<'d> {
             && self.all_of.is_empty()
     }
 
+    /// Whether a keyword is about texts, or is a format.
+    pub(super) fn says_text(&self) -> bool {
+        self.format.is_some()
+            || self.limits.pattern.is_some()
+            || self.limits.length != (None, None)
+    }
+
     /// Whether the schema describes an object, itself or by what it is composed of.
     pub(super) fn is_object(&self) -> bool {
         self.enumeration.is_empty()

@@ -226,7 +226,7 @@ impl Manifest {
 /// Writes down where everything is.
 pub fn manifest(api: &Api, plan: &Crate) -> Manifest {
     Manifest {
-        name: plan.name.replace('-', "_"),
+        name: plan.library(),
         schemas: types::entries(api, plan),
         operations: operations::entries(api, plan),
         values: values::values(api, plan),

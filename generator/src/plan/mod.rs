@@ -37,6 +37,8 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use heck::ToSnakeCase;
+
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::lock::Lock;
@@ -102,6 +104,17 @@ pub struct Crate {
     pub dependencies: BTreeMap<String, String>,
     /// The features that are on by default, where the configuration says so.
     pub default_features: Option<Vec<String>>,
+}
+
+impl Crate {
+    /// What programs call the crate: its name with `_` for `-`, and in snake case where it
+    /// is not, which rustc asks of every crate.
+    pub(crate) fn library(&self) -> String {
+        let name = self.name.replace('-', "_");
+        let is_snake = !name.trim_matches('_').contains("__")
+            && !name.contains(|c: char| c.is_ascii_uppercase());
+        if is_snake { name } else { name.to_snake_case() }
+    }
 }
 
 /// A part of the runtime that is copied only where it is used.

@@ -20,8 +20,8 @@ pub(super) const CODES: &[Code] = &[
         .done("what they say is left out")
         .fix("describe the cases as a `oneOf`, or allow the code"),
     warning("contradicting-enum")
-        .means("An array or an object has an `enum` of other values.")
-        .done("the `enum` is left out")
+        .means("An `enum` lists values with parts for a type without, or the other way round.")
+        .done("these values are left out")
         .fix("move the `enum` to the items, or correct the type"),
     warning("contradicting-format")
         .means("A schema names a value that has no room in an integer of its `format`.")

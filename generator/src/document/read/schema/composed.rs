@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::object::boxed;
 use super::sorted::Draft;
+use super::types::Types;
 use crate::document::read::components::Kind;
 use crate::document::read::{At, Members, Reader, is_only_reference, reference};
 
@@ -13,6 +14,7 @@ impl<'t> Reader<'t, '_> {
         &mut self,
         members: &'t Members,
         at: &At<'_>,
+        types: &Types,
         draft: &mut Draft,
     ) {
         let all_of = self.parts(members, "allOf", at);
@@ -35,6 +37,7 @@ impl<'t> Reader<'t, '_> {
             }
             let mut schemas = self.schemas(name, &parts, is_tagged, at);
             self.items_beside(members, &mut schemas, name, at);
+            type_beside(members, types, &mut schemas);
             match name {
                 "oneOf" => draft.one_of = schemas,
                 _ => draft.any_of = schemas,
@@ -163,6 +166,46 @@ impl<'t> Reader<'t, '_> {
         let message = "what a schema says under a condition only is left out";
         self.warn("conditional-schema", at, message);
     }
+}
+
+/// The type of a schema is the one of its alternatives that say none. Where none says more,
+/// they only limit the values of that type.
+fn type_beside(
+    members: &Members,
+    types: &Types,
+    alternatives: &mut [ReferenceOr<Schema>],
+) {
+    let ty = match types.names[..] {
+        ["object"] => return,
+        ["array"]
+            if ["items", "prefixItems"].iter().any(|it| members.contains_key(*it)) =>
+        {
+            return;
+        }
+        [ty] => ty,
+        _ => return,
+    };
+    if alternatives.iter_mut().all(|it| untyped(it).is_some()) {
+        return;
+    }
+    for any in alternatives.iter_mut().filter_map(untyped) {
+        any.typ = Some(ty.to_owned());
+    }
+}
+
+/// The keywords of a schema where they leave open which type a value has.
+fn untyped(schema: &mut ReferenceOr<Schema>) -> Option<&mut AnySchema> {
+    let ReferenceOr::Item(schema) = schema else { return None };
+    let SchemaKind::Any(any) = &mut schema.schema_kind else { return None };
+    let has_parts = !any.properties.is_empty()
+        || !any.required.is_empty()
+        || any.additional_properties.is_some()
+        || any.items.is_some();
+    let is_composed =
+        !(any.one_of.is_empty() && any.any_of.is_empty() && any.all_of.is_empty())
+            || any.not.is_some();
+    let is_open = any.typ.is_none() && any.enumeration.is_empty();
+    (is_open && !has_parts && !is_composed).then_some(any)
 }
 
 /// Whether a schema allows `null` and nothing else.

@@ -75,9 +75,9 @@ impl<'t> Reader<'t, '_> {
             if is_reference { Types::default() } else { self.types(members, at) };
         draft.data.nullable |= types.nullable;
         self.values(members, at, &mut types, &mut draft);
-        self.composed(members, at, &mut draft);
+        self.composed(members, at, &types, &mut draft);
         self.conditions(members, at);
-        if types.is_any || types.names.len() > 1 && draft.has_composition() {
+        if types.is_any || types.names.len() > 1 && draft.is_composed_of_types() {
             types.names.clear();
         }
         match types.names[..] {

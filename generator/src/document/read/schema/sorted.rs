@@ -70,6 +70,20 @@ impl Draft {
             || self.not.is_some()
     }
 
+    /// Whether the schemas that it is composed of may say which type a value has.
+    pub(crate) fn is_composed_of_types(&self) -> bool {
+        let says_some = |part: &ReferenceOr<Schema>| match part {
+            ReferenceOr::Reference { .. } => true,
+            ReferenceOr::Item(schema) => {
+                schema.schema_kind != SchemaKind::Any(AnySchema::default())
+            }
+        };
+        !self.one_of.is_empty()
+            || !self.any_of.is_empty()
+            || self.all_of.iter().any(says_some)
+            || self.not.is_some()
+    }
+
     /// Whether no keyword is about anything but objects.
     pub(crate) fn may_be_object(&self) -> bool {
         self.ty.is_none()

@@ -99,7 +99,7 @@ pub(crate) fn type_of(value: &Value) -> &'static str {
 }
 
 impl Types {
-    fn add(&mut self, name: &'static str) {
+    pub(super) fn add(&mut self, name: &'static str) {
         if name == "null" {
             self.nullable = true;
         } else if !self.names.contains(&name) {

@@ -28,25 +28,35 @@ impl<'t> Reader<'t, '_> {
         if values.is_empty() {
             return;
         }
+        if types.names.is_empty() && !types.is_any {
+            self.type_of_values(&values, types);
+            if let ["array" | "object"] = types.names[..] {
+                draft.enumeration = values;
+                return;
+            }
+        }
         match types.names[..] {
-            [] if !types.is_any => self.type_of_values(&values, types),
+            [] => {}
             ["string"] => self.as_strings(&mut values, members, at),
             ["integer" | "number" | "boolean"] => {
                 self.as_typed(&mut values, types, at);
             }
-            ["array" | "object"] => {
-                // What the type's own keywords say is more than a list of values.
+            _ if are_about_parts(&values, types) => {
+                // What the types' own keywords say is more than a list of values.
                 self.enum_of_items(&values, at);
                 values.clear();
             }
             _ => {
+                self.without_parts(&mut values, at);
                 let is_listed = |name: &&'static str| {
                     values.iter().any(|value| {
                         let ty = type_of(value);
                         ty == *name || (ty, *name) == ("integer", "number")
                     })
                 };
-                types.names.retain(is_listed);
+                if !values.is_empty() {
+                    types.names.retain(is_listed);
+                }
             }
         }
         draft.enumeration = values;
@@ -84,6 +94,9 @@ impl<'t> Reader<'t, '_> {
             "string" | "boolean" | "integer" if all(first) => types.names.push(first),
             "integer" | "number" if values.iter().all(Value::is_number) => {
                 types.names.push("number");
+            }
+            _ if values.iter().any(has_parts) => {
+                values.iter().for_each(|value| types.add(type_of(value)));
             }
             _ => {}
         }
@@ -160,14 +173,36 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// Leaves out the arrays and objects among the values of types that have none.
+    fn without_parts(&mut self, values: &mut Vec<Value>, at: &At<'_>) {
+        let count = values.len();
+        values.retain(|value| !has_parts(value));
+        if values.len() < count {
+            let message =
+                ("arrays and objects are no values of these types", "they are left out");
+            self.warn("contradicting-enum", &at.member("enum"), message);
+        }
+    }
+
     /// The values of an array's items are often listed beside the array itself.
     fn enum_of_items(&mut self, values: &[Value], at: &At<'_>) {
-        if values.iter().all(|value| !value.is_array() && !value.is_object()) {
+        if !values.iter().any(has_parts) {
             let message =
                 ("these are no values of an array or an object", "they are left out");
             self.warn("contradicting-enum", &at.member("enum"), message);
         }
     }
+}
+
+/// Whether values are listed of types that have parts, or could be of no others.
+fn are_about_parts(values: &[Value], types: &Types) -> bool {
+    let of_parts = |name: &&'static str| matches!(*name, "array" | "object");
+    types.names.iter().all(of_parts)
+        || types.names.iter().any(of_parts) && values.iter().any(has_parts)
+}
+
+fn has_parts(value: &Value) -> bool {
+    value.is_array() || value.is_object()
 }
 
 /// The values of a type that are all quoted, without their quotes.
