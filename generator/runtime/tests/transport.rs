@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use runtime::runtime::{
     Body, BoxFuture, BuildError, Client, ClientBuilder, Credential, Empty, Endpoint,
-    Incoming, Operation, Outgoing, RequestBuilder, Transport, TransportError,
+    Incoming, Json, Operation, Outgoing, RequestBuilder, Transport, TransportError,
 };
 use runtime::sample::{DeleteEntry, RemoveEntries};
 
@@ -241,6 +241,59 @@ async fn an_operation_can_be_on_a_server_of_its_own() {
         urls,
         ["https://files.test/v2/files?kind=old", "http://api.test/files?kind=old"]
     );
+}
+
+/// An operation whose success is a redirect that is not followed, in a format of its own.
+struct Moved<const SAID: bool>;
+
+impl<const SAID: bool> Operation for Moved<SAID> {
+    type Success = Json<serde_json::Value>;
+    type Failure = Empty;
+
+    const ENDPOINT: Endpoint = {
+        let endpoint = Endpoint::new("moved", http::Method::GET, "/moved");
+        if SAID {
+            endpoint.accept("application/vnd.moved+json").success(300, 399)
+        } else {
+            endpoint
+        }
+    };
+
+    fn request(&self, _: &mut RequestBuilder) {}
+}
+
+/// Answers one status, with an empty object.
+struct Always(u16, Memory);
+
+impl Transport for Always {
+    fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
+        self.1.0.lock().unwrap().push(request);
+        let (status, body) = (self.0, Body::from_bytes("{}"));
+        Box::pin(
+            async move { Ok(Incoming { status, headers: Default::default(), body }) },
+        )
+    }
+}
+
+#[tokio::test]
+async fn an_operation_says_what_a_success_is_and_what_to_ask_for() {
+    let memory = Memory::default();
+    let client = |status| {
+        let transport = Always(status, memory.clone());
+        let builder = Client::builder().base_url("http://api.test");
+        builder.transport(transport).build().unwrap()
+    };
+    assert!(client(304).call(Moved::<true>).await.is_ok());
+    assert_eq!(client(200).call(Moved::<true>).await.unwrap_err().status(), Some(200));
+    assert!(client(200).call(Moved::<false>).await.is_ok());
+    assert_eq!(client(304).call(Moved::<false>).await.unwrap_err().status(), Some(304));
+    let asked: Vec<_> = memory
+        .sent()
+        .into_iter()
+        .map(|sent| sent.headers["accept"].to_str().unwrap().to_owned())
+        .collect();
+    let (own, usual) = ("application/vnd.moved+json", "application/json");
+    assert_eq!(asked, [own, own, usual, usual]);
 }
 
 #[tokio::test]
