@@ -6,6 +6,7 @@ use std::time::Instant;
 use generator::Config;
 use lexopt::prelude::*;
 
+use crate::crate_name;
 use crate::lock_file::LockFile;
 use crate::output::{Folder, Outcome};
 use crate::settings::{Settings, SpecSettings, shown};
@@ -81,9 +82,8 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             Settings::read()?
         }
         (Some(document), Some(output)) => {
-            let folder =
-                output.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let name = name.unwrap_or(folder);
+            let folder = output.file_name().unwrap_or_default().to_string_lossy();
+            let name = name.unwrap_or_else(|| crate_name::of_folder(&folder));
             let mut command = format!(
                 "cargo xtask codegen --spec {} --out {} --name {name}",
                 document.display(),

@@ -7,6 +7,7 @@ mod codegen;
 mod codes;
 #[cfg(unix)]
 mod corpus;
+mod crate_name;
 mod diff;
 mod git;
 mod input;

@@ -144,12 +144,5 @@ fn file_name(path: &Path) -> String {
 /// The name of a document's crate.
 fn crate_name(document: &Path) -> String {
     let stem = document.file_stem().unwrap_or_default().to_string_lossy();
-    let is_plain = |c: char| c.is_ascii_alphanumeric();
-    let words = stem.split(|c: char| !is_plain(c)).filter(|word| !word.is_empty());
-    let name = words.collect::<Vec<_>>().join("-").to_ascii_lowercase();
-    if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        name
-    } else {
-        format!("api-{name}")
-    }
+    crate::crate_name::of_words(&stem)
 }
