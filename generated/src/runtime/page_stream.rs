@@ -78,8 +78,8 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
     let own = options
         .url
         .as_deref()
-        .or(O::ENDPOINT.server.filter(|_| !client.settings().is_own_url));
-    let base = own.unwrap_or(&client.settings().base_url);
+        .or(O::ENDPOINT.server.filter(|_| !client.settings.is_own_url));
+    let base = own.unwrap_or(&client.settings.base_url);
     let size = operation.size();
     let next = match seen.next(O::PAGING, size, &facts, page.headers(), base) {
         Ok(next) => next,

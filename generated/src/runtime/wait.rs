@@ -187,7 +187,7 @@ where
 impl<O: Operation + Clone> Poller<O> {
     async fn step<U: Until<O>>(&mut self) -> Result<Step<U::Output>, Error<Failure<O>>> {
         let began = *self.began.get_or_insert_with(Instant::now);
-        let transport = self.call.client.settings().transport.clone();
+        let transport = self.call.client.settings.transport.clone();
         let left = |within: Duration| within.saturating_sub(began.elapsed());
         if let Some(pause) = self.pause {
             let varied = pause.mul_f64(0.9 + 0.2 * fastrand::f64());

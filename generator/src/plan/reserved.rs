@@ -1,5 +1,5 @@
-//! Names that generated code says without a path, so that nothing of a document is called
-//! so where they are said.
+//! Names that nothing of a document is called by: those that generated code says without a
+//! path, and those of what the runtime has beside what documents add.
 
 /// What the macros say that generated code calls: a macro finds a type where it is called.
 pub(super) const PRELUDE: [&str; 14] = [
@@ -31,6 +31,71 @@ pub(super) const IMPORTS: [&str; 8] = [
     "Uuid",
 ];
 
+/// The methods that the runtime's client has, or is going to have.
+pub(super) const CLIENT: [&str; 9] = [
+    "base_url", "blocking", "builder", "call", "clone", "fmt", "from_env", "new", "with",
+];
+
+/// The methods that a call or a builder has beside its setters, or is going to have.
+pub(super) const CALL: [&str; 30] = [
+    "attempt_timeout",
+    "await",
+    "block",
+    "blocking",
+    "build",
+    "client",
+    "clone",
+    "deadline",
+    "download",
+    "events",
+    "execute",
+    "fmt",
+    "headers",
+    "into",
+    "into_future",
+    "items",
+    "map",
+    "max_response_bytes",
+    "new",
+    "operation",
+    "operation_mut",
+    "pages",
+    "prefetch",
+    "raw",
+    "retry",
+    "send",
+    "stream",
+    "timeout",
+    "try_into",
+    "wait",
+];
+
+/// The methods that the client's builder has beside those of the security schemes.
+pub(super) const CLIENT_BUILDER: [&str; 22] = [
+    "attempt_timeout",
+    "base_url",
+    "build",
+    "build_with_credential",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "credential_from_env",
+    "credential_pair_from_env",
+    "default_header",
+    "fmt",
+    "has_credential",
+    "header",
+    "hook",
+    "max_response_bytes",
+    "new",
+    "retry",
+    "server_variable",
+    "timeout",
+    "tower",
+    "transport",
+    "user_agent",
+];
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -38,7 +103,9 @@ mod tests {
 
     use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-    use super::PRELUDE;
+    use syn::{ImplItem, Item, ItemImpl, Type};
+
+    use super::{CALL, CLIENT, CLIENT_BUILDER, PRELUDE};
 
     /// The names of types that tokens say without a path, and do not declare.
     fn said(tokens: TokenStream, names: &mut BTreeSet<String>) {
@@ -100,19 +167,25 @@ mod tests {
             .collect()
     }
 
+    /// What the files of the runtime declare.
+    fn items() -> Vec<Item> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src/runtime");
+        let items = std::fs::read_dir(folder).unwrap().flat_map(|entry| {
+            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+            syn::parse_file(&text).unwrap().items
+        });
+        items.collect()
+    }
+
     #[test]
     fn what_macros_say_without_a_path_is_reserved() {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src/runtime");
         let (mut names, mut macros) = (BTreeSet::new(), 0);
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-            for item in syn::parse_file(&text).unwrap().items {
-                let syn::Item::Macro(item) = item else { continue };
-                macros += 1;
-                transcribers(item.mac.tokens)
-                    .into_iter()
-                    .for_each(|it| said(it, &mut names));
-            }
+        for item in items() {
+            let Item::Macro(item) = item else { continue };
+            macros += 1;
+            transcribers(item.mac.tokens)
+                .into_iter()
+                .for_each(|it| said(it, &mut names));
         }
         // Enums declare this variant.
         names.remove("Unrecognized");
@@ -120,5 +193,43 @@ mod tests {
         let reserved: BTreeSet<String> =
             PRELUDE.iter().map(|&it| it.to_owned()).collect();
         assert_eq!(names, reserved);
+    }
+
+    /// The functions that the runtime gives a type itself, whoever can call them: another
+    /// one of the same name is an error, and one that is found first calls something else.
+    fn functions(of: &str) -> BTreeSet<String> {
+        let mut names = BTreeSet::new();
+        for item in items() {
+            let Item::Impl(ItemImpl { self_ty, trait_: None, items, .. }) = item else {
+                continue;
+            };
+            let Type::Path(ty) = *self_ty else { continue };
+            let is_it = |it: &syn::PathSegment| {
+                // A call without what it sends is something else.
+                it.ident == of && (of != "Call" || !it.arguments.is_empty())
+            };
+            if ty.path.segments.last().is_some_and(is_it) {
+                names.extend(items.into_iter().filter_map(|item| match item {
+                    ImplItem::Fn(function) => Some(function.sig.ident.to_string()),
+                    _ => None,
+                }));
+            }
+        }
+        names
+    }
+
+    #[test]
+    fn what_documents_name_is_nothing_that_the_runtime_has() {
+        for (ty, reserved, least) in [
+            ("Client", &CLIENT[..], 2),
+            ("ClientBuilder", &CLIENT_BUILDER[..], 10),
+            ("Call", &CALL[..], 10),
+        ] {
+            let functions = functions(ty);
+            assert!(functions.len() >= least, "{ty}: {functions:?}");
+            let free: Vec<_> =
+                functions.iter().filter(|it| !reserved.contains(&it.as_str())).collect();
+            assert!(free.is_empty(), "an operation could be called so: {ty}::{free:?}");
+        }
     }
 }

@@ -1,35 +1,11 @@
 //! Security schemes to methods of the client's builder.
 
 use super::ledger::Ledger;
+use super::reserved::CLIENT_BUILDER;
 use super::scope::{Case, Scope};
 use super::{Scheme, key, text, words};
 use crate::config::Config;
 use crate::model::Api;
-
-/// The methods that the client's builder has beside those of the security schemes.
-const CLIENT_BUILDER: [&str; 21] = [
-    "attempt_timeout",
-    "base_url",
-    "build",
-    "build_with_credential",
-    "clone",
-    "connect_timeout",
-    "credential",
-    "credential_from_env",
-    "credential_pair_from_env",
-    "default_header",
-    "fmt",
-    "header",
-    "hook",
-    "max_response_bytes",
-    "new",
-    "retry",
-    "server_variable",
-    "timeout",
-    "tower",
-    "transport",
-    "user_agent",
-];
 
 /// The names of the methods of the client's builder.
 pub(super) fn methods<'l>(ledger: &'l Ledger<'l>) -> Scope<'l> {

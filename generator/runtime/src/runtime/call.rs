@@ -37,7 +37,7 @@ pub(super) type Failure<O> = <<O as Operation>::Failure as Decode>::Output;
 
 impl<O> Call<O> {
     pub(super) fn new(client: Client, operation: O) -> Self {
-        let options = client.settings().options.clone();
+        let options = client.settings.options.clone();
         Self { client, operation, options }
     }
 

@@ -15,7 +15,10 @@ use super::transport::Transport;
 
 /// Sends operations to an API. Clones share their connections.
 #[derive(Clone)]
-pub struct Client(Arc<Settings>);
+pub struct Client {
+    // No method, which an operation could be called like.
+    pub(super) settings: Arc<Settings>,
+}
 
 /// What a client was set up with.
 pub(super) struct Settings {
@@ -32,11 +35,7 @@ pub(super) struct Settings {
 
 impl Client {
     pub(super) fn new(settings: Settings) -> Self {
-        Self(Arc::new(settings))
-    }
-
-    pub(super) fn settings(&self) -> &Settings {
-        &self.0
+        Self { settings: Arc::new(settings) }
     }
 
     /// A call of an operation, which is sent when it is awaited.
@@ -64,12 +63,12 @@ impl fmt::Debug for Client {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.0.base_url)
-            .field("credentials", &self.0.credentials)
-            .field("timeout", &self.0.options.timeout)
-            .field("attempt_timeout", &self.0.options.attempt_timeout)
-            .field("max_response_bytes", &self.0.options.max_response_bytes)
-            .field("retry", &self.0.options.retry)
+            .field("base_url", &self.settings.base_url)
+            .field("credentials", &self.settings.credentials)
+            .field("timeout", &self.settings.options.timeout)
+            .field("attempt_timeout", &self.settings.options.attempt_timeout)
+            .field("max_response_bytes", &self.settings.options.max_response_bytes)
+            .field("retry", &self.settings.options.retry)
             .finish_non_exhaustive()
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn execute(client: Client, prepared: Prepared) -> BoxFuture<Ended> {
 
 async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     let began = Instant::now();
-    let settings = client.settings();
+    let settings = &client.settings;
     let request = Repeatable {
         is_idempotent: prepared.idempotent
             || is_idempotent(prepared.request.method(), prepared.request.headers()),
@@ -168,11 +168,11 @@ impl Asked<'_> {
             }
             (.., attempt) => (Limit::Attempt(attempt.unwrap_or_default()), attempt),
         };
-        let transport = &self.client.settings().transport;
+        let transport = &self.client.settings.transport;
         let mut timer = allowed.map(|allowed| transport.sleep(allowed));
         let late = |head| Failed::Timeout { limit, head };
         let security = self.prepared.security;
-        let provided = self.client.settings().proof(security).any(|it| it.is_provided());
+        let provided = self.client.settings.proof(security).any(|it| it.is_provided());
         let credentials = if provided {
             // On the heap, since it is rare.
             let asking = Box::pin(self.credentials(refused_since));
@@ -226,7 +226,7 @@ impl Asked<'_> {
     /// Puts together what the operation and the client say.
     fn parts(&self) -> Result<Parts, String> {
         let Prepared { request, server, accept, options, .. } = self.prepared;
-        let settings = self.client.settings();
+        let settings = &self.client.settings;
         let server = server.filter(|_| !settings.is_own_url);
         let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
         let mut parts = request.finish(server)?;
@@ -251,7 +251,7 @@ impl Asked<'_> {
         &self,
         refused_since: Option<Instant>,
     ) -> Result<Vec<Credential>, CredentialError> {
-        let settings = self.client.settings();
+        let settings = &self.client.settings;
         let mut all = Vec::new();
         for credential in settings.proof(self.prepared.security) {
             let transport = settings.transport.clone();
@@ -267,7 +267,7 @@ impl Asked<'_> {
         credentials: &[Credential],
         timeout: Option<Duration>,
     ) -> Result<Outgoing, String> {
-        let settings = self.client.settings();
+        let settings = &self.client.settings;
         let mut parts = self.parts()?;
         let own = settings.proof(self.prepared.security);
         let own = own.filter(|_| credentials.is_empty());
@@ -308,7 +308,7 @@ impl Asked<'_> {
         sent: Instant,
         pause: Option<Duration>,
     ) {
-        let hooks = &self.client.settings().hooks;
+        let hooks = &self.client.settings.hooks;
         #[cfg(feature = "tracing")]
         super::observe::retry(self.prepared, self.attempts, pause);
         if hooks.is_empty() {

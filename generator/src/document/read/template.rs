@@ -7,6 +7,7 @@ use openapiv3::{
 };
 
 use super::{At, Reader};
+use crate::document::pointer::join;
 
 /// The paths that were read before.
 pub(super) type Items = IndexMap<String, ReferenceOr<PathItem>>;
@@ -42,18 +43,26 @@ impl Reader<'_, '_> {
         at: &At<'_>,
     ) {
         let path = without_declared(path, &mut item);
+        let made = at.made();
+        let parent = made.rsplit_once('/').map(|(parent, _)| parent).unwrap_or_default();
+        let to = join(parent, &path);
         let Some(ReferenceOr::Item(known)) = items.get_mut(&path) else {
             items.insert(path, ReferenceOr::Item(item));
+            if to != made {
+                self.moved.insert(to, at.spot());
+            }
             return;
         };
         let shared = item.parameters.clone();
         let mut is_taken = false;
-        for (mine, theirs) in operations(&mut item).into_iter().zip(operations(known)) {
+        let methods = operations(&mut item).into_iter().zip(operations(known));
+        for (method, (mine, theirs)) in METHODS.into_iter().zip(methods) {
             match (mine.take(), &theirs) {
                 (Some(_), Some(_)) => is_taken = true,
                 (Some(mut operation), None) => {
                     operation.parameters.extend(shared.iter().cloned());
                     *theirs = Some(operation);
+                    self.moved.insert(join(&to, method), at.member(method).spot());
                 }
                 (None, _) => {}
             }
@@ -67,6 +76,10 @@ impl Reader<'_, '_> {
         }
     }
 }
+
+/// The methods of operations, in the order of [`operations`].
+const METHODS: [&str; 8] =
+    ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The operations of a path, by method.
 fn operations(item: &mut PathItem) -> [&mut Option<Operation>; 8] {

@@ -10,7 +10,7 @@ pub(crate) use self::request::location_name;
 use self::body::Context;
 use super::ledger::Ledger;
 use super::names::Names;
-use super::reserved::{IMPORTS, PRELUDE};
+use super::reserved::{CLIENT, IMPORTS, PRELUDE};
 use super::scope::Scope;
 use super::types::module_order;
 use super::{ApiModule, Operation, Payload, Replies, Shared, key, replies, text};
@@ -49,11 +49,6 @@ const REQUESTS: [&str; 23] = [
 /// The modules that there are beside those of tags, and files that there cannot be.
 const FILES: [&str; 8] =
     ["mod", "api", "con", "prn", "aux", "nul", "failures", "headers"];
-
-/// The methods that the runtime's client has, or is going to have.
-const CLIENT: [&str; 9] = [
-    "base_url", "blocking", "builder", "call", "clone", "fmt", "from_env", "new", "with",
-];
 
 /// How many arguments a function has at most beside `self`; clippy's
 /// `too_many_arguments` agrees.

@@ -2,45 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::super::reserved::CALL;
 use super::super::scope::Scope;
 use super::super::types::rust_type;
 use super::super::{BodyTypes, Input, Place, Setter, key, text, words};
 use super::body::{Context, body};
 use crate::model::{Location, Operation, Parameter};
-
-/// The methods that a call or a builder has beside its setters, or is going to have.
-const CALL: [&str; 30] = [
-    "attempt_timeout",
-    "await",
-    "block",
-    "blocking",
-    "build",
-    "client",
-    "clone",
-    "deadline",
-    "download",
-    "events",
-    "execute",
-    "fmt",
-    "headers",
-    "into",
-    "into_future",
-    "items",
-    "map",
-    "max_response_bytes",
-    "new",
-    "operation",
-    "operation_mut",
-    "pages",
-    "prefetch",
-    "raw",
-    "retry",
-    "send",
-    "stream",
-    "timeout",
-    "try_into",
-    "wait",
-];
 
 /// What an operation sends: its parameters and its body, what is required first; and the
 /// types that the body needs.
@@ -115,40 +82,5 @@ pub(crate) fn location_name(location: Location) -> &'static str {
         Location::Query => "query",
         Location::Header => "header",
         Location::Cookie => "cookie",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::CALL;
-
-    /// A method of the runtime's calls in the way of a setter is found by no document that
-    /// happens not to have a parameter of its name.
-    #[test]
-    fn every_method_of_a_call_is_reserved() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/runtime");
-        let mut found = Vec::new();
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
-            let mut is_inside = false;
-            for line in text.lines() {
-                if line.starts_with("impl") {
-                    is_inside = line.contains(" Call<O> {");
-                } else if line.starts_with('}') {
-                    is_inside = false;
-                } else if is_inside {
-                    let words = line.split_once("fn ").filter(|(before, _)| {
-                        before.starts_with("    ")
-                            && !before.trim_start().starts_with("//")
-                    });
-                    let name = words.and_then(|(_, rest)| rest.split(['(', '<']).next());
-                    found.extend(name.map(str::to_owned));
-                }
-            }
-        }
-        assert!(found.len() > 10, "{found:?}");
-        let open: Vec<_> =
-            found.iter().filter(|it| !CALL.contains(&it.as_str())).collect();
-        assert!(open.is_empty(), "{open:?}");
     }
 }
