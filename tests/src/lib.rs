@@ -8,6 +8,7 @@
 
 pub mod fake;
 pub mod spec;
+pub mod vocabulary;
 
 /// The README's examples, which compile.
 #[cfg(doctest)]

@@ -1,5 +1,6 @@
-//! The crate of every spec, really compiled, linted, documented and laid out, and the
-//! wire tests of `wire/`, which call them through a transport that answers from memory.
+//! The crate of every spec, and of one document in which everything is called like something
+//! of the runtime's, really compiled, linted, documented and laid out, and the wire tests of
+//! `wire/`, which call them through a transport that answers from memory.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -33,6 +34,10 @@ impl Emitted {
                 names.push(name);
             }
         }
+        let vocabulary = folder.join("vocabulary.json");
+        fs::write(&vocabulary, tests::vocabulary::document().to_string()).unwrap();
+        emit(&vocabulary, "vocabulary", &folder.join("vocabulary"));
+        names.push("vocabulary".to_owned());
         names.sort();
         assert!(names.len() >= 25, "there are only {} specs", names.len());
         let wire = folder.join("wire");

@@ -26,6 +26,14 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
     if has_features {
         docs.extend(FEATURES.map(str::to_owned));
     }
+    let limit = plan.recursion_limit.map(|limit| {
+        let limit = limit.to_string();
+        docs.extend(DEEP.map(str::to_owned));
+        docs.push(format!(
+            "limit, as this crate does: `#![recursion_limit = \"{limit}\"]`."
+        ));
+        quote!(#![recursion_limit = #limit])
+    });
     let has_servers = super::servers::is_needed(plan);
     let guide = plan.guide.as_ref().map(|_| {
         quote!(
@@ -44,6 +52,7 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
         docs,
         attributes: [quote!(#![forbid(unsafe_code)]), quote!(#![warn(missing_docs)])]
             .into_iter()
+            .chain(limit)
             .chain(has_features.then(partial))
             .chain(super::lints::allowed(plan))
             .collect(),
@@ -87,6 +96,15 @@ const FEATURES: [&str; 7] = [
     "`default-features = false`, a program compiles only the operations of the tags that it",
     "names, and the types that these need; `schemas` is for the types that no operation",
     "needs.",
+];
+
+/// What there is to say of types that contain others in many levels.
+const DEEP: [&str; 5] = [
+    "",
+    "# Recursion limit",
+    "",
+    "Types of this API contain each other in more levels than the compiler follows by itself.",
+    "A program in which it overflows when it evaluates a requirement such as `Send` raises its",
 ];
 
 fn partial() -> TokenStream {

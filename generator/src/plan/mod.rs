@@ -2,6 +2,7 @@
 //! writes it down.
 
 mod body;
+mod depth;
 mod derive;
 mod docs;
 mod failures;
@@ -104,6 +105,8 @@ pub struct Crate {
     pub dependencies: BTreeMap<String, String>,
     /// The features that are on by default, where the configuration says so.
     pub default_features: Option<Vec<String>>,
+    /// The compiler's recursion limit, where the types need more than the usual one.
+    pub recursion_limit: Option<usize>,
 }
 
 impl Crate {
@@ -332,6 +335,7 @@ fn draft(
         runtime.insert(RuntimePart::TypeName);
     }
     Crate {
+        recursion_limit: depth::recursion_limit(&types),
         name: config.name.clone(),
         version: config.version.clone(),
         standalone: config.standalone,
