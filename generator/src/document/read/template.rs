@@ -78,7 +78,7 @@ impl Reader<'_, '_> {
 }
 
 /// The methods of operations, in the order of [`operations`].
-const METHODS: [&str; 8] =
+pub(super) const METHODS: [&str; 8] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The operations of a path, by method.
