@@ -98,13 +98,14 @@ const FEATURES: [&str; 7] = [
     "needs.",
 ];
 
-/// What there is to say of types that contain others in many levels.
-const DEEP: [&str; 5] = [
+/// What there is to say of types that are more than the compiler follows by itself.
+const DEEP: [&str; 6] = [
     "",
     "# Recursion limit",
     "",
-    "Types of this API contain each other in more levels than the compiler follows by itself.",
-    "A program in which it overflows when it evaluates a requirement such as `Send` raises its",
+    "Types of this API contain each other in more levels, or require more values, than the",
+    "compiler follows by itself. A program in which it overflows when it evaluates a requirement",
+    "such as `Send` raises its",
 ];
 
 fn partial() -> TokenStream {

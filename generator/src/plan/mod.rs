@@ -335,7 +335,7 @@ fn draft(
         runtime.insert(RuntimePart::TypeName);
     }
     Crate {
-        recursion_limit: depth::recursion_limit(&types),
+        recursion_limit: depth::recursion_limit(&types, &apis),
         name: config.name.clone(),
         version: config.version.clone(),
         standalone: config.standalone,
