@@ -31,7 +31,9 @@ fn canonical_within(schemas: &[Schema], ty: &TypeUse, depth: usize) -> TypeUse {
         Type::Map(value) => {
             TypeUse { ty: Type::Map(inner(value)), nullable: ty.nullable }
         }
-        Type::Scalar(_) | Type::Any | Type::Foreign(_) => ty.clone(),
+        // `null` is any JSON like other values.
+        Type::Any => TypeUse::new(Type::Any),
+        Type::Scalar(_) | Type::Foreign(_) => ty.clone(),
     }
 }
 
