@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 const DECLARING: [&str; 8] =
     ["const", "enum", "fn", "macro_rules", "mod", "struct", "trait", "type"];
 
-/// What the runtime declares and imports.
+/// What the runtime declares, but for variants of enums, and what its files import.
 ///
 /// # Panics
 ///

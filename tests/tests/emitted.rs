@@ -34,6 +34,8 @@ impl Emitted {
                 names.push(name);
             }
         }
+        let words = tests::vocabulary::words();
+        assert!(words.len() > 500, "the runtime has only {} words", words.len());
         let vocabulary = folder.join("vocabulary.json");
         fs::write(&vocabulary, tests::vocabulary::document().to_string()).unwrap();
         emit(&vocabulary, "vocabulary", &folder.join("vocabulary"));

@@ -82,7 +82,9 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             Settings::read()?
         }
         (Some(document), Some(output)) => {
-            let folder = output.file_name().unwrap_or_default().to_string_lossy();
+            // `.` has a name, too.
+            let path = std::path::absolute(&output)?;
+            let folder = path.file_name().unwrap_or_default().to_string_lossy();
             let name = name.unwrap_or_else(|| crate_name::of_folder(&folder));
             let mut command = format!(
                 "cargo xtask codegen --spec {} --out {} --name {name}",

@@ -29,9 +29,7 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
     let limit = plan.recursion_limit.map(|limit| {
         let limit = limit.to_string();
         docs.extend(DEEP.map(str::to_owned));
-        docs.push(format!(
-            "limit, as this crate does: `#![recursion_limit = \"{limit}\"]`."
-        ));
+        docs.push(format!("`#![recursion_limit = \"{limit}\"]`."));
         quote!(#![recursion_limit = #limit])
     });
     let has_servers = super::servers::is_needed(plan);
@@ -103,9 +101,9 @@ const DEEP: [&str; 6] = [
     "",
     "# Recursion limit",
     "",
-    "Types of this API contain each other in more levels, or require more values, than the",
-    "compiler follows by itself. A program in which it overflows when it evaluates a requirement",
-    "such as `Send` raises its",
+    "Types of this API may contain each other in more levels, or require more values, than the",
+    "compiler follows by itself. A program that it refuses to compile, since evaluating a",
+    "requirement such as `Send` overflows, raises the limit as this crate does:",
 ];
 
 fn partial() -> TokenStream {

@@ -19,12 +19,20 @@ impl<'d> Lower<'d> {
         origin: &Origin,
     ) -> Shape {
         let mut telling = Vec::new();
+        let mut limiting = Vec::new();
         for (at, part) in view.all_of.iter().enumerate() {
             let node = Node::from(part);
-            if self.says_something(node) {
+            if self.says_type(node) {
                 let place = child(&child(pointer, "allOf"), &at.to_string());
-                telling.push((node, place));
+                match self.limits_alone(node) {
+                    true => limiting.push((node, place)),
+                    false => telling.push((node, place)),
+                }
             }
+        }
+        // What limits texts says that it is one where nothing says more.
+        if telling.is_empty() && view.ty.is_none() && !view.says_scalar() {
+            telling = limiting;
         }
         if telling.len() > 1
             && telling.iter().all(|(node, place)| self.items_of(*node, place).is_some())
@@ -39,7 +47,7 @@ impl<'d> Lower<'d> {
                 .is_some_and(|schema| !View::new(schema).enumeration.is_empty())
         };
         let chosen = match &telling[..] {
-            [] if view.ty.is_some() || view.says_text() => {
+            [] if view.ty.is_some() || view.says_scalar() => {
                 // Its unions are none: they would have been collected.
                 let own = View { all_of: &[], one_of: &[], any_of: &[], ..view.clone() };
                 return self.shape(&own, pointer, origin);
@@ -61,11 +69,19 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether a part says what a value is, and not only what it is for.
-    pub(super) fn says_something(&self, node: Node<'d>) -> bool {
+    pub(super) fn says_type(&self, node: Node<'d>) -> bool {
         match node {
-            Node::Item(schema) => !View::new(schema).says_nothing(),
+            Node::Item(schema) => {
+                let view = View::new(schema);
+                !view.says_nothing() || view.says_scalar()
+            }
             Node::Reference(reference) => self.target(reference).is_some(),
         }
+    }
+
+    /// Whether all that a part says of a value's type are limits of texts.
+    fn limits_alone(&self, node: Node<'d>) -> bool {
+        matches!(node, Node::Item(schema) if View::new(schema).says_nothing())
     }
 
     /// An object with one union among its parts: a union of objects, each with the

@@ -96,7 +96,7 @@ impl<'d> Lower<'d> {
             && view.is_bare()
             && view.one_of.is_empty()
             && view.any_of.is_empty()
-            && self.says_something(only.into())
+            && (self.says_type(only.into()) || view.ty.is_none() && !view.says_scalar())
             && !self.is_heir(only.into(), origin)
         {
             let pointer = child(&child(pointer, "allOf"), "0");

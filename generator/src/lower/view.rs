@@ -183,8 +183,8 @@ impl<'d> View<'d> {
             && self.all_of.is_empty()
     }
 
-    /// Whether a keyword is about texts, or is a format.
-    pub(super) fn says_text(&self) -> bool {
+    /// Whether a format, or a limit of texts, says which value without parts it is.
+    pub(super) fn says_scalar(&self) -> bool {
         self.format.is_some()
             || self.limits.pattern.is_some()
             || self.limits.length != (None, None)

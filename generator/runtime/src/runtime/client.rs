@@ -16,7 +16,7 @@ use super::transport::Transport;
 /// Sends operations to an API. Clones share their connections.
 #[derive(Clone)]
 pub struct Client {
-    // No method, which an operation could be called like.
+    // A field, since an operation may be called like a method.
     pub(super) settings: Arc<Settings>,
 }
 

@@ -42,10 +42,6 @@ pub(super) const CODES: &[Code] = &[
         .done("it follows from the content types and the security, or can be set as a default header")
         .fix("remove the parameter; describe content types and security where they belong")
         .removable(),
-    warning("mended-method")
-        .means("The method of an operation is not written in small letters.")
-        .done("it is taken as if it were")
-        .fix("write the method in small letters"),
     warning("mended-path")
         .means("A path does not begin with a slash.")
         .done("a slash is put before it")

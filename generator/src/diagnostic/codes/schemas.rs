@@ -20,7 +20,7 @@ pub(super) const CODES: &[Code] = &[
         .done("what they say is left out")
         .fix("describe the cases as a `oneOf`, or allow the code"),
     warning("contradicting-enum")
-        .means("An `enum` lists values with parts for a type without, or the other way round.")
+        .means("An `enum` lists arrays or objects for a type that is none, or only other values for one that is.")
         .done("these values are left out")
         .fix("move the `enum` to the items, or correct the type"),
     warning("contradicting-format")

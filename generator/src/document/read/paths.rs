@@ -1,7 +1,5 @@
 //! Paths and their operations.
 
-use std::borrow::Cow;
-
 use indexmap::IndexMap;
 use openapiv3::{
     Operation, Parameter, PathItem, Paths, ReferenceOr, Responses, StatusCode,
@@ -9,7 +7,6 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::components::Kind;
-use super::template::METHODS;
 use super::values::extensions;
 use super::{At, Members, Reader, openapi2, reference};
 use crate::document::pointer;
@@ -95,9 +92,8 @@ impl<'t> Reader<'t, '_> {
             extensions: extensions(members),
             ..PathItem::default()
         };
-        for (key, value) in members {
-            let method = self.method(key, value, members, at);
-            let slot = match method.as_ref() {
+        for (method, value) in members {
+            let slot = match method.as_str() {
                 "get" => &mut item.get,
                 "put" => &mut item.put,
                 "post" => &mut item.post,
@@ -107,41 +103,13 @@ impl<'t> Reader<'t, '_> {
                 "patch" => &mut item.patch,
                 "trace" => &mut item.trace,
                 _ => {
-                    self.no_method(key, value, at);
+                    self.no_method(method, value, at);
                     continue;
                 }
             };
-            let to = at.member(&method);
-            *slot = if *key == method {
-                self.within(value, &to, Self::operation)
-            } else {
-                let spot = at.member(key).spot();
-                self.moves(&to, &spot);
-                self.within(value, &to.written_at(&spot), Self::operation)
-            };
+            *slot = self.within(value, &at.member(method), Self::operation);
         }
         item
-    }
-
-    /// The method that a key means: in capitals, it is the same one where no other key is.
-    fn method<'k>(
-        &mut self,
-        key: &'k str,
-        value: &Value,
-        members: &Members,
-        at: &At<'_>,
-    ) -> Cow<'k, str> {
-        let method = key.to_ascii_lowercase();
-        if !METHODS.contains(&method.as_str())
-            || members.contains_key(&method)
-            || !value.is_object()
-        {
-            return Cow::Borrowed(key);
-        }
-        let message =
-            ("a method is written in small letters", format!("`{method}` is meant"));
-        self.warn("mended-method", &at.member(key), message);
-        Cow::Owned(method)
     }
 
     /// Says which operations are lost since OpenAPI 3.0 and 3.1 do not know their methods.

@@ -49,7 +49,7 @@ impl Reader<'_, '_> {
         let Some(ReferenceOr::Item(known)) = items.get_mut(&path) else {
             items.insert(path, ReferenceOr::Item(item));
             if to != made {
-                self.moved.insert(to, at.spot());
+                self.rebase(at, &to);
             }
             return;
         };
@@ -60,9 +60,17 @@ impl Reader<'_, '_> {
             match (mine.take(), &theirs) {
                 (Some(_), Some(_)) => is_taken = true,
                 (Some(mut operation), None) => {
+                    let to = join(&to, method);
+                    self.rebase(&at.member(method), &to);
+                    let own = operation.parameters.len();
+                    for index in 0..shared.len() {
+                        let place = join(&to, "parameters");
+                        let place = join(&place, &(own + index).to_string());
+                        let spot = at.member("parameters").item(index).spot();
+                        self.moved.insert(place, spot);
+                    }
                     operation.parameters.extend(shared.iter().cloned());
                     *theirs = Some(operation);
-                    self.moved.insert(join(&to, method), at.member(method).spot());
                 }
                 (None, _) => {}
             }
@@ -75,10 +83,25 @@ impl Reader<'_, '_> {
             self.warn("same-path", at, message);
         }
     }
+
+    /// What was read at one place, and below it, stands at another.
+    fn rebase(&mut self, at: &At<'_>, to: &str) {
+        let from = at.made();
+        let spot = self.moved.get(&from).cloned().unwrap_or_else(|| at.spot());
+        self.moved.insert(to.to_owned(), spot);
+        let below = format!("{from}/");
+        let all = self.moved.range(below.clone()..);
+        let all = all.take_while(|(place, _)| place.starts_with(&below));
+        let all: Vec<_> = all
+            .filter_map(|(place, spot)| Some((place.strip_prefix(&from)?, spot)))
+            .map(|(rest, spot)| (format!("{to}{rest}"), spot.clone()))
+            .collect();
+        self.moved.extend(all);
+    }
 }
 
 /// The methods of operations, in the order of [`operations`].
-pub(super) const METHODS: [&str; 8] =
+const METHODS: [&str; 8] =
     ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// The operations of a path, by method.

@@ -4,7 +4,7 @@ use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind, Type};
 use serde_json::Value;
 
 use super::object::boxed;
-use super::sorted::Draft;
+use super::sorted::{Draft, leaves_type_open};
 use super::types::Types;
 use crate::document::read::components::Kind;
 use crate::document::read::{At, Members, Reader, is_only_reference, reference};
@@ -168,44 +168,34 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-/// The type of a schema is the one of its alternatives that say none. Where none says more,
-/// they only limit the values of that type.
+/// The type of a schema is the one of its alternatives that say none; where none says more,
+/// they only limit the values of that type, and no alternatives are needed. What objects
+/// and the items of arrays are is taken together with the alternatives in other ways.
 fn type_beside(
     members: &Members,
     types: &Types,
     alternatives: &mut [ReferenceOr<Schema>],
 ) {
+    let says_items =
+        || ["items", "prefixItems"].iter().any(|it| members.contains_key(*it));
     let ty = match types.names[..] {
         ["object"] => return,
-        ["array"]
-            if ["items", "prefixItems"].iter().any(|it| members.contains_key(*it)) =>
-        {
-            return;
-        }
-        [ty] => ty,
+        ["array"] if says_items() => return,
+        [ty] if !types.is_any => ty,
         _ => return,
     };
-    if alternatives.iter_mut().all(|it| untyped(it).is_some()) {
+    if alternatives.iter().all(leaves_type_open) {
         return;
     }
-    for any in alternatives.iter_mut().filter_map(untyped) {
-        any.typ = Some(ty.to_owned());
+    for alternative in alternatives.iter_mut().filter(|it| leaves_type_open(it)) {
+        let ReferenceOr::Item(schema) = alternative else { continue };
+        let any = match &mut schema.schema_kind {
+            SchemaKind::Any(any) => std::mem::take(any),
+            _ => AnySchema::default(),
+        };
+        schema.schema_kind =
+            SchemaKind::Any(AnySchema { typ: Some(ty.to_owned()), not: None, ..any });
     }
-}
-
-/// The keywords of a schema where they leave open which type a value has.
-fn untyped(schema: &mut ReferenceOr<Schema>) -> Option<&mut AnySchema> {
-    let ReferenceOr::Item(schema) = schema else { return None };
-    let SchemaKind::Any(any) = &mut schema.schema_kind else { return None };
-    let has_parts = !any.properties.is_empty()
-        || !any.required.is_empty()
-        || any.additional_properties.is_some()
-        || any.items.is_some();
-    let is_composed =
-        !(any.one_of.is_empty() && any.any_of.is_empty() && any.all_of.is_empty())
-            || any.not.is_some();
-    let is_open = any.typ.is_none() && any.enumeration.is_empty();
-    (is_open && !has_parts && !is_composed).then_some(any)
 }
 
 /// Whether a schema allows `null` and nothing else.

@@ -132,7 +132,9 @@ impl<'t> Reader<'t, '_> {
             "object" => self.object_keywords(members, at, draft),
             "array" => {
                 self.array_keywords(members, at, draft);
-                let is_said = draft.items.is_some() || draft.has_composition();
+                let is_said = draft.items.is_some()
+                    || draft.has_composition()
+                    || !draft.enumeration.is_empty();
                 if !is_said && !self.is_3_1 {
                     let message = (
                         "this array does not say what its items are",

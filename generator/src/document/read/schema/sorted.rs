@@ -38,6 +38,26 @@ pub(crate) fn any() -> Schema {
     Draft::default().sorted()
 }
 
+/// Whether a schema only limits values, whatever type they are of.
+pub(crate) fn leaves_type_open(schema: &ReferenceOr<Schema>) -> bool {
+    let ReferenceOr::Item(schema) = schema else { return false };
+    match &schema.schema_kind {
+        SchemaKind::Not { .. } => true,
+        SchemaKind::Any(any) => {
+            any.typ.is_none()
+                && any.enumeration.is_empty()
+                && any.properties.is_empty()
+                && any.required.is_empty()
+                && any.additional_properties.is_none()
+                && any.items.is_none()
+                && any.one_of.is_empty()
+                && any.any_of.is_empty()
+                && any.all_of.is_empty()
+        }
+        _ => false,
+    }
+}
+
 impl Draft {
     pub(crate) fn has_text(&self) -> bool {
         self.pattern.is_some() || self.length != (None, None)
@@ -72,15 +92,9 @@ impl Draft {
 
     /// Whether the schemas that it is composed of may say which type a value has.
     pub(crate) fn is_composed_of_types(&self) -> bool {
-        let says_some = |part: &ReferenceOr<Schema>| match part {
-            ReferenceOr::Reference { .. } => true,
-            ReferenceOr::Item(schema) => {
-                schema.schema_kind != SchemaKind::Any(AnySchema::default())
-            }
-        };
         !self.one_of.is_empty()
             || !self.any_of.is_empty()
-            || self.all_of.iter().any(says_some)
+            || !self.all_of.iter().all(leaves_type_open)
             || self.not.is_some()
     }
 

@@ -29,11 +29,15 @@ impl<'t> Reader<'t, '_> {
             return;
         }
         if types.names.is_empty() && !types.is_any {
-            self.type_of_values(&values, types);
+            let is_reference = self.reference_of(members).is_some();
+            self.type_of_values(&values, is_reference, types);
             if let ["array" | "object"] = types.names[..] {
                 draft.enumeration = values;
                 return;
             }
+        }
+        if !types.names.iter().any(has_parts_of) && !types.names.is_empty() {
+            self.without_parts(&mut values, members, at);
         }
         match types.names[..] {
             [] => {}
@@ -43,11 +47,10 @@ impl<'t> Reader<'t, '_> {
             }
             _ if are_about_parts(&values, types) => {
                 // What the types' own keywords say is more than a list of values.
-                self.enum_of_items(&values, at);
+                self.enum_of_items(&values, members, at);
                 values.clear();
             }
             _ => {
-                self.without_parts(&mut values, at);
                 let is_listed = |name: &&'static str| {
                     values.iter().any(|value| {
                         let ty = type_of(value);
@@ -87,7 +90,14 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn type_of_values(&mut self, values: &[Value], types: &mut Types) {
+    /// The type of values that nothing else says. Beside a reference, arrays and objects are
+    /// what it leads to.
+    fn type_of_values(
+        &mut self,
+        values: &[Value],
+        is_reference: bool,
+        types: &mut Types,
+    ) {
         let first = values.first().map_or("null", type_of);
         let all = |name: &str| values.iter().all(|value| type_of(value) == name);
         match first {
@@ -95,7 +105,7 @@ impl<'t> Reader<'t, '_> {
             "integer" | "number" if values.iter().all(Value::is_number) => {
                 types.names.push("number");
             }
-            _ if values.iter().any(has_parts) => {
+            _ if values.iter().any(has_parts) && !is_reference => {
                 values.iter().for_each(|value| types.add(type_of(value)));
             }
             _ => {}
@@ -174,31 +184,45 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Leaves out the arrays and objects among the values of types that have none.
-    fn without_parts(&mut self, values: &mut Vec<Value>, at: &At<'_>) {
+    fn without_parts(
+        &mut self,
+        values: &mut Vec<Value>,
+        members: &Members,
+        at: &At<'_>,
+    ) {
         let count = values.len();
         values.retain(|value| !has_parts(value));
         if values.len() < count {
             let message =
-                ("arrays and objects are no values of these types", "they are left out");
-            self.warn("contradicting-enum", &at.member("enum"), message);
+                ("arrays and objects are no values of this type", "they are left out");
+            self.warn("contradicting-enum", &at.member(keyword(members)), message);
         }
     }
 
     /// The values of an array's items are often listed beside the array itself.
-    fn enum_of_items(&mut self, values: &[Value], at: &At<'_>) {
+    fn enum_of_items(&mut self, values: &[Value], members: &Members, at: &At<'_>) {
         if !values.iter().any(has_parts) {
             let message =
                 ("these are no values of an array or an object", "they are left out");
-            self.warn("contradicting-enum", &at.member("enum"), message);
+            self.warn("contradicting-enum", &at.member(keyword(members)), message);
         }
     }
 }
 
 /// Whether values are listed of types that have parts, or could be of no others.
 fn are_about_parts(values: &[Value], types: &Types) -> bool {
-    let of_parts = |name: &&'static str| matches!(*name, "array" | "object");
-    types.names.iter().all(of_parts)
-        || types.names.iter().any(of_parts) && values.iter().any(has_parts)
+    types.names.iter().all(has_parts_of)
+        || types.names.iter().any(has_parts_of) && values.iter().any(has_parts)
+}
+
+/// Whether the values of a type have parts.
+fn has_parts_of(name: &&'static str) -> bool {
+    matches!(*name, "array" | "object")
+}
+
+/// The keyword that lists the values.
+fn keyword(members: &Members) -> &'static str {
+    if members.contains_key("const") { "const" } else { "enum" }
 }
 
 fn has_parts(value: &Value) -> bool {
