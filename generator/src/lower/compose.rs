@@ -62,7 +62,15 @@ impl<'d> Lower<'d> {
             }
             [only] => only,
             [first, ..] => {
-                telling.iter().find(|(node, _)| lists(self, *node)).unwrap_or(first)
+                let listed = telling.iter().find(|(node, _)| lists(self, *node));
+                // What is referred to may say nothing either.
+                let telling_most = || {
+                    telling.iter().find(|(node, _)| {
+                        let schema = self.resolved(*node);
+                        schema.is_some_and(|it| !View::new(it).says_nothing())
+                    })
+                };
+                listed.or_else(telling_most).unwrap_or(first)
             }
         };
         Shape::Type(self.type_use(chosen.0, &chosen.1, origin))

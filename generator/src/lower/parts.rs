@@ -71,7 +71,9 @@ impl<'d> Lower<'d> {
         }
         parts.is_object |= view.ty == Some("object");
         for source in Source::all(view, pointer) {
-            if !self.only_validates(&source) && !self.lists_heirs(&source, parts) {
+            if self.only_validates(&source) {
+                parts.is_object |= self.is_of_objects(&source);
+            } else if !self.lists_heirs(&source, parts) {
                 parts.unions.push(source);
             }
         }
@@ -121,6 +123,14 @@ impl<'d> Lower<'d> {
                         && view.any_of.is_empty()
                         && view.all_of.is_empty()
                 })
+        })
+    }
+
+    /// Whether every alternative of a union says that it is an object.
+    fn is_of_objects(&self, source: &Source<'d>) -> bool {
+        source.nodes.iter().all(|node| {
+            let schema = self.resolved(node.into());
+            schema.is_some_and(|it| View::new(it).ty == Some("object"))
         })
     }
 
