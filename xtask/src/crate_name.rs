@@ -1,11 +1,11 @@
 //! Names for crates, from the names of files and folders.
 
+use generator::config::is_crate_name;
+
 /// The name of the crate in a folder: the folder's own, or its words where no crate may be
 /// called like it.
 pub(crate) fn of_folder(folder: &str) -> String {
-    let is_name = folder.starts_with(|c: char| c.is_ascii_alphabetic())
-        && folder.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    if is_name { folder.to_owned() } else { of_words(folder) }
+    if is_crate_name(folder) { folder.to_owned() } else { of_words(folder) }
 }
 
 /// The ASCII words of a text, as the name of a crate.

@@ -197,10 +197,7 @@ impl Config {
     ///
     /// When the name is no name of a crate.
     pub(crate) fn check(&self) -> Result<(), Diagnostic> {
-        let begins = self.name.starts_with(|c: char| c.is_ascii_alphabetic());
-        let all =
-            self.name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-        if begins && all {
+        if is_crate_name(&self.name) {
             return self.check_types();
         }
         let message = format!("`{}` cannot be a crate's name", self.name.escape_debug());
@@ -227,4 +224,11 @@ impl Config {
             .of_config(&[table, key])
             .help(help))
     }
+}
+
+/// Whether a crate may be called so: with letters, digits, `-` and `_`, a letter first.
+#[must_use]
+pub fn is_crate_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }

@@ -102,7 +102,6 @@ mod tests {
     use std::path::Path;
 
     use proc_macro2::{Delimiter, TokenStream, TokenTree};
-
     use syn::{ImplItem, Item, ItemImpl, Type};
 
     use super::{CALL, CLIENT, CLIENT_BUILDER, PRELUDE};
