@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 fn limit(schemas: Map<String, Value>) -> Option<u32> {
     let content =
         json!({"application/json": {"schema": {"$ref": "#/components/schemas/T0"}}});
-    let document = json!({
+    limit_of(&json!({
         "openapi": "3.0.4",
         "info": {"title": "Types", "version": "1"},
         "paths": {"/types": {"put": {
@@ -18,7 +18,11 @@ fn limit(schemas: Map<String, Value>) -> Option<u32> {
             "responses": {"200": {"description": "Done.", "content": content}},
         }}},
         "components": {"schemas": schemas},
-    });
+    }))
+}
+
+/// The limit in the crate of a document.
+fn limit_of(document: &Value) -> Option<u32> {
     let source = Source::new("types.json", document.to_string());
     let generated =
         generator::generate(&source, &Config::new("types", "0.1.0")).unwrap();
@@ -72,6 +76,37 @@ fn a_way_may_lead_through_all_types_of_a_ring() {
     // What closes a ring is in a box, which is two steps more.
     assert_eq!(limit(ring(28)), None);
     assert_eq!(limit(ring(29)), Some(256));
+}
+
+#[test]
+fn a_limit_follows_from_what_an_operation_and_its_form_require() {
+    let requiring = |count: usize, is_form: bool| {
+        let names: Vec<_> = (0..count).map(|at| format!("p{at}")).collect();
+        let text = json!({"type": "string"});
+        let mut operation = json!({"operationId": "send", "responses": {}});
+        if is_form {
+            let properties: Map<_, _> =
+                names.iter().map(|name| (name.clone(), text.clone())).collect();
+            let schema =
+                json!({"type": "object", "required": names, "properties": properties});
+            operation["requestBody"] =
+                json!({"content": {"multipart/form-data": {"schema": schema}}});
+        } else {
+            operation["parameters"] = names
+                .iter()
+                .map(|it| json!({"name": it, "in": "query", "required": true, "schema": text}))
+                .collect();
+        }
+        limit_of(&json!({
+            "openapi": "3.0.4",
+            "info": {"title": "Sends", "version": "1"},
+            "paths": {"/sends": {"post": operation}},
+        }))
+    };
+    for is_form in [false, true] {
+        assert_eq!(requiring(112, is_form), None);
+        assert_eq!(requiring(113, is_form), Some(256));
+    }
 }
 
 #[test]

@@ -42,6 +42,7 @@ impl Reader<'_, '_> {
         items: &mut Items,
         at: &At<'_>,
     ) {
+        let written = item.parameters.clone();
         let path = without_declared(path, &mut item);
         let made = at.made();
         let parent = made.rsplit_once('/').map(|(parent, _)| parent).unwrap_or_default();
@@ -63,11 +64,15 @@ impl Reader<'_, '_> {
                     let to = join(&to, method);
                     self.rebase(&at.member(method), &to);
                     let own = operation.parameters.len();
-                    for index in 0..shared.len() {
+                    for (index, parameter) in shared.iter().enumerate() {
                         let place = join(&to, "parameters");
                         let place = join(&place, &(own + index).to_string());
-                        let spot = at.member("parameters").item(index).spot();
-                        self.moved.insert(place, spot);
+                        // Those that the path keeps are gone from among them.
+                        let index = written.iter().position(|it| it == parameter);
+                        let of = at.member("parameters");
+                        if let Some(index) = index {
+                            self.moved.insert(place, of.item(index).spot());
+                        }
                     }
                     operation.parameters.extend(shared.iter().cloned());
                     *theirs = Some(operation);
