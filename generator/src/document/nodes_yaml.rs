@@ -45,6 +45,18 @@ fn scan_once(folded: &Folded<'_>) -> (Vec<Node>, Option<ScanError>) {
     (recorder.nodes, failure)
 }
 
+/// Where the first alias is that stands inside of what it refers to, which never ends.
+pub(super) fn endless_alias(content: &str) -> Option<usize> {
+    let nodes = scan(content);
+    let endless = |(id, node): &(usize, &Node)| match node.kind {
+        Kind::Alias(Some(target)) => {
+            target < *id && nodes.get(target).is_some_and(|it| *id < it.end)
+        }
+        _ => false,
+    };
+    nodes.iter().enumerate().find(endless).map(|(_, node)| node.start)
+}
+
 /// Where the second document of a stream starts.
 pub(super) fn second_document(content: &str) -> Option<usize> {
     let mut parser = Parser::new_from_str(content);

@@ -19,6 +19,8 @@ pub(super) enum SyntaxErrorKind {
     Grammar,
     /// Lists and mappings are nested more deeply than the parser's stack allows.
     Depth,
+    /// An alias stands inside of what it refers to.
+    Endless,
     /// Aliases repeat so much that the tree would not fit in memory.
     Expansion,
     /// A second document follows the first.

@@ -150,6 +150,12 @@ impl SyntaxError {
                 let message = "lists and mappings are nested more than 127 deep";
                 Diagnostic::error("too-deep", "", message)
             }
+            SyntaxErrorKind::Endless => {
+                let message =
+                    "this alias stands inside of what it refers to, which never ends";
+                Diagnostic::error("endless-alias", "", message)
+                    .help("use `$ref` where a schema refers to itself")
+            }
             SyntaxErrorKind::Expansion => {
                 let message =
                     "aliases make the document many times as large as its text";

@@ -18,7 +18,21 @@ pub(super) fn parse(text: &str) -> Result<Tree, SyntaxError> {
     let mut builder = Builder::yaml(text);
     let first = documents.next().ok_or_else(|| Error::custom("there is no document"));
     let value = first.and_then(|document| builder.build(document));
-    let value = value.map_err(|error| describe(&error, builder.is_exhausted()))?;
+    let value = value.map_err(|error| {
+        let error = describe(&error, builder.is_exhausted());
+        let alias = match error.kind {
+            SyntaxErrorKind::Depth | SyntaxErrorKind::Expansion => {
+                nodes_yaml::endless_alias(text)
+            }
+            _ => None,
+        };
+        match alias {
+            Some(_) => {
+                SyntaxError { kind: SyntaxErrorKind::Endless, offset: alias, ..error }
+            }
+            None => error,
+        }
+    })?;
     match documents.next() {
         None => {
             Ok(Tree { value, duplicates: builder.duplicates().collect(), rest: None })

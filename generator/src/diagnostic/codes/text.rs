@@ -10,6 +10,9 @@ pub(super) const CODES: &[Code] = &[
     error("empty-document")
         .means("The file is empty, or has nothing but comments.")
         .fix("begin it with `openapi: 3.1.1`"),
+    error("endless-alias")
+        .means("A YAML alias stands inside of what it refers to, so that it never ends.")
+        .fix("use `$ref` where a schema refers to itself"),
     warning("json-read-as-yaml")
         .means(
             "The document looks like JSON and is not: a trailing comma, a comment, a tab or a \
