@@ -106,6 +106,24 @@ fn a_document_that_fails_stops_no_other_and_the_command_fails() {
     assert!(stderr(&output).contains("1 of 2 documents failed"), "{}", stderr(&output));
 }
 
+/// Documents whose names differ in what follows the last dot do not share a folder, and
+/// what is called JSON may be only YAML.
+#[test]
+fn documents_of_one_name_are_kept_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = r#"{"openapi": "3.0.3", "info": {"title": "Two", "version": "1"}, "paths": {},}"#;
+    let names = ["corpus-test-two.json", "corpus-test-two.yaml"];
+    for name in names {
+        fs::write(folder.path().join(name), text).unwrap();
+    }
+    let output = corpus(folder.path(), &["--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    for name in names {
+        let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus").join(name);
+        assert!(scratch.join("crate/Cargo.toml").exists(), "{}", scratch.display());
+    }
+}
+
 /// A diagnostic that is said once of several places tells of each.
 #[test]
 fn what_is_said_of_other_places_is_told_there() {

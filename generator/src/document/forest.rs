@@ -72,6 +72,24 @@ impl Forest {
         let file = self.file(file, path)?;
         let value = &self.trees.get(file).ok_or(Lost::Nothing)?.value;
         let root = Found { value, spot: Spot { file, pointer: String::new() } };
+        self.resolve_fragment(root, fragment, chain)
+    }
+
+    /// What a fragment leads to in the value that it is one of.
+    pub(super) fn resolve_in<'t>(
+        &'t self,
+        root: Found<'t>,
+        fragment: &str,
+    ) -> Result<Found<'t>, Lost> {
+        self.resolve_fragment(root, fragment, CHAIN)
+    }
+
+    fn resolve_fragment<'t>(
+        &'t self,
+        root: Found<'t>,
+        fragment: &str,
+        chain: usize,
+    ) -> Result<Found<'t>, Lost> {
         if fragment.is_empty() {
             return Ok(root);
         }
@@ -86,6 +104,28 @@ impl Forest {
             }
             found => found,
         }
+    }
+
+    /// The value at a place.
+    pub(super) fn at(&self, spot: &Spot) -> Option<Found<'_>> {
+        let value = self.trees.get(spot.file)?.value.pointer(&spot.pointer)?;
+        Some(Found { value, spot: spot.clone() })
+    }
+
+    /// The reference of a file that leads to a place.
+    pub(super) fn reference_to(&self, file: usize, spot: &Spot) -> String {
+        let escaped = |text: &str| text.replace('%', "%25").replace('#', "%23");
+        let fragment = spot.pointer.replace('%', "%25");
+        if spot.file == file {
+            return format!("#{fragment}");
+        }
+        let name = |file: usize| self.trees.get(file).map_or("", |it| it.name.as_str());
+        let (from, to) = (name(file).replace('\\', "/"), name(spot.file));
+        let up = match to.starts_with('/') {
+            true => String::new(),
+            false => "../".repeat(from.matches('/').count()),
+        };
+        format!("{up}{}#{fragment}", escaped(to))
     }
 
     /// The number of the file at a path that a file gives.
@@ -255,6 +295,11 @@ mod tests {
         }
         let found = forest.resolve(0, "models/more.yaml#/pet").unwrap();
         assert_eq!(found.spot, Spot { file: 1, pointer: "/pet".to_owned() });
+        for (from, file, pointer) in [(0, 1, "/pet"), (1, 0, "/100%/z"), (0, 0, "")] {
+            let spot = Spot { file, pointer: pointer.to_owned() };
+            let reference = forest.reference_to(from, &spot);
+            assert_eq!(forest.resolve(from, &reference).unwrap().spot, spot);
+        }
     }
 
     #[test]

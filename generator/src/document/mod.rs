@@ -5,6 +5,7 @@ mod at;
 mod bytes;
 mod folded;
 mod forest;
+mod identifiers;
 mod json;
 mod json_path;
 mod location;
@@ -65,7 +66,8 @@ pub fn read<'s>(
     version::check(&parsed.tree)?;
     let mut trees = vec![Tree { name: source.name.clone(), value: parsed.tree }];
     trees.extend(source.files.iter().map(|file| other_tree(file, diagnostics)));
-    let forest = Forest { trees };
+    let mut forest = Forest { trees };
+    identifiers::follow(&mut forest);
     let texts = Texts::new(std::iter::once(source).chain(&source.files));
     let read = read::read(&forest, &texts);
     diagnostics.extend(read.findings.into_iter().map(|it| it.diagnostic(&texts)));
@@ -73,12 +75,16 @@ pub fn read<'s>(
 }
 
 /// The tree of a document as it is written: nothing is mended, and no reference followed.
+/// Those that an `$id` decides about are pointers to what it identifies.
 ///
 /// # Errors
 ///
 /// What keeps it from being read.
 pub fn tree(source: &Source) -> Result<Value, Diagnostic> {
-    text::parse(source).map(|parsed| parsed.tree)
+    let value = text::parse(source)?.tree;
+    let mut forest = Forest { trees: vec![Tree { name: source.name.clone(), value }] };
+    identifiers::follow(&mut forest);
+    Ok(forest.trees.pop().map(|it| it.value).unwrap_or_default())
 }
 
 /// The tree of a file that belongs to the document. One that cannot be read is null.

@@ -10,10 +10,10 @@ use generator::{Config, Source};
 use serde::de::DeserializeOwned;
 
 use super::check::{self, Tool};
+use super::file_name;
 use super::process;
 use super::record::{Cost, Failure, Record};
 use super::step::{Reading, Report};
-use super::{crate_name, file_name};
 use crate::Result;
 use crate::corpus::options::Options;
 
@@ -74,7 +74,8 @@ impl<'o> Worker<'o> {
     ///
     /// What is wrong with this machine; what is wrong with the document is in the record.
     pub(super) fn document(&self, document: &Path) -> Result<Record> {
-        let folder = self.options.scratch.join(crate_name(document));
+        // The whole name: two documents may differ in what follows the last dot.
+        let folder = self.options.scratch.join(file_name(document));
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }

@@ -41,10 +41,12 @@ impl Tree {
     pub(super) fn read(file: &Path) -> Result<Self> {
         let text = std::fs::read_to_string(file)?;
         let text = text.trim_start_matches('\u{feff}');
-        if file.extension().is_some_and(|extension| extension == "json") {
-            return Ok(Self(serde_json::from_str(text)?));
+        let is_json = file.extension().is_some_and(|extension| extension == "json");
+        match serde_json::from_str(text) {
+            Ok(value) if is_json => Ok(Self(value)),
+            // What is called JSON may have a comma more, and is YAML then.
+            _ => Self::from_yaml(text),
         }
-        Self::from_yaml(text)
     }
 
     /// Each of the two readers refuses documents that people publish: one the quoted texts

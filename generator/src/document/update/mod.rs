@@ -21,7 +21,7 @@ use super::forest::{self, Forest, Tree};
 use super::location::Locations;
 use super::read::references;
 use super::write::{self, Numbers};
-use super::{overlay, text, version};
+use super::{identifiers, overlay, text, version};
 use crate::diagnostic::Diagnostic;
 use crate::source::Source;
 
@@ -113,11 +113,15 @@ fn stages(
     for overlay in overlays {
         overlay::apply(&mut tree, overlay, diagnostics)?;
     }
-    if let Some(selection) = selection {
-        let whole = Forest { trees: vec![Tree { name: String::new(), value: tree }] };
-        let selected = select::select(&whole, selection, config, diagnostics)?;
-        tree = prune::prune(&whole, selected, diagnostics)?;
-    }
+    let mut whole = Forest { trees: vec![Tree { name: String::new(), value: tree }] };
+    identifiers::follow(&mut whole);
+    let tree = match selection {
+        Some(selection) => {
+            let selected = select::select(&whole, selection, config, diagnostics)?;
+            prune::prune(&whole, selected, diagnostics)?
+        }
+        None => whole.trees.pop().map(|it| it.value).unwrap_or_default(),
+    };
     other_files(&tree).map_err(|error| vec![error])?;
     written(&tree, locations, overlays).map_err(|error| vec![error])
 }
