@@ -63,12 +63,15 @@ impl<'d> Lower<'d> {
         match alternatives.pop() {
             Some((_, Err(kind))) => Shape::Named(kind),
             Some((_, Ok(scalar))) => Shape::Type(TypeUse::new(Type::Scalar(scalar))),
-            None => {
-                let message = ("`null` is the only value", "it is held as any JSON");
-                self.warn("only-null", pointer, message);
-                Shape::Type(TypeUse::new(Type::Any))
-            }
+            None => self.only_null(pointer),
         }
+    }
+
+    /// The type of what has no value but `null`.
+    pub(super) fn only_null(&mut self, pointer: &str) -> Shape {
+        let message = ("`null` is the only value", "it is held as any JSON");
+        self.warn("only-null", pointer, message);
+        Shape::Type(TypeUse::new(Type::Any))
     }
 
     /// The values of one type among values of several.

@@ -55,6 +55,9 @@ impl<'d> Lower<'d> {
         {
             return Shape::Type(self.type_use(*node, place, origin));
         }
+        if values.is_empty() && !source.nodes.is_empty() {
+            return self.only_null(&source.list);
+        }
         let mut alternatives = Vec::new();
         for (at, (node, place)) in values.into_iter().enumerate() {
             alternatives.extend(self.alternative(at, node, &place, source, origin));
