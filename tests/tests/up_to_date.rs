@@ -145,6 +145,39 @@ fn bad_input_fails_clearly_and_writes_nothing() {
     }
 }
 
+/// Files above the document's folder are read where that is allowed, and only then.
+#[test]
+fn files_of_a_folder_that_is_named_are_read() {
+    let root = tempfile::tempdir().unwrap();
+    let [document, common, out] =
+        ["api/api.yaml", "common/pet.yaml", "crate"].map(|path| root.path().join(path));
+    for file in [&document, &common] {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+    }
+    let api = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\ncomponents:\n  \
+                schemas:\n    Pet: {$ref: '../common/pet.yaml#/Pet'}\n";
+    fs::write(&document, api).unwrap();
+    fs::write(&common, "Pet: {type: object, properties: {name: {type: string}}}\n")
+        .unwrap();
+    let [document, out, folder] =
+        [&document, &out, root.path()].map(|path: &Path| path.to_str().unwrap());
+    let base = ["codegen", "--spec", document, "--out", out, "--name", "pets"];
+
+    let without = xtask(&base);
+    assert!(without.status.success());
+    assert!(text(&without).contains("missing-file"), "{}", text(&without));
+    let with = xtask(&[&base[..], &["--folder", folder]].concat());
+    assert!(!text(&with).contains("missing-file"), "{}", text(&with));
+    let pet = fs::read_to_string(Path::new(out).join("src/types/pet.rs")).unwrap();
+    assert!(pet.contains("name: String"), "{pet}");
+    let check = text(&xtask(&[&base[..], &["--check"]].concat()));
+    assert!(check.contains("stale: "), "{check}");
+    let nowhere = format!("{folder}/nowhere");
+    let nowhere = xtask(&[&base[..], &["--folder", &nowhere]].concat());
+    assert_eq!(nowhere.status.code(), Some(1));
+    assert!(text(&nowhere).contains("nowhere: No such file"), "{}", text(&nowhere));
+}
+
 /// With `--lock`, the crate of another document has a lock file, too.
 #[test]
 fn names_are_kept_in_a_lock_file_that_check_holds_against_the_document() {

@@ -8,7 +8,7 @@ use lexopt::prelude::*;
 use generator::Config;
 
 use crate::settings::Settings;
-use crate::{Result, input, say};
+use crate::{Result, say};
 
 /// How often a document is generated; the median counts, since machines are noisy.
 const RUNS: usize = 21;
@@ -19,13 +19,13 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
         match argument {
             // What spec/codegen.toml says is about its own document.
             Value(file) => {
-                settings.document = PathBuf::from(file);
+                settings.set_document(PathBuf::from(file));
                 settings.config = Config::new("bench", "0.0.0");
             }
             other => return Err(other.unexpected().into()),
         }
     }
-    let source = input::read(&settings.document)?;
+    let source = settings.source()?;
     let mut times = Vec::new();
     for _ in 0..RUNS {
         let began = Instant::now();

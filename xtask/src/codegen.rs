@@ -16,7 +16,7 @@ use crate::{HELP, Result, input};
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let Options { settings, check, format, manifest } = options(parser)?;
     let began = Instant::now();
-    let source = input::read(&settings.document)?;
+    let source = settings.source()?;
     let generated = input::generate_and_show(&source, &settings.config, format)?;
     let folder = Folder::open(&settings.output)?;
     let outcome = folder.compare(&generated.files)?;
@@ -62,7 +62,7 @@ struct Options {
 
 fn options(mut parser: lexopt::Parser) -> Result<Options> {
     let (mut check, mut manifest, mut format) = (false, None, Format::Text);
-    let (mut spec, mut out) = (None, None);
+    let (mut spec, mut out, mut folder) = (None, None, None);
     let (mut name, mut version, mut lock) = (None, None, None);
     while let Some(argument) = parser.next()? {
         match argument {
@@ -70,6 +70,7 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             Long("format") => format = Format::parse(&parser.value()?)?,
             Long("manifest") => manifest = Some(PathBuf::from(parser.value()?)),
             Long("spec") => spec = Some(PathBuf::from(parser.value()?)),
+            Long("folder") => folder = Some(PathBuf::from(parser.value()?)),
             Long("out") => out = Some(PathBuf::from(parser.value()?)),
             Long("name") => name = Some(parser.value()?.string()?),
             Long("version") => version = Some(parser.value()?.string()?),
@@ -78,19 +79,26 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
         }
     }
     let settings = match (spec, out) {
-        (None, None) if name.is_none() && version.is_none() && lock.is_none() => {
+        (None, None)
+            if [&name, &version].iter().all(|it| it.is_none())
+                && lock.is_none()
+                && folder.is_none() =>
+        {
             Settings::read()?
         }
         (Some(document), Some(output)) => {
             // `.` has a name, too.
             let path = std::path::absolute(&output)?;
-            let folder = path.file_name().unwrap_or_default().to_string_lossy();
-            let name = name.unwrap_or_else(|| crate_name::of_folder(&folder));
+            let last = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = name.unwrap_or_else(|| crate_name::of_folder(&last));
             let mut command = format!(
                 "cargo xtask codegen --spec {} --out {} --name {name}",
                 document.display(),
                 output.display()
             );
+            if let Some(folder) = &folder {
+                command.push_str(&format!(" --folder {}", folder.display()));
+            }
             let mut config =
                 Config::new(name, version.unwrap_or_else(|| "0.1.0".to_owned()));
             let lock = match lock {
@@ -104,7 +112,16 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
                 config.names = lock.names().clone();
             }
             let spec = SpecSettings::default();
-            Settings { document, output, config, lock, command, spec, files: None }
+            Settings {
+                document,
+                folder,
+                output,
+                config,
+                lock,
+                command,
+                spec,
+                files: None,
+            }
         }
         _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
     };

@@ -19,14 +19,13 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
         let Config { name, version, .. } = &settings.config;
         settings.config = Config::new(name, version);
     }
-    let document = &settings.document;
     let (old, old_config) = match old {
         Some(old) => read(&old, &settings)?,
         None => of_revision(&git::merge_base()?, &settings)?,
     };
     let (new, new_config) = match new {
         Some(new) => without_names(read(&new, &settings)?, &new),
-        None => (input::read(document)?, settings.config.clone()),
+        None => (settings.source()?, settings.config.clone()),
     };
     let report = compare((&old, &old_config), (&new, &new_config))?;
     match layout {
@@ -156,7 +155,7 @@ fn read(side: &OsString, settings: &Settings) -> Result<(Source, Config)> {
     let side = side.to_string_lossy();
     match side.split_once(':') {
         Some((revision, file)) if git::is_revision(revision) => {
-            Ok((git::read(revision, file)?, settings.config.clone()))
+            Ok((git::read(revision, file, None)?, settings.config.clone()))
         }
         None if git::is_revision(&side) => of_revision(&side, settings),
         _ => Err(format!("error: {side}: neither a file nor a revision of git").into()),
@@ -166,7 +165,8 @@ fn read(side: &OsString, settings: &Settings) -> Result<(Source, Config)> {
 /// The configured document of a revision, with the configuration and the names that it had.
 fn of_revision(revision: &str, settings: &Settings) -> Result<(Source, Config)> {
     let document = in_workspace(&settings.document)?;
-    let source = git::read(revision, &document)?;
+    let folder = settings.folder.as_deref().map(in_workspace).transpose()?;
+    let source = git::read(revision, &document, folder.as_deref())?;
     Ok((source, settings.of_revision(revision)?))
 }
 

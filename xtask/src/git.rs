@@ -10,12 +10,14 @@ use crate::Result;
 use crate::settings::root;
 
 /// Reads a document of a revision, and the files that its references lead to, as far as
-/// they are beside or below it. The path is from the repository's folder.
-pub(crate) fn read(revision: &str, path: &str) -> Result<Source> {
+/// they are in a folder or below it, by default the document's own. Paths are from the
+/// repository's folder.
+pub(crate) fn read(revision: &str, path: &str, folder: Option<&str>) -> Result<Source> {
     let name = format!("{revision}:{path}");
     let mut source = Source::new(&name, show(&name)?);
-    let folder = match name.rsplit_once('/') {
-        Some((folder, _)) => format!("{folder}/"),
+    let folder = folder.or(path.rsplit_once('/').map(|(folder, _)| folder));
+    let folder = match folder.filter(|it| !it.is_empty()) {
+        Some(folder) => format!("{revision}:{folder}/"),
         None => format!("{revision}:"),
     };
     let mut tried = BTreeSet::new();

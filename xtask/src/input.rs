@@ -12,11 +12,17 @@ use crate::show::Format;
 /// Reads a document, and the files that its references lead to, as far as they are beside
 /// or below it.
 pub(crate) fn read(file: &Path) -> Result<Source> {
-    let mut source = read_one(file)?;
     let folder = file.parent().filter(|it| !it.as_os_str().is_empty());
-    let Ok(folder) = folder.unwrap_or(Path::new(".")).canonicalize() else {
-        return Ok(source);
-    };
+    read_within(file, folder.unwrap_or(Path::new(".")))
+}
+
+/// Reads a document, and the files that its references lead to, as far as they are in a
+/// folder, or below it.
+pub(crate) fn read_within(file: &Path, folder: &Path) -> Result<Source> {
+    let mut source = read_one(file)?;
+    let folder = folder
+        .canonicalize()
+        .map_err(|error| format!("error: {}: {error}", shown(folder).display()))?;
     let mut tried = BTreeSet::new();
     loop {
         let missing = source.missing().into_iter();

@@ -7,7 +7,7 @@ use lexopt::prelude::*;
 
 use crate::settings::Settings;
 use crate::show::Format;
-use crate::{HELP, Result, input};
+use crate::{HELP, Result};
 
 pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     let mut settings = Settings::read()?;
@@ -15,11 +15,11 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("format") => format = Format::parse(&parser.value()?)?,
-            Value(file) => settings.document = PathBuf::from(file),
+            Value(file) => settings.set_document(PathBuf::from(file)),
             other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
         }
     }
-    let source = input::read(&settings.document)?;
+    let source = settings.source()?;
     let findings = match generator::lint::lint(&source) {
         Ok(findings) => settings.config.diagnostics.apply(findings),
         Err(errors) => {

@@ -40,6 +40,7 @@ Usage: cargo xtask COMMAND
     --format FORMAT        shows diagnostics as text, json (a line each) or github (annotations)
     --manifest FILE        also writes, as JSON, which Rust path each JSON pointer became
     --spec FILE --out DIR  takes another document, and writes a crate of its own
+    --folder DIR           where files that its references lead to may lie; by default its own
     --name NAME            that crate's name; by default the name of DIR
     --version VERSION      that crate's version; by default 0.1.0
     --lock FILE            keeps that crate's names in FILE; by default nowhere

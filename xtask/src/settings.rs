@@ -7,13 +7,16 @@ use generator::{Config, Lock, Source};
 
 use crate::Result;
 use crate::lock_file::LockFile;
-use crate::{diff, git};
+use crate::{diff, git, input};
 
 /// What to generate, and where.
 #[derive(Debug)]
 pub(crate) struct Settings {
     /// The document.
     pub(crate) document: PathBuf,
+    /// The folder that the files of the document's references may lie in, unless it is the
+    /// document's own.
+    pub(crate) folder: Option<PathBuf>,
     /// The crate's folder.
     pub(crate) output: PathBuf,
     /// How the crate is generated, with the names of the lock file.
@@ -69,6 +72,7 @@ impl Settings {
         Ok(Self {
             files,
             document,
+            folder: keys.folder.as_ref().map(|it| normal(&folder.join(it))),
             output: normal(&folder.join(&keys.output)),
             spec: SpecSettings {
                 source: keys.source.clone(),
@@ -87,6 +91,20 @@ impl Settings {
 }
 
 impl Settings {
+    /// Reads the document.
+    pub(crate) fn source(&self) -> Result<Source> {
+        match &self.folder {
+            Some(folder) => input::read_within(&self.document, folder),
+            None => input::read(&self.document),
+        }
+    }
+
+    /// Takes another document, which what is said of files is not about.
+    pub(crate) fn set_document(&mut self, document: PathBuf) {
+        self.document = document;
+        self.folder = None;
+    }
+
     /// How the crate was made at a revision of git: by the files that lay in these places.
     /// Those that there were not, or that say what nobody understands any more, are taken as
     /// they are now.

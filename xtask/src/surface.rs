@@ -11,10 +11,10 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     let mut settings = Settings::read()?;
     while let Some(argument) = parser.next()? {
         match argument {
-            Value(file) => settings.document = PathBuf::from(file),
+            Value(file) => settings.set_document(PathBuf::from(file)),
             other => return Err(other.unexpected().into()),
         }
     }
-    let source = input::read(&settings.document)?;
+    let source = settings.source()?;
     say(&input::generate(&source, &settings.config)?.surface)
 }

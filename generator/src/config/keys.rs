@@ -21,6 +21,8 @@ use crate::toml_text::inline;
 pub struct Keys {
     /// The document.
     pub document: String,
+    /// The folder that the files of the document's references may lie in; by default its own.
+    pub folder: Option<String>,
     /// Where the provider publishes the document: an `https` URL.
     pub source: Option<String>,
     /// The operations that are taken from there.

@@ -50,13 +50,15 @@ pub(super) fn histories(folder: &Path) -> Result<Vec<Pair>> {
 
 /// The versions of the document in git, and as it lies here.
 fn commits() -> Result<Vec<Pair>> {
-    let document = Settings::read()?.document;
-    let path = diff::in_workspace(&document)?;
+    let settings = Settings::read()?;
+    let document = &settings.document;
+    let path = diff::in_workspace(document)?;
+    let folder = settings.folder.as_deref().map(diff::in_workspace).transpose()?;
     let mut versions = Vec::new();
-    for commit in git::commits(&document)? {
-        versions.push((commit.clone(), git::read(&commit, &path)?));
+    for commit in git::commits(document)? {
+        versions.push((commit.clone(), git::read(&commit, &path, folder.as_deref())?));
     }
-    versions.push(("here".to_owned(), input::read(&document)?));
+    versions.push(("here".to_owned(), settings.source()?));
     versions.dedup_by(|(_, one), (_, other)| one.text == other.text);
     let pairs = versions.windows(2).filter_map(|versions| match versions {
         [(_, old), (commit, new)] => Some(Pair {

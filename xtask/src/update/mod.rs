@@ -54,7 +54,7 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
 fn finish(options: &Options, settings: &Settings, text: &str) -> Result<()> {
     let target = &settings.document;
     let name = shown(target).display().to_string();
-    let old = target.exists().then(|| input::read(target)).transpose()?;
+    let old = target.exists().then(|| settings.source()).transpose()?;
     let head = old.as_ref().map_or("", |old| writing::head_comment(&old.text));
     let new = Source::new(name.as_str(), format!("{head}{text}"));
     if let Err(diagnostics) = generator::generate(&new, &settings.config) {

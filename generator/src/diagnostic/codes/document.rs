@@ -54,10 +54,13 @@ pub(super) const CODES: &[Code] = &[
     warning("missing-file")
         .means(
             "A reference leads to a file that is not there, or that lies outside of the folder \
-             of the document.",
+             of the document and of the one that the configuration names.",
         )
         .done("what refers is left out, or is any JSON")
-        .fix("put the file beside the document, or bundle both into one file"),
+        .fix(
+            "put the file beside the document, name a `folder` that both are in (`codegen.toml`; \
+             `--folder`), or bundle both into one file",
+        ),
     warning("no-info")
         .means("The document has no `info`, which names the API.")
         .done("its API is called \"API\"")
