@@ -113,7 +113,8 @@ pub(super) fn inline(api: &mut Api) {
     });
 }
 
-fn nullable(schemas: &[Schema], ty: &TypeUse) -> bool {
+/// Whether `null` is a value of a type, as its name or what that stands for says.
+pub(super) fn nullable(schemas: &[Schema], ty: &TypeUse) -> bool {
     let mut ty = ty;
     for _ in 0..schemas.len() {
         if ty.nullable {

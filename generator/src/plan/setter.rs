@@ -56,7 +56,7 @@ fn seen_through(ty: &Type, api: &Api, names: &Names) -> RustType {
     for _ in 0..api.schemas.len() {
         let Type::Schema(id) = ty else { break };
         match api.schema(*id).map(|schema| &schema.kind) {
-            Some(Kind::Alias(alias)) if !alias.nullable => ty = &alias.ty,
+            Some(Kind::Alias(alias)) => ty = &alias.ty,
             _ => break,
         }
     }

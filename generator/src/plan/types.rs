@@ -95,7 +95,8 @@ impl Types<'_> {
                 self.ledger,
                 (schema, union),
             )),
-            Kind::Alias(ty) => TypeKind::Alias(use_type(ty, self.names)),
+            // Each use of the name says whether `null` is a value.
+            Kind::Alias(ty) => TypeKind::Alias(rust_type(&ty.ty, self.names)),
         };
         let docs = text::type_docs(schema, &name);
         let derives = self.derives(id, &kind);

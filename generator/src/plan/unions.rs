@@ -5,7 +5,7 @@ use super::ledger::Ledger;
 use super::names::Names;
 use super::scope::Scope;
 use super::text::says;
-use super::types::use_type;
+use super::types::rust_type;
 use super::{Enum, EnumValue, RustType, UntaggedVariant, code, key};
 use crate::model::{
     Alternative, Api, Enum as Values, EnumBase, Kind, Schema, Type, TypeUse, Untagged,
@@ -46,7 +46,8 @@ pub(super) fn untagged(
         .alternatives
         .iter()
         .map(|alternative| {
-            let ty = use_type(&alternative.ty, names);
+            // Where `null` is an alternative, it is a value of the union's.
+            let ty = rust_type(&alternative.ty.ty, names);
             let by_type = key::variant_type(api, &schema.origin, &alternative.ty.ty);
             let mut keys = vec![format!("variant {owner} > {by_type}")];
             let values = alternative.values.iter();

@@ -12,6 +12,7 @@ mod tests;
 
 pub(super) use self::shapes::json_of_scalar;
 
+use super::alias;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alternative, Kind, Schema, SchemaId, Type, TypeUse, Untagged};
 
@@ -57,7 +58,9 @@ impl Settle<'_> {
 
     fn union(&mut self, id: SchemaId, union: Untagged) {
         let mut nullable = false;
-        let alternatives = self.flat(id, union.alternatives, &mut nullable);
+        let mut open = vec![id];
+        let flat = self.flat(&mut open, union.alternatives, &mut nullable);
+        let alternatives = self.unique(flat);
         let explicit = union.tag;
         let is_any = alternatives.iter().all(|it| it.ty.ty == Type::Any);
         let Some(schema) = self.schemas.get(id.0) else { return };
@@ -104,28 +107,34 @@ impl Settle<'_> {
     }
 
     /// The alternatives, with those of unions that have no name of their own in their
-    /// place, each type once.
+    /// place. So are those of unions that have `open` ones, which is the one that they are
+    /// for and those in whose place others stand, as alternatives: a reader that tries one
+    /// after the other would come to no end.
     fn flat(
         &mut self,
-        own: SchemaId,
+        open: &mut Vec<SchemaId>,
         alternatives: Vec<Alternative>,
         nullable: &mut bool,
     ) -> Vec<Alternative> {
         let mut flat: Vec<Alternative> = Vec::new();
         for mut alternative in alternatives {
-            *nullable |= alternative.ty.nullable;
+            *nullable |= alias::nullable(self.schemas, &alternative.ty);
             alternative.ty.nullable = false;
-            if let Type::Schema(id) = alternative.ty.ty {
-                if id == own {
+            let canonical = shapes::canonical(self.schemas, &alternative.ty);
+            if let Type::Schema(id) = canonical.ty {
+                if self.states.get(id.0) == Some(&State::Running) {
+                    flat.extend(self.running(id, open, nullable));
                     continue;
                 }
                 self.schema(id);
+            }
+            if let Type::Schema(id) = alternative.ty.ty {
                 let Some(schema) = self.schemas.get(id.0) else { continue };
                 *nullable |= schema.nullable;
                 match &schema.kind {
                     Kind::Untagged(inner) if is_inline(schema) => {
                         let inner = inner.alternatives.clone();
-                        flat.extend(self.flat(own, inner, nullable));
+                        flat.extend(self.flat(open, inner, nullable));
                         continue;
                     }
                     Kind::Alias(inner) if is_inline(schema) || inner.ty == Type::Any => {
@@ -137,8 +146,31 @@ impl Settle<'_> {
             }
             flat.push(alternative);
         }
+        flat
+    }
+
+    /// The alternatives of a union that is being settled, unless they are among the others.
+    fn running(
+        &mut self,
+        id: SchemaId,
+        open: &mut Vec<SchemaId>,
+        nullable: &mut bool,
+    ) -> Vec<Alternative> {
+        if open.contains(&id) {
+            return Vec::new();
+        }
+        let Some(schema) = self.schemas.get(id.0) else { return Vec::new() };
+        let Kind::Untagged(union) = &schema.kind else { return Vec::new() };
+        *nullable |= schema.nullable;
+        let alternatives = union.alternatives.clone();
+        open.push(id);
+        self.flat(open, alternatives, nullable)
+    }
+
+    /// The alternatives, each type once.
+    fn unique(&self, alternatives: Vec<Alternative>) -> Vec<Alternative> {
         let mut unique: Vec<Alternative> = Vec::new();
-        for alternative in flat {
+        for alternative in alternatives {
             let ty = shapes::canonical(self.schemas, &alternative.ty);
             match unique
                 .iter_mut()
