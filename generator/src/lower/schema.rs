@@ -93,7 +93,7 @@ impl<'d> Lower<'d> {
             return self.enumeration(view, pointer, origin);
         }
         if let [only] = view.all_of
-            && view.is_bare()
+            && view.closes_at_most()
             && view.one_of.is_empty()
             && view.any_of.is_empty()
             && (self.says_type(only.into()) || view.ty.is_none() && !view.says_scalar())

@@ -199,6 +199,17 @@ impl<'d> View<'d> {
                     && (self.additional.is_some() || !self.all_of.is_empty()))
     }
 
+    /// Whether the schema says no more of a value's shape than that an object has no other
+    /// properties, which no type of its own could hold a caller to.
+    pub(super) fn closes_at_most(&self) -> bool {
+        match self.additional {
+            Some(AdditionalProperties::Any(false)) => {
+                Self { additional: None, ..self.clone() }.is_bare()
+            }
+            _ => self.is_bare(),
+        }
+    }
+
     /// Whether the schema says nothing of a value's shape itself, so that what it is
     /// composed of says all.
     pub(super) fn is_bare(&self) -> bool {
