@@ -6,8 +6,8 @@ use super::Settle;
 use super::shapes::{Shape, shape};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    Alternative, EnumBase, JsonType, Object, Property, Scalar, Schema, SchemaId, Type,
-    Union, Variant,
+    Alternative, EnumBase, JsonType, Kind, Object, Property, Scalar, Schema, SchemaId,
+    Type, Union, Variant,
 };
 
 impl Settle<'_> {
@@ -19,6 +19,7 @@ impl Settle<'_> {
         alternatives: &[Alternative],
         pointer: &str,
     ) -> Option<Union> {
+        self.part_from_bases(tag, alternatives);
         let found = variants(self.schemas, tag, alternatives);
         let problem = match found {
             Ok(variants) => {
@@ -40,6 +41,41 @@ impl Settle<'_> {
             message,
         ));
         None
+    }
+
+    /// Makes alternatives that are other components by a name of their own objects of their
+    /// own, unless the other has the tag's value anyway: the tag tells of the name, and the
+    /// component keeps the values that it has elsewhere.
+    fn part_from_bases(&mut self, tag: &str, alternatives: &[Alternative]) {
+        let objects: Vec<_> = alternatives
+            .iter()
+            .map(|it| match shape(self.schemas, &it.ty) {
+                Shape::Object(id, _) => Some(id),
+                _ => None,
+            })
+            .collect();
+        for (alternative, object) in alternatives.iter().zip(&objects) {
+            let (&Type::Schema(name), &Some(id)) = (&alternative.ty.ty, object) else {
+                continue;
+            };
+            let is_only = objects.iter().filter(|it| *it == object).count() == 1;
+            let Some(Schema { kind: Kind::Object(base), origin, .. }) =
+                self.schemas.get(id.0)
+            else {
+                continue;
+            };
+            let has_value = constants(self.schemas, base, tag, false)
+                .is_some_and(|values| values.len() == 1);
+            if name == id || !is_only || has_value || !origin.words.is_empty() {
+                continue;
+            }
+            let own = Kind::Object(base.clone());
+            if let Some(schema) =
+                self.schemas.get_mut(name.0).filter(|it| it.origin.words.is_empty())
+            {
+                schema.kind = own;
+            }
+        }
     }
 
     /// The union of objects that each require a property that has other values in each.
