@@ -197,14 +197,22 @@ impl<'t> Reader<'t, '_> {
                     return None;
                 }
             };
-            let parameters = items.iter().enumerate().filter_map(|(index, it)| {
+            let mut parameters = Vec::new();
+            for (from, it) in items.iter().enumerate() {
                 let target = this.peek(it, at.file());
                 if target.is_some_and(|target| openapi2::is_body(target.value)) {
-                    return None;
+                    continue;
                 }
-                this.component_or(Kind::Parameter, it, &at.item(index), Self::parameter)
-            });
-            Some(parameters.collect())
+                let (to, from) = (parameters.len(), at.item(from));
+                let (to, spot) = (at.item(to), from.spot());
+                if to.made() != from.made() {
+                    this.moves(&to, &spot);
+                }
+                let at = to.written_at(&spot);
+                let read = this.component_or(Kind::Parameter, it, &at, Self::parameter);
+                parameters.extend(read);
+            }
+            Some(parameters)
         });
         read.unwrap_or_default()
     }

@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
         at: &At<'_>,
     ) {
         let written = item.parameters.clone();
-        let path = without_declared(path, &mut item);
+        let path = self.without_declared(path, &mut item, at);
         let made = at.made();
         let parent = made.rsplit_once('/').map(|(parent, _)| parent).unwrap_or_default();
         let to = join(parent, &path);
@@ -103,6 +103,72 @@ impl Reader<'_, '_> {
             .collect();
         self.moved.extend(all);
     }
+
+    /// A path without what its query names and the operations declare as parameters. Of a
+    /// parameter that can have no other value than the query's, the path keeps it, and the
+    /// operations do without: it may be all that tells two paths apart.
+    fn without_declared(
+        &mut self,
+        path: String,
+        item: &mut PathItem,
+        at: &At<'_>,
+    ) -> String {
+        let Some((before, query)) = path.split_once('?') else { return path };
+        let shared = item.parameters.clone();
+        let of_operations = operations(item).into_iter().flatten();
+        let of_operations =
+            of_operations.flat_map(|operation| operation.parameters.clone());
+        let declared: Vec<_> = shared.into_iter().chain(of_operations).collect();
+        let mut kept = Vec::new();
+        for pair in query.split('&') {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let mut own = declared.iter().filter(|it| is_query(it, name)).peekable();
+            if own.peek().is_none() {
+                kept.push(pair);
+            } else if own.all(|it| is_always(it, value)) {
+                kept.push(pair);
+                self.remove(&mut item.parameters, name, at);
+                for (method, operation) in METHODS.into_iter().zip(operations(item)) {
+                    if let Some(operation) = operation {
+                        self.remove(&mut operation.parameters, name, &at.member(method));
+                    }
+                }
+            }
+        }
+        if kept.is_empty() {
+            before.to_owned()
+        } else {
+            format!("{before}?{}", kept.join("&"))
+        }
+    }
+
+    /// Removes the query parameters with a name; those behind them move.
+    fn remove(
+        &mut self,
+        parameters: &mut Vec<ReferenceOr<Parameter>>,
+        name: &str,
+        at: &At<'_>,
+    ) {
+        let at = at.member("parameters");
+        let mut left = Vec::new();
+        for (from, parameter) in std::mem::take(parameters).into_iter().enumerate() {
+            if is_query(&parameter, name) {
+                continue;
+            }
+            let (to, from) = (at.item(left.len()).made(), at.item(from));
+            if to != from.made() {
+                self.moved.retain(|place, _| !is_below(place, &to));
+                self.rebase(&from, &to);
+            }
+            left.push(parameter);
+        }
+        *parameters = left;
+    }
+}
+
+/// Whether a place is below another.
+fn is_below(place: &str, other: &str) -> bool {
+    place.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The methods of operations, in the order of [`operations`].
@@ -121,36 +187,6 @@ fn operations(item: &mut PathItem) -> [&mut Option<Operation>; 8] {
         &mut item.patch,
         &mut item.trace,
     ]
-}
-
-/// A path without what its query names and the operations declare as parameters. Of a
-/// parameter that can have no other value than the query's, the path keeps it, and the
-/// operations do without: it may be all that tells two paths apart.
-fn without_declared(path: String, item: &mut PathItem) -> String {
-    let Some((before, query)) = path.split_once('?') else { return path };
-    let shared = item.parameters.clone();
-    let of_operations = operations(item).into_iter().flatten();
-    let of_operations = of_operations.flat_map(|operation| operation.parameters.clone());
-    let declared: Vec<_> = shared.into_iter().chain(of_operations).collect();
-    let mut kept = Vec::new();
-    for pair in query.split('&') {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let mut own = declared.iter().filter(|it| is_query(it, name)).peekable();
-        if own.peek().is_none() {
-            kept.push(pair);
-        } else if own.all(|it| is_always(it, value)) {
-            kept.push(pair);
-            item.parameters.retain(|it| !is_query(it, name));
-            for operation in operations(item).into_iter().flatten() {
-                operation.parameters.retain(|it| !is_query(it, name));
-            }
-        }
-    }
-    if kept.is_empty() {
-        before.to_owned()
-    } else {
-        format!("{before}?{}", kept.join("&"))
-    }
 }
 
 /// Whether a parameter is the one of a query that has a name.
