@@ -86,7 +86,7 @@ impl<'d> Dialect<'d> {
             _ => return Value::Bool(true),
         };
         let mut out = Map::new();
-        if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
+        if let Some(reference) = reference(members) {
             // A reference that leads nowhere says nothing about values.
             if let Some(pointer) = self.document.target(reference) {
                 let number = self.number(&pointer);
@@ -180,6 +180,13 @@ impl<'d> Dialect<'d> {
         self.patterns.insert(pattern.to_owned(), is_pattern);
         is_pattern
     }
+}
+
+/// The reference that a schema is; a dynamic one leads where it does when nothing overrides
+/// it.
+fn reference(members: &Map<String, Value>) -> Option<&str> {
+    let of = |keyword: &str| members.get(keyword).and_then(Value::as_str);
+    of("$ref").or_else(|| of("$dynamicRef"))
 }
 
 /// In 3.0, `exclusiveMinimum` says whether `minimum` is a value.

@@ -6,6 +6,7 @@ use generator::Source;
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
+use crate::files::bundled;
 use crate::pointer::{join, segments};
 
 /// A document's tree.
@@ -32,7 +33,7 @@ impl Document {
     /// When it is neither JSON nor YAML.
     pub fn read(source: &Source) -> Result<Self, String> {
         generator::document::tree(source)
-            .map(Self::new)
+            .map(|tree| Self::new(bundled(source, tree)))
             .map_err(|error| error.to_string())
     }
 
@@ -110,8 +111,9 @@ fn collect_anchors(
     }
     match node {
         Value::Object(members) => {
-            if let Some(Value::String(name)) = members.get("$anchor") {
-                anchors.entry(name.clone()).or_insert_with(|| pointer.to_owned());
+            let names = ["$anchor", "$dynamicAnchor"].map(|key| members.get(key));
+            for name in names.into_iter().flatten().filter_map(Value::as_str) {
+                anchors.entry(name.to_owned()).or_insert_with(|| pointer.to_owned());
             }
             for (name, member) in members {
                 collect_anchors(member, &join(pointer, name), depth + 1, anchors);

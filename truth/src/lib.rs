@@ -17,6 +17,7 @@ mod declared;
 mod dialect;
 mod document;
 mod examples;
+mod files;
 mod keywords;
 mod locate;
 mod places;

@@ -59,6 +59,8 @@ impl Places {
         }
         for operation in &manifest.operations {
             let inputs = operation.parameters.iter().chain(&operation.body);
+            // One that the document does not declare has the operation's place, and no schema.
+            let inputs = inputs.filter(|it| it.pointer != operation.pointer);
             for input in inputs.filter(|it| is_carried_as_json(&it.pointer, &it.ty)) {
                 places.add(&input.pointer, &input.ty, false);
                 places.named.insert(input.pointer.clone());
