@@ -153,4 +153,8 @@ fn features_stay_as_they_were() {
     assert!(has(&generate(3, &many.lock, None)));
     assert!(has(&generate(3, &few.lock, Some(true))));
     assert!(!has(&generate(12, &many.lock, Some(false))));
+    // crates.io takes 300 features of a crate.
+    assert!(has(&generate(280, &new, None)));
+    assert!(!has(&generate(281, &new, None)));
+    assert!(has(&generate(281, &many.lock, None)));
 }

@@ -15,6 +15,10 @@ use crate::diagnostic::Diagnostic;
 /// How many modules of operations make features worth while.
 const MANY: usize = 10;
 
+/// Up to how many there are features for them: crates.io takes 300 of a crate, and others
+/// come beside them.
+const MOST: usize = 280;
+
 /// How long the condition of a module of types is at most; one that more tags share is
 /// always compiled.
 const LONGEST: usize = 80;
@@ -43,7 +47,7 @@ pub(crate) const SCHEMAS: &str = "schemas";
 /// was before, since a program names the features that it needs.
 fn are_there(apis: &[ApiModule], config: &Config) -> bool {
     config.features.tags.unwrap_or_else(|| match config.names.is_empty() {
-        true => apis.len() >= MANY,
+        true => (MANY..=MOST).contains(&apis.len()),
         false => config.names.iter().any(|(key, _)| key.starts_with("feature ")),
     })
 }
