@@ -175,16 +175,19 @@ impl<'d> Discriminator<'d> {
         targets.filter(|it| document.at(it).is_some()).collect()
     }
 
-    /// The tag's values that mean the schema at a pointer: those mapped to it, else its
-    /// name.
+    /// The tag's values that mean the schema at a pointer: those mapped to it, else the one
+    /// that it says itself, else its name.
     pub(crate) fn values(&self, document: &Document, pointer: &str) -> Vec<String> {
         let mapped =
             self.mapping.iter().filter(|(_, to)| target(document, to) == pointer);
         let values: Vec<String> = mapped.map(|(value, _)| (*value).to_owned()).collect();
-        if values.is_empty() {
-            segments(pointer).last().into_iter().collect()
-        } else {
-            values
+        if !values.is_empty() {
+            return values;
+        }
+        let own = document.at(pointer).and_then(|it| it.get("x-ms-discriminator-value"));
+        match own.and_then(Value::as_str) {
+            Some(own) => vec![own.to_owned()],
+            None => segments(pointer).last().into_iter().collect(),
         }
     }
 }

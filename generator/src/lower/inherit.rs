@@ -126,7 +126,11 @@ impl<'d> Lower<'d> {
             .and_then(|node| Some(View::new(self.resolved(node.into())?).enumeration));
         let says_itself =
             |heir: &&str| self.schema(heir).is_some_and(|schema| declares(schema, tag));
-        if !discriminator.mapping.is_empty() || heirs.iter().any(says_itself) {
+        let has_value = |heir: &&str| {
+            self.components.get(*heir).is_some_and(|id| self.own_value(*id).is_some())
+        };
+        let is_told = heirs.iter().any(|heir| says_itself(heir) || has_value(heir));
+        if !discriminator.mapping.is_empty() || is_told {
             return Vec::new();
         }
         let listed = listed.into_iter().flatten();

@@ -165,17 +165,32 @@ impl<'d> Lower<'d> {
         }
     }
 
-    /// The values that a discriminator maps to a schema.
+    /// The values that a discriminator maps to a schema; where it maps none, the one that
+    /// the schema says itself that it has.
     pub(super) fn mapped(
         &self,
         discriminator: Option<&Discriminator>,
         schema: SchemaId,
     ) -> Vec<String> {
-        let mapping = discriminator.into_iter().flat_map(|it| &it.mapping);
-        mapping
+        let Some(discriminator) = discriminator else { return Vec::new() };
+        let mapping = discriminator.mapping.iter();
+        let mapped: Vec<String> = mapping
             .filter(|(_, target)| self.mapping_target(target) == Some(schema))
             .map(|(value, _)| value.clone())
-            .collect()
+            .collect();
+        match mapped.is_empty() {
+            true => self.own_value(schema).map(str::to_owned).into_iter().collect(),
+            false => mapped,
+        }
+    }
+
+    /// The value of its base's discriminator that a component says it has. Documents that
+    /// were OpenAPI 2 have no mapping to say it in.
+    pub(super) fn own_value(&self, schema: SchemaId) -> Option<&'d str> {
+        let components = &self.document.components.as_ref()?.schemas;
+        let (_, schema) = components.get_index(schema.0)?;
+        let ReferenceOr::Item(schema) = schema else { return None };
+        schema.schema_data.extensions.get("x-ms-discriminator-value")?.as_str()
     }
 
     /// The schema that a mapping's value names: by reference, by the name alone, or by
