@@ -171,10 +171,11 @@ impl Settle<'_> {
     fn unique(&self, alternatives: Vec<Alternative>) -> Vec<Alternative> {
         let mut unique: Vec<Alternative> = Vec::new();
         for alternative in alternatives {
-            let ty = shapes::canonical(self.schemas, &alternative.ty);
+            // `null` is a value of the union's, whichever alternative says so.
+            let ty = shapes::canonical(self.schemas, &alternative.ty).ty;
             match unique
                 .iter_mut()
-                .find(|known| shapes::canonical(self.schemas, &known.ty) == ty)
+                .find(|known| shapes::canonical(self.schemas, &known.ty).ty == ty)
             {
                 Some(known) => known.values.extend(alternative.values),
                 None => unique.push(alternative),
