@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Discriminator, OpenAPI, ReferenceOr, Schema as Source};
 
+use super::middle::Middle;
 use super::reference::component_name;
 use super::view::{Node, View};
 use super::{Lower, child};
@@ -14,6 +15,9 @@ use crate::model::{
 
 /// The schemas that are composed of each schema, by name, in the document's order.
 pub(super) type Children<'d> = BTreeMap<String, Vec<&'d str>>;
+
+/// The values that a base lists for its tag, each with the heir that is called like it.
+type Alike<'d> = Vec<(String, Option<&'d str>)>;
 
 /// Reads who is composed of whom.
 pub(super) fn children(document: &OpenAPI) -> Children<'_> {
@@ -71,21 +75,10 @@ impl<'d> Lower<'d> {
         }
         let heirs = self.heirs(name);
         let alike = self.alike(view, discriminator, &heirs);
-        let mut alternatives = Vec::new();
-        for heir in heirs {
-            let Some(&id) = self.components.get(heir) else { continue };
-            let mut values = self.mapped(Some(discriminator), id);
-            let means = |(_, of): &&(String, Option<&str>)| *of == Some(heir);
-            values.extend(alike.iter().filter(means).map(|(value, _)| value.clone()));
-            alternatives.push(Alternative {
-                word: None,
-                component: Some(heir.to_owned()),
-                values,
-                pointer: child("/components/schemas", heir),
-                ty: TypeUse::new(Type::Schema(id)),
-                tests: Vec::new(),
-            });
-        }
+        let mut alternatives: Vec<_> = heirs
+            .into_iter()
+            .filter_map(|heir| self.heir(heir, discriminator, &alike))
+            .collect();
         if alternatives.is_empty() {
             return None;
         }
@@ -109,6 +102,49 @@ impl<'d> Lower<'d> {
         Some(Kind::Untagged(Untagged { tag, alternatives }))
     }
 
+    /// The alternative that a component is to others that are composed of the same base.
+    fn heir(
+        &self,
+        name: &'d str,
+        discriminator: &Discriminator,
+        alike: &Alike<'d>,
+    ) -> Option<Alternative> {
+        let id = *self.components.get(name)?;
+        let mut values = self.mapped(Some(discriminator), id);
+        let means = |(_, of): &&(String, Option<&str>)| *of == Some(name);
+        values.extend(alike.iter().filter(means).map(|(value, _)| value.clone()));
+        Some(Alternative {
+            word: None,
+            component: Some(name.to_owned()),
+            values,
+            pointer: child("/components/schemas", name),
+            ty: TypeUse::new(Type::Schema(id)),
+            tests: Vec::new(),
+        })
+    }
+
+    /// What a component without a discriminator stands for that is composed of a base with
+    /// one, and that others are composed of.
+    pub(super) fn middle(
+        &self,
+        id: SchemaId,
+        name: &str,
+        view: &View<'d>,
+    ) -> Option<Middle> {
+        let heirs = self.heirs(name);
+        if heirs.is_empty() {
+            return None;
+        }
+        let (base, above) = self.base_of(view)?;
+        let discriminator = above.data.discriminator.as_ref()?;
+        let alike = self.alike(&above, discriminator, &self.heirs(base));
+        let (own, _) = self.components.get_key_value(name)?;
+        let names = std::iter::once(*own).chain(heirs);
+        let alternatives =
+            names.filter_map(|heir| self.heir(heir, discriminator, &alike)).collect();
+        Some(Middle { id, tag: discriminator.property_name.clone(), alternatives })
+    }
+
     /// The values that a base lists for its tag, each with the heir that is called like it
     /// but for case and punctuation; the others mean the base itself. None where values
     /// are mapped, where heirs say themselves which are theirs, and where no heir is
@@ -118,7 +154,7 @@ impl<'d> Lower<'d> {
         view: &View<'d>,
         discriminator: &Discriminator,
         heirs: &[&'d str],
-    ) -> Vec<(String, Option<&'d str>)> {
+    ) -> Alike<'d> {
         let tag = discriminator.property_name.as_str();
         let listed = view
             .properties
@@ -134,7 +170,7 @@ impl<'d> Lower<'d> {
             return Vec::new();
         }
         let listed = listed.into_iter().flatten();
-        let values: Vec<(String, Option<&'d str>)> = listed
+        let values: Alike<'d> = listed
             .filter_map(|value| Some(value.as_str()?.to_owned()))
             .map(|value| {
                 let heir = heirs.iter().find(|heir| spelled(heir) == spelled(&value));
@@ -154,8 +190,22 @@ impl<'d> Lower<'d> {
     /// Whether a schema stands for others, or is composed of one that does, also by way of
     /// others.
     fn is_base(&self, node: Node<'d>) -> bool {
+        self.nearest_base(vec![node]).is_some()
+    }
+
+    /// The nearest component that stands for others and that a schema is composed of.
+    fn base_of(&self, view: &View<'d>) -> Option<(&'d str, View<'d>)> {
+        let (reference, above) =
+            self.nearest_base(view.all_of.iter().map(Node::from).collect())?;
+        let name = component_name(reference, "schemas")?;
+        let (name, _) = self.components.get_key_value(name.as_str())?;
+        Some((name, above))
+    }
+
+    /// The first of these schemas, and of those that they are composed of, that stands for
+    /// others.
+    fn nearest_base(&self, mut open: Vec<Node<'d>>) -> Option<(&'d str, View<'d>)> {
         let mut seen = BTreeSet::new();
-        let mut open = vec![node];
         while let Some(node) = open.pop() {
             let Node::Reference(reference) = node else { continue };
             if !seen.insert(reference) {
@@ -165,11 +215,11 @@ impl<'d> Lower<'d> {
             let view = View::new(schema);
             let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
             if view.data.discriminator.is_some() && !is_union {
-                return true;
+                return Some((reference, view));
             }
             open.extend(view.all_of.iter().map(Node::from));
         }
-        false
+        None
     }
 
     /// All that is composed of a schema, also by way of others; not those that stand for

@@ -15,6 +15,7 @@ mod inherit;
 mod itself;
 mod media;
 mod media_type;
+mod middle;
 mod object;
 mod operation;
 mod parameter;
@@ -54,7 +55,9 @@ pub fn with_formats(
     let security_schemes = lower.security_schemes();
     let operations = lower.operations(&security_schemes);
     let formats = std::mem::take(&mut lower.found_formats);
+    let middles = std::mem::take(&mut lower.middles);
     let mut schemas = lower.finish();
+    middle::settle(&mut schemas, &operations, middles);
     alias::settle(&mut schemas, diagnostics);
     access::settle(&mut schemas, &operations, diagnostics);
     choice::settle(&mut schemas, diagnostics);
@@ -95,6 +98,8 @@ struct Lower<'d> {
     components: BTreeMap<&'d str, SchemaId>,
     /// Which components are composed of which.
     children: inherit::Children<'d>,
+    /// The components between a base and others that are composed of them.
+    middles: Vec<middle::Middle>,
     /// The schemas without a name that are being lowered, outermost first.
     open: Vec<itself::Open>,
     /// The pointers of the unions that are being put among the parts of an object.
@@ -124,6 +129,7 @@ impl<'d> Lower<'d> {
             schemas,
             components,
             children,
+            middles: Vec::new(),
             responses,
             expanding: Vec::new(),
             open: Vec::new(),

@@ -37,7 +37,10 @@ impl<'d> Lower<'d> {
                 let docs = docs::of_schema(&view);
                 let shape = match self.inheritance(name, &view, &pointer, &origin) {
                     Some(kind) => Shape::Named(kind),
-                    None => self.shape(&view, &pointer, &origin),
+                    None => {
+                        self.middles.extend(self.middle(id, name, &view));
+                        self.shape(&view, &pointer, &origin)
+                    }
                 };
                 let (kind, nullable) = match shape {
                     Shape::Named(kind) => (kind, self.is_nullable(&view)),

@@ -133,7 +133,12 @@ fn variants(
     for alternative in alternatives {
         let (schema, values) = match shape(schemas, &alternative.ty) {
             Shape::Union(union) if union.tag == tag => {
-                variants.extend(union.variants.iter().cloned());
+                // Two components can have an heir in common.
+                for variant in &union.variants {
+                    if variants.iter().all(|known| known.schema != variant.schema) {
+                        variants.push(variant.clone());
+                    }
+                }
                 continue;
             }
             Shape::Object(id, object) => {
