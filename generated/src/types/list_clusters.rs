@@ -3,7 +3,7 @@
 use crate::runtime::string_enum;
 
 string_enum! {
-    /// A set of values that the document calls `ListClustersProvider`.
+    /// A set of values inside of the operation `ListClusters`.
     pub enum ListClustersProvider {
         Aws = "AWS",
         Azure = "AZURE",
@@ -12,7 +12,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// A set of values that the document calls `ListClustersSorts`.
+    /// A set of values inside of the operation `ListClusters`.
     pub enum ListClustersSorts {
         CreatedAtAsc = "createdAt:asc",
         CreatedAtDesc = "createdAt:desc",

@@ -3,8 +3,8 @@
 use super::docs::{row_docs, rustdoc, sentence};
 use super::scope::plain;
 use crate::model::{
-    Api, Body, Credential, Docs, Header, Kind, Method, Operation, Parameter, Property,
-    Schema, SecurityScheme, Server, ServerVariable,
+    Api, Body, Credential, Docs, Header, Kind, Method, Operation, Origin, Parameter,
+    Property, Root, Schema, SecurityScheme, Server, ServerVariable,
 };
 
 /// A title on one line, with nothing in it that ends a comment or a literal.
@@ -37,7 +37,7 @@ pub(super) fn tag_docs(api: &Api, tag: Option<&str>) -> Vec<String> {
 }
 
 /// The docs of a type.
-pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
+pub(super) fn type_docs(schema: &Schema) -> Vec<String> {
     let mut lines = described(&schema.docs, rustdoc);
     if lines.is_empty() {
         let what = match &schema.kind {
@@ -47,7 +47,7 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
             Kind::Union(_) => "One of several objects",
             Kind::Alias(_) => "A type",
         };
-        lines.push(format!("{what} that the document calls `{name}`."));
+        paragraph(&mut lines, &format!("{what} {}.", place(&schema.origin)));
     }
     if let Kind::Object(object) = &schema.kind {
         for tag in &object.tags {
@@ -59,6 +59,19 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
         paragraph(&mut lines, "**Deprecated.**");
     }
     lines
+}
+
+/// Where the document has what nobody described, in its own words.
+fn place(origin: &Origin) -> String {
+    let (what, name) = match &origin.root {
+        Root::Component(name) if origin.words.is_empty() => {
+            return format!("that the document calls {}", code(name));
+        }
+        Root::Component(name) => ("", name),
+        Root::Response(name) => ("the response ", name),
+        Root::Operation(id) => ("the operation ", id),
+    };
+    format!("inside of {what}{}", code(name))
 }
 
 /// The docs of a field; none where its name says as much.
