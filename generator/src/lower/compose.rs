@@ -76,12 +76,18 @@ impl<'d> Lower<'d> {
         Shape::Type(self.type_use(chosen.0, &chosen.1, origin))
     }
 
-    /// Whether a part says what a value is, and not only what it is for.
+    /// Whether a part says what a value is, and not only what it is for. What is composed
+    /// of such as says nothing says nothing either.
     pub(super) fn says_type(&self, node: Node<'d>) -> bool {
         match node {
             Node::Item(schema) => {
                 let view = View::new(schema);
-                !view.says_nothing() || view.says_scalar()
+                let parts = [view.all_of, view.one_of, view.any_of];
+                let mut parts = parts.into_iter().flatten().peekable();
+                if !view.has_parts_alone() || parts.peek().is_none() {
+                    return !view.says_nothing() || view.says_scalar();
+                }
+                parts.any(|part| self.says_type(part.into()))
             }
             Node::Reference(reference) => self.target(reference).is_some(),
         }

@@ -5,6 +5,7 @@ use openapiv3::AdditionalProperties;
 use super::enumeration::text_of;
 use super::parts::Parts;
 use super::schema::Shape;
+use super::union::Source;
 use super::view::{Node, View};
 use super::{Lower, child, docs};
 use crate::model::{
@@ -20,7 +21,12 @@ impl<'d> Lower<'d> {
         origin: &Origin,
     ) -> Shape {
         let parts = self.parts(view, pointer, origin);
-        let says_nothing = parts.unions.is_empty()
+        // A union of what says nothing is no union beside what says more.
+        let is_open = |union: &Source<'d>| {
+            let mut alternatives = union.nodes.iter().map(Node::from);
+            !view.all_of.is_empty() && alternatives.all(|it| !self.says_type(it))
+        };
+        let says_nothing = parts.unions.iter().all(is_open)
             && parts.properties.is_empty()
             && parts.additional.is_none()
             && !parts.is_object;

@@ -183,6 +183,12 @@ impl<'d> View<'d> {
             && self.all_of.is_empty()
     }
 
+    /// Whether the schema says nothing of a value's type but what it is composed of.
+    pub(super) fn has_parts_alone(&self) -> bool {
+        let alone = Self { all_of: &[], one_of: &[], any_of: &[], ..self.clone() };
+        alone.says_nothing() && !alone.says_scalar()
+    }
+
     /// Whether a format, or a limit of texts, says which value without parts it is.
     pub(super) fn says_scalar(&self) -> bool {
         self.format.is_some()
