@@ -165,12 +165,21 @@ fn read(side: &OsString, settings: &Settings) -> Result<(Source, Config)> {
 /// The configured document of a revision, with the configuration and the names that it had.
 fn of_revision(revision: &str, settings: &Settings) -> Result<(Source, Config)> {
     let document = in_workspace(&settings.document)?;
-    let folder = settings.folder.as_deref().map(in_workspace).transpose()?;
+    let folder = settings.folder.as_deref().map(folder_in_repository).transpose()?;
     let source = git::read(revision, &document, folder.as_deref())?;
     Ok((source, settings.of_revision(revision)?))
 }
 
-/// The path of a file from the workspace's folder.
+/// The path of a folder from the repository's; of one that holds the workspace, the whole
+/// repository is meant.
+pub(crate) fn folder_in_repository(folder: &Path) -> Result<String> {
+    if root().starts_with(folder) && root() != folder {
+        return Ok(String::new());
+    }
+    Ok(in_workspace(folder)?.trim_end_matches('/').to_owned())
+}
+
+/// The path of a file from the repository's folder.
 pub(crate) fn in_workspace(file: &Path) -> Result<String> {
     let inside: Option<PathBuf> = file.strip_prefix(root()).ok().map(Path::to_owned);
     let inside = inside.ok_or_else(|| {

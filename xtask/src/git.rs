@@ -27,9 +27,18 @@ pub(crate) fn read(revision: &str, path: &str, folder: Option<&str>) -> Result<S
         if missing.is_empty() {
             return Ok(source);
         }
-        for name in missing.into_iter().filter(|it| it.starts_with(&folder)) {
+        let of_revision = format!("{revision}:");
+        for name in missing {
+            // `..` behind the first folder has left the revision behind, too.
+            let object = match name.starts_with(&of_revision) {
+                true => name.clone(),
+                false => format!("{of_revision}{name}"),
+            };
+            if !object.starts_with(&folder) {
+                continue;
+            }
             // What cannot be read is a diagnostic where it is referred to.
-            if let Ok(text) = show(&name) {
+            if let Ok(text) = show(&object) {
                 source.files.push(Source::new(name, text));
             }
         }

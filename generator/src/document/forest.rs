@@ -120,12 +120,21 @@ impl Forest {
             return format!("#{fragment}");
         }
         let name = |file: usize| self.trees.get(file).map_or("", |it| it.name.as_str());
-        let (from, to) = (name(file).replace('\\', "/"), name(spot.file));
-        let up = match to.starts_with('/') {
-            true => String::new(),
-            false => "../".repeat(from.matches('/').count()),
-        };
-        format!("{up}{}#{fragment}", escaped(to))
+        let (from, to) =
+            (name(file).replace('\\', "/"), name(spot.file).replace('\\', "/"));
+        // Folders that both have need not be left, and some, such as `..`, cannot be.
+        let folders = from.split_inclusive('/').filter(|it| it.ends_with('/'));
+        let mut shared = 0;
+        let mut left = 0;
+        for folder in folders {
+            let rest = to.get(shared..).unwrap_or_default();
+            match left == 0 && rest.starts_with(folder) {
+                true => shared += folder.len(),
+                false => left += 1,
+            }
+        }
+        let to = to.get(shared..).unwrap_or_default();
+        format!("{}{}#{fragment}", "../".repeat(left), escaped(to))
     }
 
     /// The number of the file at a path that a file gives.
@@ -295,6 +304,15 @@ mod tests {
         }
         let found = forest.resolve(0, "models/more.yaml#/pet").unwrap();
         assert_eq!(found.spot, Spot { file: 1, pointer: "/pet".to_owned() });
+        for names in [["./api.yaml", "./models.yaml"], ["../a/x.yaml", "../a/b/y.yaml"]]
+        {
+            let tree =
+                |name: &str| Tree { name: name.to_owned(), value: json!({"a": 1}) };
+            let forest = Forest { trees: names.map(tree).into() };
+            let spot = Spot { file: 1, pointer: "/a".to_owned() };
+            let reference = forest.reference_to(0, &spot);
+            assert_eq!(forest.resolve(0, &reference).unwrap().spot, spot, "{reference}");
+        }
         for (from, file, pointer) in [(0, 1, "/pet"), (1, 0, "/100%/z"), (0, 0, "")] {
             let spot = Spot { file, pointer: pointer.to_owned() };
             let reference = forest.reference_to(from, &spot);

@@ -22,14 +22,19 @@ const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
 const VALUES: [&str; 5] = ["const", "default", "enum", "example", "examples"];
 
 /// The members whose own members have names that mean nothing.
-const NAMED: [&str; 9] = [
+const NAMED: [&str; 14] = [
     "$defs",
+    "callbacks",
+    "content",
     "definitions",
     "dependentSchemas",
     "headers",
     "parameters",
+    "pathItems",
+    "paths",
     "patternProperties",
     "properties",
+    "requestBodies",
     "responses",
     "schemas",
 ];
@@ -51,13 +56,11 @@ pub(super) fn follow(forest: &mut Forest) {
     });
     let mut changes = Vec::new();
     visit(forest, &mut |place| {
-        for key in REFERENCES {
-            let text = place.value.get(key).and_then(Value::as_str);
-            let found = text.and_then(|it| found(forest, &identifiers, it, place));
-            if let Some(found) = found {
-                let Spot { file, pointer } = &place.spot;
-                let spot = Spot { file: *file, pointer: join(pointer, key) };
-                changes.push((spot, forest.reference_to(*file, &found.spot)));
+        for (pointer, text) in place.references() {
+            if let Some(found) = found(forest, &identifiers, text, place) {
+                let file = place.spot.file;
+                let reference = forest.reference_to(file, &found.spot);
+                changes.push((Spot { file, pointer }, reference));
             }
         }
     });
@@ -161,6 +164,23 @@ impl<'v> Place<'v> {
             self.base = Rc::new(uri);
             self.is_identified = true;
         }
+    }
+
+    /// What refers to schemas here, with its pointers: also what a discriminator maps to.
+    fn references(&self) -> Vec<(String, &'v str)> {
+        if !self.has_keywords {
+            return Vec::new();
+        }
+        let own = REFERENCES.iter().filter_map(|key| {
+            let text = self.value.get(key)?.as_str()?;
+            Some((join(&self.spot.pointer, key), text))
+        });
+        let mapping = self.value.get("discriminator").and_then(|it| it.get("mapping"));
+        let place = format!("{}/discriminator/mapping", self.spot.pointer);
+        let mapped = mapping.and_then(Value::as_object).into_iter().flatten();
+        let mapped =
+            mapped.filter_map(|(value, to)| Some((join(&place, value), to.as_str()?)));
+        own.chain(mapped).collect()
     }
 
     fn inner(&self) -> Vec<Self> {

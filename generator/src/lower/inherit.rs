@@ -1,12 +1,13 @@
 //! Inheritance: a schema with a discriminator that others are composed of stands for all
 //! of them (OpenAPI 3.0.4, "Models with Polymorphism Support").
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use openapiv3::{Discriminator, OpenAPI, ReferenceOr, Schema as Source};
 
 use super::middle::Middle;
 use super::reference::component_name;
+use super::union::Mapping;
 use super::view::{Node, View};
 use super::{Lower, child};
 use crate::model::{
@@ -75,9 +76,10 @@ impl<'d> Lower<'d> {
         }
         let heirs = self.heirs(name);
         let alike = self.alike(view, discriminator, &heirs);
+        let mapping = self.mapping(discriminator);
         let mut alternatives: Vec<_> = heirs
             .into_iter()
-            .filter_map(|heir| self.heir(heir, discriminator, &alike))
+            .filter_map(|heir| self.heir(heir, &mapping, &alike))
             .collect();
         if alternatives.is_empty() {
             return None;
@@ -106,11 +108,11 @@ impl<'d> Lower<'d> {
     fn heir(
         &self,
         name: &'d str,
-        discriminator: &Discriminator,
+        mapping: &Mapping<'_>,
         alike: &Alike<'d>,
     ) -> Option<Alternative> {
         let id = *self.components.get(name)?;
-        let mut values = self.mapped(Some(discriminator), id);
+        let mut values = self.tag_values(mapping, id);
         let means = |(_, of): &&(String, Option<&str>)| *of == Some(name);
         values.extend(alike.iter().filter(means).map(|(value, _)| value.clone()));
         Some(Alternative {
@@ -137,11 +139,15 @@ impl<'d> Lower<'d> {
         }
         let (base, above) = self.base_of(view)?;
         let discriminator = above.data.discriminator.as_ref()?;
-        let alike = self.alike(&above, discriminator, &self.heirs(base));
+        let alike = match discriminator.mapping.is_empty() {
+            true => self.alike(&above, discriminator, &self.heirs(base)),
+            false => Vec::new(),
+        };
+        let mapping = self.mapping(discriminator);
         let (own, _) = self.components.get_key_value(name)?;
         let names = std::iter::once(*own).chain(heirs);
         let alternatives =
-            names.filter_map(|heir| self.heir(heir, discriminator, &alike)).collect();
+            names.filter_map(|heir| self.heir(heir, &mapping, &alike)).collect();
         Some(Middle { id, tag: discriminator.property_name.clone(), alternatives })
     }
 
@@ -165,8 +171,8 @@ impl<'d> Lower<'d> {
         let has_value = |heir: &&str| {
             self.components.get(*heir).is_some_and(|id| self.own_value(*id).is_some())
         };
-        let is_told = heirs.iter().any(|heir| says_itself(heir) || has_value(heir));
-        if !discriminator.mapping.is_empty() || is_told {
+        let is_told = |heir| says_itself(heir) || has_value(heir);
+        if !discriminator.mapping.is_empty() || heirs.iter().any(is_told) {
             return Vec::new();
         }
         let listed = listed.into_iter().flatten();
@@ -202,22 +208,34 @@ impl<'d> Lower<'d> {
         Some((name, above))
     }
 
-    /// The first of these schemas, and of those that they are composed of, that stands for
-    /// others.
-    fn nearest_base(&self, mut open: Vec<Node<'d>>) -> Option<(&'d str, View<'d>)> {
+    /// A component that stands for others, of these schemas and of those that they are
+    /// composed of: of several that are as near, the first.
+    fn nearest_base(&self, nodes: Vec<Node<'d>>) -> Option<(&'d str, View<'d>)> {
         let mut seen = BTreeSet::new();
-        while let Some(node) = open.pop() {
-            let Node::Reference(reference) = node else { continue };
-            if !seen.insert(reference) {
-                continue;
-            }
-            let Some(schema) = self.resolved(node) else { continue };
+        let mut open = VecDeque::from(nodes);
+        while let Some(node) = open.pop_front() {
+            let schema = match node {
+                Node::Item(schema) => Some(schema),
+                Node::Reference(reference) if seen.insert(reference) => {
+                    self.resolved(node)
+                }
+                Node::Reference(_) => None,
+            };
+            let Some(schema) = schema else { continue };
             let view = View::new(schema);
             let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
-            if view.data.discriminator.is_some() && !is_union {
+            if let Node::Reference(reference) = node
+                && view.data.discriminator.is_some()
+                && !is_union
+            {
                 return Some((reference, view));
             }
-            open.extend(view.all_of.iter().map(Node::from));
+            // What is written in a part is as near as the part.
+            let inner = view.all_of.iter().map(Node::from);
+            match node {
+                Node::Item(_) => inner.rev().for_each(|it| open.push_front(it)),
+                Node::Reference(_) => open.extend(inner),
+            }
         }
         None
     }

@@ -17,6 +17,14 @@ pub(super) struct Middle {
     pub(super) alternatives: Vec<Alternative>,
 }
 
+impl Middle {
+    /// All that is composed of it.
+    fn heirs(&self) -> BTreeSet<SchemaId> {
+        let all = self.alternatives.iter().filter_map(|it| it.ty.schema());
+        all.filter(|it| *it != self.id).collect()
+    }
+}
+
 /// Makes those that something is a value of unions, each of which has the object that it was
 /// as an alternative. Those that others are only composed of stay objects.
 pub(super) fn settle(
@@ -26,18 +34,30 @@ pub(super) fn settle(
 ) {
     let mut used: BTreeSet<SchemaId> = BTreeSet::new();
     if !middles.is_empty() {
-        let of_schemas = schemas.iter().flat_map(|schema| match &schema.kind {
-            Kind::Untagged(Untagged { tag: Some(_), .. }) => Vec::new(),
-            kind => kind.uses(),
-        });
-        used.extend(of_schemas.filter_map(TypeUse::schema));
+        let heirs: BTreeMap<_, _> =
+            middles.iter().map(|it| (it.id, it.heirs())).collect();
+        for schema in schemas.iter() {
+            let uses: Vec<_> =
+                schema.kind.uses().into_iter().filter_map(TypeUse::schema).collect();
+            let is_tagged =
+                matches!(&schema.kind, Kind::Untagged(it) if it.tag.is_some());
+            let listed: BTreeSet<_> = uses.iter().copied().collect();
+            // A union that lists some of the others does not mean all of them.
+            let means_all = |id: &SchemaId| {
+                !is_tagged
+                    || heirs.get(id).is_none_or(|heirs| heirs.is_disjoint(&listed))
+            };
+            used.extend(uses.into_iter().filter(means_all));
+        }
         for operation in operations {
             let uses = operation.sent().chain(operation.received());
             used.extend(uses.filter_map(TypeUse::schema));
         }
     }
     let mut made = BTreeMap::new();
-    for Middle { id, tag, alternatives } in middles {
+    for middle in middles {
+        let heirs = middle.heirs();
+        let Middle { id, tag, alternatives } = middle;
         let object = SchemaId(schemas.len());
         let Some(schema) = schemas.get_mut(id.0).filter(|_| used.contains(&id)) else {
             continue;
@@ -45,8 +65,6 @@ pub(super) fn settle(
         if !matches!(schema.kind, Kind::Object(_)) {
             continue;
         }
-        let heirs = alternatives.iter().filter_map(|it| it.ty.schema());
-        let heirs = heirs.filter(|heir| *heir != id).collect();
         made.insert(id, Made { object, tag: tag.clone(), heirs });
         let union = Kind::Untagged(Untagged { tag: Some(tag), alternatives });
         let kind = std::mem::replace(&mut schema.kind, union);

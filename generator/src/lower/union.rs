@@ -1,6 +1,8 @@
 //! `oneOf` and `anyOf`: which alternatives there are. How a value says which of them it is
 //! is settled when all schemas are known; see [`super::choice`].
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapiv3::{Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -43,6 +45,13 @@ impl<'d> Source<'d> {
         let places = self.nodes.iter().enumerate();
         places.map(move |(at, node)| (node.into(), child(&list, &at.to_string())))
     }
+}
+
+/// What a discriminator maps: all values, and those of each schema.
+#[derive(Default)]
+pub(super) struct Mapping<'m> {
+    values: BTreeSet<&'m str>,
+    of: BTreeMap<SchemaId, Vec<&'m str>>,
 }
 
 impl<'d> Lower<'d> {
@@ -173,15 +182,33 @@ impl<'d> Lower<'d> {
         schema: SchemaId,
     ) -> Vec<String> {
         let Some(discriminator) = discriminator else { return Vec::new() };
-        let mapping = discriminator.mapping.iter();
-        let mapped: Vec<String> = mapping
-            .filter(|(_, target)| self.mapping_target(target) == Some(schema))
-            .map(|(value, _)| value.clone())
-            .collect();
-        match mapped.is_empty() {
-            true => self.own_value(schema).map(str::to_owned).into_iter().collect(),
-            false => mapped,
+        self.tag_values(&self.mapping(discriminator), schema)
+    }
+
+    /// What a discriminator maps.
+    pub(super) fn mapping<'m>(&self, discriminator: &'m Discriminator) -> Mapping<'m> {
+        let mut mapping = Mapping::default();
+        for (value, target) in &discriminator.mapping {
+            mapping.values.insert(value);
+            if let Some(schema) = self.mapping_target(target) {
+                mapping.of.entry(schema).or_default().push(value);
+            }
         }
+        mapping
+    }
+
+    /// The values that are mapped to a schema; where there are none, the one that it says
+    /// itself that it has, unless that is mapped to another.
+    pub(super) fn tag_values(
+        &self,
+        mapping: &Mapping<'_>,
+        schema: SchemaId,
+    ) -> Vec<String> {
+        if let Some(mapped) = mapping.of.get(&schema) {
+            return mapped.iter().map(|value| (*value).to_owned()).collect();
+        }
+        let own = self.own_value(schema).filter(|own| !mapping.values.contains(own));
+        own.map(str::to_owned).into_iter().collect()
     }
 
     /// The value of its base's discriminator that a component says it has. Documents that

@@ -53,7 +53,8 @@ fn commits() -> Result<Vec<Pair>> {
     let settings = Settings::read()?;
     let document = &settings.document;
     let path = diff::in_workspace(document)?;
-    let folder = settings.folder.as_deref().map(diff::in_workspace).transpose()?;
+    let folder =
+        settings.folder.as_deref().map(diff::folder_in_repository).transpose()?;
     let mut versions = Vec::new();
     for commit in git::commits(document)? {
         versions.push((commit.clone(), git::read(&commit, &path, folder.as_deref())?));

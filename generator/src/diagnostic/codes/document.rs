@@ -54,7 +54,7 @@ pub(super) const CODES: &[Code] = &[
     warning("missing-file")
         .means(
             "A reference leads to a file that is not there, or that lies outside of the folder \
-             of the document and of the one that the configuration names.",
+             of the document, or of the one that is named instead.",
         )
         .done("what refers is left out, or is any JSON")
         .fix(

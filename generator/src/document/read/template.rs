@@ -94,14 +94,20 @@ impl Reader<'_, '_> {
         let from = at.made();
         let spot = self.moved.get(&from).cloned().unwrap_or_else(|| at.spot());
         self.moved.insert(to.to_owned(), spot);
-        let below = format!("{from}/");
+        for place in self.moved_below(&from) {
+            let spot = self.moved.get(&place).cloned();
+            if let (Some(spot), Some(rest)) = (spot, place.strip_prefix(&from)) {
+                self.moved.insert(format!("{to}{rest}"), spot);
+            }
+        }
+    }
+
+    /// The places below another that things were moved to.
+    fn moved_below(&self, place: &str) -> Vec<String> {
+        let below = format!("{place}/");
         let all = self.moved.range(below.clone()..);
         let all = all.take_while(|(place, _)| place.starts_with(&below));
-        let all: Vec<_> = all
-            .filter_map(|(place, spot)| Some((place.strip_prefix(&from)?, spot)))
-            .map(|(rest, spot)| (format!("{to}{rest}"), spot.clone()))
-            .collect();
-        self.moved.extend(all);
+        all.map(|(place, _)| place.clone()).collect()
     }
 
     /// A path without what its query names and the operations declare as parameters. Of a
@@ -157,18 +163,15 @@ impl Reader<'_, '_> {
             }
             let (to, from) = (at.item(left.len()).made(), at.item(from));
             if to != from.made() {
-                self.moved.retain(|place, _| !is_below(place, &to));
+                for place in self.moved_below(&to) {
+                    self.moved.remove(&place);
+                }
                 self.rebase(&from, &to);
             }
             left.push(parameter);
         }
         *parameters = left;
     }
-}
-
-/// Whether a place is below another.
-fn is_below(place: &str, other: &str) -> bool {
-    place.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// The methods of operations, in the order of [`operations`].

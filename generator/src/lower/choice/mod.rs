@@ -6,65 +6,59 @@
 //! other values in each; all else by what a value looks like.
 
 mod merge;
+mod rings;
 mod shapes;
 mod tagged;
 mod tests;
 
 pub(super) use self::shapes::json_of_scalar;
 
+use self::rings::Expanded;
 use super::alias;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Alternative, Kind, Schema, SchemaId, Type, TypeUse, Untagged};
 
-/// Settles every union. Alternatives that are unions without a name of their own become
-/// alternatives of the union they stand in, so inner ones come first.
+/// Settles every union, after those that it has as alternatives.
 pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
-    let mut states = vec![State::Open; schemas.len()];
-    for at in 0..schemas.len() {
-        Settle { schemas, states: &mut states, diagnostics }.schema(SchemaId(at));
+    tagged::part_from_bases(schemas);
+    for ring in rings::rings(schemas) {
+        let mut unions = Vec::new();
+        for id in &ring {
+            unions.extend(rings::expanded(schemas, *id, &ring));
+        }
+        for (id, union) in unions {
+            Settle { schemas, diagnostics }.union(id, union);
+        }
     }
     tests::settle(schemas, diagnostics);
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
-    Open,
-    Running,
-    Done,
-}
-
 struct Settle<'s> {
     schemas: &'s mut [Schema],
-    states: &'s mut [State],
     diagnostics: &'s mut Vec<Diagnostic>,
 }
 
 impl Settle<'_> {
-    fn schema(&mut self, id: SchemaId) {
-        let Some(state) = self.states.get_mut(id.0) else { return };
-        if *state != State::Open {
-            return;
-        }
-        *state = State::Running;
-        if let Some(Schema { kind: Kind::Untagged(union), .. }) = self.schemas.get(id.0)
-        {
-            let union = union.clone();
-            self.union(id, union);
-        }
-        if let Some(state) = self.states.get_mut(id.0) {
-            *state = State::Done;
-        }
-    }
-
-    fn union(&mut self, id: SchemaId, union: Untagged) {
-        let mut nullable = false;
-        let mut open = vec![id];
-        let flat = self.flat(&mut open, union.alternatives, &mut nullable);
+    fn union(&mut self, id: SchemaId, expanded: Expanded) {
+        let Expanded { union, is_nullable, is_recursive } = expanded;
+        let mut nullable = is_nullable;
+        let flat = self.flat(union.alternatives, &mut nullable);
         let alternatives = self.unique(flat);
         let explicit = union.tag;
         let is_any = alternatives.iter().all(|it| it.ty.ty == Type::Any);
         let Some(schema) = self.schemas.get(id.0) else { return };
         let pointer = schema.pointer.clone();
+        if alternatives.is_empty() && is_recursive {
+            let message = (
+                "this schema is made of itself and of nothing else",
+                "the value is any JSON",
+            );
+            self.diagnostics.push(Diagnostic::warning(
+                "recursive-alias",
+                pointer.as_str(),
+                message,
+            ));
+        }
         let kind = if is_any {
             Kind::Alias(TypeUse::new(Type::Any))
         } else {
@@ -107,12 +101,9 @@ impl Settle<'_> {
     }
 
     /// The alternatives, with those of unions that have no name of their own in their
-    /// place. So are those of unions that have `open` ones, which is the one that they are
-    /// for and those in whose place others stand, as alternatives: a reader that tries one
-    /// after the other would come to no end.
+    /// place.
     fn flat(
-        &mut self,
-        open: &mut Vec<SchemaId>,
+        &self,
         alternatives: Vec<Alternative>,
         nullable: &mut bool,
     ) -> Vec<Alternative> {
@@ -120,25 +111,14 @@ impl Settle<'_> {
         for mut alternative in alternatives {
             *nullable |= alias::nullable(self.schemas, &alternative.ty);
             alternative.ty.nullable = false;
-            let canonical = shapes::canonical(self.schemas, &alternative.ty);
-            if let Type::Schema(id) = canonical.ty {
-                if self.states.get(id.0) == Some(&State::Running) {
-                    flat.extend(self.running(id, open, nullable));
-                    continue;
-                }
-                self.schema(id);
-            }
             if let Type::Schema(id) = alternative.ty.ty {
                 let Some(schema) = self.schemas.get(id.0) else { continue };
-                *nullable |= schema.nullable;
                 match &schema.kind {
                     Kind::Untagged(inner) if is_inline(schema) => {
-                        let inner = inner.alternatives.clone();
-                        flat.extend(self.flat(open, inner, nullable));
+                        flat.extend(self.flat(inner.alternatives.clone(), nullable));
                         continue;
                     }
                     Kind::Alias(inner) if is_inline(schema) || inner.ty == Type::Any => {
-                        *nullable |= inner.nullable;
                         alternative.ty.ty = inner.ty.clone();
                     }
                     _ => {}
@@ -147,24 +127,6 @@ impl Settle<'_> {
             flat.push(alternative);
         }
         flat
-    }
-
-    /// The alternatives of a union that is being settled, unless they are among the others.
-    fn running(
-        &mut self,
-        id: SchemaId,
-        open: &mut Vec<SchemaId>,
-        nullable: &mut bool,
-    ) -> Vec<Alternative> {
-        if open.contains(&id) {
-            return Vec::new();
-        }
-        let Some(schema) = self.schemas.get(id.0) else { return Vec::new() };
-        let Kind::Untagged(union) = &schema.kind else { return Vec::new() };
-        *nullable |= schema.nullable;
-        let alternatives = union.alternatives.clone();
-        open.push(id);
-        self.flat(open, alternatives, nullable)
     }
 
     /// The alternatives, each type once.

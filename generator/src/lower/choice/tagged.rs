@@ -7,7 +7,7 @@ use super::shapes::{Shape, shape};
 use crate::diagnostic::Diagnostic;
 use crate::model::{
     Alternative, EnumBase, JsonType, Kind, Object, Property, Scalar, Schema, SchemaId,
-    Type, Union, Variant,
+    Type, Union, Untagged, Variant,
 };
 
 impl Settle<'_> {
@@ -19,7 +19,6 @@ impl Settle<'_> {
         alternatives: &[Alternative],
         pointer: &str,
     ) -> Option<Union> {
-        self.part_from_bases(tag, alternatives);
         let found = variants(self.schemas, tag, alternatives);
         let problem = match found {
             Ok(variants) => {
@@ -41,41 +40,6 @@ impl Settle<'_> {
             message,
         ));
         None
-    }
-
-    /// Makes alternatives that are other components by a name of their own objects of their
-    /// own, unless the other has the tag's value anyway: the tag tells of the name, and the
-    /// component keeps the values that it has elsewhere.
-    fn part_from_bases(&mut self, tag: &str, alternatives: &[Alternative]) {
-        let objects: Vec<_> = alternatives
-            .iter()
-            .map(|it| match shape(self.schemas, &it.ty) {
-                Shape::Object(id, _) => Some(id),
-                _ => None,
-            })
-            .collect();
-        for (alternative, object) in alternatives.iter().zip(&objects) {
-            let (&Type::Schema(name), &Some(id)) = (&alternative.ty.ty, object) else {
-                continue;
-            };
-            let is_only = objects.iter().filter(|it| *it == object).count() == 1;
-            let Some(Schema { kind: Kind::Object(base), origin, .. }) =
-                self.schemas.get(id.0)
-            else {
-                continue;
-            };
-            let has_value = constants(self.schemas, base, tag, false)
-                .is_some_and(|values| values.len() == 1);
-            if name == id || !is_only || has_value || !origin.words.is_empty() {
-                continue;
-            }
-            let own = Kind::Object(base.clone());
-            if let Some(schema) =
-                self.schemas.get_mut(name.0).filter(|it| it.origin.words.is_empty())
-            {
-                schema.kind = own;
-            }
-        }
     }
 
     /// The union of objects that each require a property that has other values in each.
@@ -107,6 +71,38 @@ impl Settle<'_> {
         });
         let variants = variants.collect();
         Some(Union { tag: (*tag).clone(), variants, untagged: Vec::new() })
+    }
+}
+
+/// Makes alternatives that are other components by a name of their own objects of their
+/// own, unless the other has one value of the tag anyway: the tag tells of the name, and the
+/// component keeps the values that it has elsewhere.
+pub(super) fn part_from_bases(schemas: &mut [Schema]) {
+    let mut own = BTreeMap::new();
+    for schema in schemas.iter() {
+        let Kind::Untagged(Untagged { tag: Some(tag), alternatives }) = &schema.kind
+        else {
+            continue;
+        };
+        for alternative in alternatives {
+            let Type::Schema(name) = alternative.ty.ty else { continue };
+            let Shape::Object(id, base) = shape(schemas, &alternative.ty) else {
+                continue;
+            };
+            let is_named = |id: SchemaId| {
+                schemas.get(id.0).is_some_and(|it| it.origin.words.is_empty())
+            };
+            let has_value = constants(schemas, base, tag, false)
+                .is_some_and(|values| values.len() == 1);
+            if name != id && is_named(name) && is_named(id) && !has_value {
+                own.insert(name, base.clone());
+            }
+        }
+    }
+    for (name, object) in own {
+        if let Some(schema) = schemas.get_mut(name.0) {
+            schema.kind = Kind::Object(object);
+        }
     }
 }
 
@@ -156,7 +152,11 @@ fn variants(
             return Err("one of them has no name and no value of it".to_owned());
         }
         match variants.iter_mut().find(|known| known.schema == schema) {
-            Some(known) => known.values.extend(values),
+            Some(known) => {
+                let new = |value: &String| !known.values.contains(value);
+                let new: Vec<_> = values.into_iter().filter(new).collect();
+                known.values.extend(new);
+            }
             None => variants.push(Variant { values, schema }),
         }
     }
