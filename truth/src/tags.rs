@@ -129,6 +129,8 @@ fn collect_bases(document: &Document, schema: &Value, bases: &mut Vec<String>) {
     for part in parts.into_iter().flatten() {
         let reference = part.get("$ref").and_then(Value::as_str);
         let Some(target) = reference.and_then(|it| document.target(it)) else {
+            // A part that is written in the schema can have bases, too.
+            collect_bases(document, part, bases);
             continue;
         };
         if bases.contains(&target) || bases.len() > DEEPEST {
@@ -185,9 +187,10 @@ impl<'d> Discriminator<'d> {
             return values;
         }
         let own = document.at(pointer).and_then(|it| it.get("x-ms-discriminator-value"));
+        let is_mapped = |own: &str| self.mapping.iter().any(|(value, _)| *value == own);
         match own.and_then(Value::as_str) {
-            Some(own) => vec![own.to_owned()],
-            None => segments(pointer).last().into_iter().collect(),
+            Some(own) if !is_mapped(own) => vec![own.to_owned()],
+            _ => segments(pointer).last().into_iter().collect(),
         }
     }
 }
