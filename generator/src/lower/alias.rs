@@ -13,14 +13,7 @@ pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) 
             continue;
         }
         if let Some(schema) = schemas.get_mut(at) {
-            diagnostics.push(Diagnostic::warning(
-                "recursive-alias",
-                &schema.pointer,
-                (
-                    "this schema is made of itself and of nothing else",
-                    "the value is any JSON",
-                ),
-            ));
+            diagnostics.push(recursive(&schema.pointer));
             schema.kind = Kind::Alias(TypeUse::new(Type::Any));
         }
     }
@@ -111,6 +104,13 @@ pub(super) fn inline(api: &mut Api) {
             }
         }
     });
+}
+
+/// What is said of a schema that is made of itself.
+pub(super) fn recursive(pointer: &str) -> Diagnostic {
+    let message =
+        ("this schema is made of itself and of nothing else", "the value is any JSON");
+    Diagnostic::warning("recursive-alias", pointer, message)
 }
 
 /// Whether `null` is a value of a type, as its name or what that stands for says.

@@ -33,9 +33,9 @@ pub(super) fn settle(
     middles: Vec<Middle>,
 ) {
     let mut used: BTreeSet<SchemaId> = BTreeSet::new();
+    let mut heirs: BTreeMap<_, _> =
+        middles.iter().map(|it| (it.id, it.heirs())).collect();
     if !middles.is_empty() {
-        let heirs: BTreeMap<_, _> =
-            middles.iter().map(|it| (it.id, it.heirs())).collect();
         for schema in schemas.iter() {
             let uses: Vec<_> =
                 schema.kind.uses().into_iter().filter_map(TypeUse::schema).collect();
@@ -55,9 +55,8 @@ pub(super) fn settle(
         }
     }
     let mut made = BTreeMap::new();
-    for middle in middles {
-        let heirs = middle.heirs();
-        let Middle { id, tag, alternatives } = middle;
+    for Middle { id, tag, alternatives } in middles {
+        let heirs = heirs.remove(&id).unwrap_or_default();
         let object = SchemaId(schemas.len());
         let Some(schema) = schemas.get_mut(id.0).filter(|_| used.contains(&id)) else {
             continue;

@@ -49,15 +49,7 @@ impl Settle<'_> {
         let Some(schema) = self.schemas.get(id.0) else { return };
         let pointer = schema.pointer.clone();
         if alternatives.is_empty() && is_recursive {
-            let message = (
-                "this schema is made of itself and of nothing else",
-                "the value is any JSON",
-            );
-            self.diagnostics.push(Diagnostic::warning(
-                "recursive-alias",
-                pointer.as_str(),
-                message,
-            ));
+            self.diagnostics.push(alias::recursive(&pointer));
         }
         let kind = if is_any {
             Kind::Alias(TypeUse::new(Type::Any))

@@ -8,6 +8,7 @@ use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::shapes;
+use crate::lower::alias;
 use crate::model::{Kind, Schema, SchemaId, Type, TypeUse, Untagged};
 
 /// All unions: those that are alternatives to others before these, and the ones that have
@@ -62,9 +63,8 @@ pub(super) fn expanded(
             continue;
         };
         expanded.is_recursive = true;
+        expanded.is_nullable |= alias::nullable(schemas, &alternative.ty);
         if seen.insert(inner) {
-            expanded.is_nullable |= alternative.ty.nullable
-                || schemas.get(inner.0).is_some_and(|schema| schema.nullable);
             open.extend(self::union(schemas, inner).map(|it| it.alternatives.iter()));
         }
     }
