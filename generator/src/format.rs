@@ -16,7 +16,7 @@ const HEADER: &str =
 ///
 /// When tokens are not Rust, which is a fault of the generator; the message names the
 /// file.
-pub fn format(drafts: Vec<Draft>) -> Result<Files, String> {
+pub fn format(drafts: impl IntoIterator<Item = Draft>) -> Result<Files, String> {
     let mut files = Files::default();
     for draft in drafts {
         let (path, text) = match draft {

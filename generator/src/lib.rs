@@ -127,8 +127,10 @@ fn stages(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Generated, Diagnostic> {
     config.check()?;
-    let document = document::read(source, diagnostics)?;
+    let mut document = document::read(source, diagnostics)?;
     let mut api = lower::with_formats(&document.openapi, &config.formats, diagnostics);
+    // Nothing after this asks for it, and of large documents it is large.
+    drop(std::mem::take(&mut document.openapi));
     let mut said = Vec::new();
     adapt::adapt(&mut api, config, &mut said);
     let fault = said.iter().position(|it| it.severity == Severity::Error);
@@ -146,6 +148,7 @@ fn stages(
     document.fill_places(diagnostics);
     let mut manifest = manifest::manifest(&api, &plan);
     manifest.point_to_source(|pointer| document.source_pointer(pointer));
+    drop((document, api));
     let files = format::format(emit::emit(&plan)).map_err(|error| {
         Diagnostic::error("generator-fault", "", error)
             .help("this is a fault of the generator; please report it with the document")

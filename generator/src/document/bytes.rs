@@ -37,7 +37,11 @@ impl<'a> Bytes<'a> {
 
     /// The end of what is between two offsets without the white space that follows it.
     pub(super) fn trim_end(&self, start: usize, stop: usize) -> usize {
-        let text = self.content.get(start..stop).unwrap_or_default();
-        start + text.trim_end().len()
+        start + self.text(start, stop).trim_end().len()
+    }
+
+    /// What is between two offsets.
+    pub(super) fn text(&self, start: usize, stop: usize) -> &'a str {
+        self.content.get(start..stop).unwrap_or_default()
     }
 }

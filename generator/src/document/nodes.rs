@@ -8,11 +8,11 @@ use super::pointer;
 /// What stands at a stretch of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A scalar that means what is written: a number, `true`, `null`.
+    /// A scalar that reads as it is written: a number, `true`, `null`, most of YAML's.
     Literal,
     /// A JSON string, with its quotes and escapes.
     Quoted,
-    /// A YAML scalar, and what it reads as.
+    /// Another YAML scalar, and what it reads as.
     Text(String),
     /// A list; its items follow.
     Sequence,

@@ -14,7 +14,7 @@ use super::syntax::{SyntaxError, SyntaxErrorKind};
 pub(super) fn scan(content: &str) -> Vec<Node> {
     let mut folded = Folded::new(content);
     loop {
-        let (nodes, error) = scan_once(&folded);
+        let (nodes, error) = scan_once(content, &folded);
         if !error.is_some_and(|error| folded.fold(&error)) {
             return nodes;
         }
@@ -22,9 +22,9 @@ pub(super) fn scan(content: &str) -> Vec<Node> {
 }
 
 /// The nodes up to the end of the first document, or up to an error.
-fn scan_once(folded: &Folded<'_>) -> (Vec<Node>, Option<ScanError>) {
+fn scan_once(content: &str, folded: &Folded<'_>) -> (Vec<Node>, Option<ScanError>) {
     let mut parser = Parser::new_from_str(folded.text());
-    let mut recorder = Recorder::new(folded.text());
+    let mut recorder = Recorder::new(content);
     let mut failure = None;
     while let Some(event) = parser.next_event() {
         match event {
@@ -123,7 +123,12 @@ impl<'a> Recorder<'a> {
             }
             Event::Scalar(text, _, anchor, _) => {
                 let stop = self.bytes.trim_end(start, stop);
-                self.push(Kind::Text(text.into_owned()), anchor, start, stop);
+                // Most scalars are written as they read, and need no copy.
+                let kind = match self.bytes.text(start, stop) == text {
+                    true => Kind::Literal,
+                    false => Kind::Text(text.into_owned()),
+                };
+                self.push(kind, anchor, start, stop);
             }
             Event::SequenceStart(anchor, _) => self.enter(Kind::Sequence, anchor, start),
             Event::MappingStart(anchor, _) => self.enter(Kind::Mapping, anchor, start),

@@ -74,27 +74,29 @@ pub enum Item {
 /// How the crate is laid out: prettyplease breaks lines at 89 columns.
 const RUSTFMT: &str = "max_width = 89\nuse_small_heuristics = \"Max\"\n";
 
-/// Writes a crate's files down.
-pub fn emit(plan: &Crate) -> Vec<Draft> {
-    let mut drafts = vec![
-        Draft::Text { path: "Cargo.toml".to_owned(), text: manifest::manifest(plan) },
-        Draft::Text { path: "README.md".to_owned(), text: readme::readme(plan) },
+/// Writes a crate's files down, one after the other: each is made when it is asked for, so
+/// that no two have to be kept.
+pub fn emit(plan: &Crate) -> impl Iterator<Item = Draft> {
+    let text = |path: &str, text| Draft::Text { path: path.to_owned(), text };
+    let first = [
+        text("Cargo.toml", manifest::manifest(plan)),
+        text("README.md", readme::readme(plan)),
         Draft::Rust(lib_rs::lib_rs(plan)),
         Draft::Rust(client::client(plan)),
         Draft::Rust(types::index(plan)),
         Draft::Rust(operation::index(plan)),
     ];
-    drafts.extend(servers::module(plan).map(Draft::Rust));
-    drafts.extend(plan.types.iter().map(|module| Draft::Rust(types::module(module))));
-    drafts.extend(plan.apis.iter().map(|module| Draft::Rust(operation::module(module))));
-    drafts.extend(operation::shared::modules(plan).into_iter().map(Draft::Rust));
-    drafts.extend(runtime::files(plan));
-    if let Some(text) = &plan.guide {
-        drafts.push(Draft::Text { path: "src/guide.md".to_owned(), text: text.clone() });
-    }
-    if plan.standalone {
-        let (path, text) = ("rustfmt.toml".to_owned(), RUSTFMT.to_owned());
-        drafts.push(Draft::Text { path, text });
-    }
-    drafts
+    let modules = servers::module(plan)
+        .into_iter()
+        .chain(plan.types.iter().map(types::module))
+        .chain(plan.apis.iter().map(operation::module))
+        .chain(operation::shared::modules(plan));
+    let guide = plan.guide.clone().map(|it| text("src/guide.md", it));
+    let rustfmt = plan.standalone.then(|| text("rustfmt.toml", RUSTFMT.to_owned()));
+    first
+        .into_iter()
+        .chain(modules.map(Draft::Rust))
+        .chain(runtime::files(plan))
+        .chain(guide)
+        .chain(rustfmt)
 }
