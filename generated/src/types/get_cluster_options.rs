@@ -3,7 +3,7 @@
 use crate::runtime::string_enum;
 
 string_enum! {
-    /// A set of values inside of the operation `GetClusterOptions`.
+    /// A set of values at `provider` in the operation `GetClusterOptions`.
     pub enum GetClusterOptionsProvider {
         Aws = "AWS",
         Azure = "AZURE",
@@ -12,7 +12,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// A set of values inside of the operation `GetClusterOptions`.
+    /// A set of values at `type` in the operation `GetClusterOptions`.
     pub enum GetClusterOptionsType {
         Dedicated = "DEDICATED",
         Hybrid = "HYBRID",

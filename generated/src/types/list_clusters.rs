@@ -3,7 +3,7 @@
 use crate::runtime::string_enum;
 
 string_enum! {
-    /// A set of values inside of the operation `ListClusters`.
+    /// A set of values at `provider` in the operation `ListClusters`.
     pub enum ListClustersProvider {
         Aws = "AWS",
         Azure = "AZURE",
@@ -12,7 +12,7 @@ string_enum! {
 }
 
 string_enum! {
-    /// A set of values inside of the operation `ListClusters`.
+    /// A set of values at `sorts` in the operation `ListClusters`.
     pub enum ListClustersSorts {
         CreatedAtAsc = "createdAt:asc",
         CreatedAtDesc = "createdAt:desc",

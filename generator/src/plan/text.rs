@@ -61,17 +61,21 @@ pub(super) fn type_docs(schema: &Schema) -> Vec<String> {
     lines
 }
 
-/// Where the document has what nobody described, in its own words.
+/// Where the document has what nobody described, in its own words; of those that lead there
+/// the last two, since the type is named after all of them.
 fn place(origin: &Origin) -> String {
     let (what, name) = match &origin.root {
-        Root::Component(name) if origin.words.is_empty() => {
-            return format!("that the document calls {}", code(name));
-        }
         Root::Component(name) => ("", name),
         Root::Response(name) => ("the response ", name),
         Root::Operation(id) => ("the operation ", id),
     };
-    format!("inside of {what}{}", code(name))
+    match &origin.words[..] {
+        [] => format!("that the document calls {}", code(name)),
+        words => {
+            let last = words.get(words.len().saturating_sub(2)..).unwrap_or(words);
+            format!("at {} in {what}{}", code(&last.join(".")), code(name))
+        }
+    }
 }
 
 /// The docs of a field; none where its name says as much.
