@@ -64,6 +64,10 @@ mod optional_tag {
         assert_eq!(log[1].body, r#"{"kind":"HYBRID","ids":[]}"#);
         let untagged: Update = serde_json::from_str(r#"{"name":"n"}"#).unwrap();
         assert!(matches!(untagged, Update::Dedicated(_)));
+        let neither = r#"{"name":1}"#;
+        let kept: Update = serde_json::from_str(neither).unwrap();
+        assert!(matches!(kept, Update::Unrecognized(_)));
+        assert_eq!(serde_json::to_string(&kept).unwrap(), neither);
     }
 }
 
@@ -214,6 +218,10 @@ mod discriminator_absent {
         let tagged = r#"{"kind":"Sidecar","name":"a","uri":"u"}"#;
         let runner: Runner = serde_json::from_str(tagged).unwrap();
         assert!(matches!(runner, Runner::Sidecar(_)));
+        let neither = r#"{"name":["a"]}"#;
+        let runner: Runner = serde_json::from_str(neither).unwrap();
+        assert!(matches!(&runner, Runner::Unrecognized(_)));
+        assert_eq!(serde_json::to_string(&runner).unwrap(), neither);
     }
 }
 

@@ -10,7 +10,8 @@ use serde_json::Value;
 /// Rows are `"value" | "value" => Variant(Type)`. An object writes its own tag, so a
 /// variant is written as its object. A variant `Unrecognized(Value)` keeps what has a
 /// tag that no row names, or one that is no text. `absent => Variant | Variant` names what a
-/// value without a tag is: of several the one that it looks like.
+/// value without a tag is: of several the one that it looks like, and where it looks like
+/// none of them, it is kept as well.
 macro_rules! implement_tagged_union {
     (
         $(#[$meta:meta])*
@@ -23,7 +24,7 @@ macro_rules! implement_tagged_union {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variant_meta])* $variant(Box<$type>),)+
-            /// An object with a tag that this version of the crate does not know.
+            /// An object that this version of the crate does not know.
             Unrecognized(serde_json::Value),
         }
 
@@ -78,14 +79,17 @@ macro_rules! implement_tagged_union {
         Err(serde::de::Error::missing_field($tag))
     };
     (@absent $name:ident $tag:literal $value:ident $absent:ident) => {
-        $crate::runtime::union::variant(&$value).map(Self::$absent)
+        $crate::runtime::union::variant::<_, serde_json::Error>(&$value)
+            .map(Self::$absent)
+            .or_else(|_| Ok(Self::Unrecognized($value)))
     };
     (@absent $name:ident $tag:literal $value:ident $($absent:ident)+) => {
-        $crate::runtime::union::likest(
+        $crate::runtime::union::likest::<_, serde_json::Error>(
             &$value,
             stringify!($name),
             [$($crate::runtime::union::variant(&$value).map(Self::$absent)),+],
         )
+        .or_else(|_| Ok(Self::Unrecognized($value)))
     };
 }
 
