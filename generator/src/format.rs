@@ -117,21 +117,28 @@ fn constants(text: &str) -> String {
     broken
 }
 
-/// The lines, with an alias that is broken inside its type, or inside its parameters, as
-/// one where that fits once it is broken after its `=`.
+/// The lines, with an alias that is broken inside its type, or inside its parameters, or a
+/// constant that is broken inside a call, as one where that fits once it is broken after
+/// its `=`.
 fn joined(text: &str) -> Vec<String> {
     let mut joined = Vec::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if !(line.starts_with("pub type ") && line.ends_with('<')) {
-            joined.push(line.to_owned());
-            continue;
-        }
-        let mut end = ">;";
+        let (indent, closing) = match line {
+            _ if line.starts_with("pub type ") && line.ends_with('<') => ("    ", ">"),
+            _ if starts_at(line, "const ") && line.ends_with(" = Some(") => {
+                ("        ", "    )")
+            }
+            _ => {
+                joined.push(line.to_owned());
+                continue;
+            }
+        };
+        let mut end = "";
         let parts: Vec<_> = lines
             .by_ref()
             .take_while(|part| {
-                let ends = part.starts_with('>');
+                let ends = part.starts_with(closing);
                 if ends {
                     end = part;
                 }
@@ -139,10 +146,12 @@ fn joined(text: &str) -> Vec<String> {
             })
             .collect();
         let arguments: Vec<_> = parts.iter().map(|part| part.trim()).collect();
-        let whole = format!("{line}{}{end}", arguments.join(" ").trim_end_matches(','));
+        let arguments = arguments.join(" ");
+        let (arguments, close) = (arguments.trim_end_matches(','), end.trim_start());
+        let whole = format!("{line}{arguments}{close}");
         let (name, value) = whole.split_once(" = ").unwrap_or((&whole, ""));
         let widest = (name.chars().count() + " =".len())
-            .max("    ".len() + value.chars().count());
+            .max(indent.len() + value.chars().count());
         if widest <= WIDTH {
             joined.push(whole);
         } else {

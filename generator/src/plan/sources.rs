@@ -42,7 +42,10 @@ fn add(sources: &mut Vec<Source>, stream: Stream, accept: Option<&str>) {
     };
     match (sources.iter_mut().find(same), accept) {
         (Some(known), Some(more)) => {
-            if let Some(accept) = &mut known.accept {
+            // Several statuses may be of one media type.
+            if let Some(accept) = &mut known.accept
+                && accept.split(", ").all(|it| it != more)
+            {
                 accept.push_str(", ");
                 accept.push_str(more);
             }
