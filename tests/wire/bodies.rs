@@ -225,6 +225,24 @@ mod discriminator_absent {
     }
 }
 
+mod inheritance_without_tag {
+    use inheritance_without_tag::types::{Strict, Thing, Tool};
+
+    #[test]
+    fn a_base_alone_is_kept_unless_it_requires_the_tag() {
+        let alone = r#"{"name":"a"}"#;
+        let thing: Thing = serde_json::from_str(alone).unwrap();
+        assert!(matches!(&thing, Thing::Unrecognized(_)));
+        assert_eq!(serde_json::to_string(&thing).unwrap(), alone);
+        let tool: Tool = serde_json::from_str(alone).unwrap();
+        assert!(matches!(&tool, Tool::Unrecognized(_)));
+        let tool: Tool = serde_json::from_str(r#"{"teeth":9}"#).unwrap();
+        assert!(matches!(&tool, Tool::Saw(saw) if saw.teeth == 9));
+        let error = serde_json::from_str::<Strict>(alone).unwrap_err();
+        assert!(error.to_string().contains("missing field `kind`"), "{error}");
+    }
+}
+
 mod partly_quoted {
     wire::client_of!(enums_partly_quoted);
 

@@ -133,7 +133,11 @@ impl<'d> Lower<'d> {
             return self.object_of(parts, origin);
         }
         let tag = source.discriminator.map(|it| it.property_name.clone());
-        Shape::Named(Kind::Untagged(Untagged { tag, alternatives }))
+        Shape::Named(Kind::Untagged(Untagged {
+            tag,
+            alternatives,
+            ..Untagged::default()
+        }))
     }
 
     /// Whether a schema allows objects.

@@ -58,7 +58,10 @@ impl<'d> Lower<'d> {
                 .into_iter()
                 .map(|(word, kind)| self.of_type(word, kind, place))
                 .collect();
-            return Shape::Named(Kind::Untagged(Untagged { tag: None, alternatives }));
+            return Shape::Named(Kind::Untagged(Untagged {
+                alternatives,
+                ..Untagged::default()
+            }));
         }
         match alternatives.pop() {
             Some((_, Err(kind))) => Shape::Named(kind),

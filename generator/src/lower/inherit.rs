@@ -100,8 +100,31 @@ impl<'d> Lower<'d> {
                 tests: Vec::new(),
             });
         }
-        let tag = Some(discriminator.property_name.clone());
-        Some(Kind::Untagged(Untagged { tag, alternatives }))
+        let tag = discriminator.property_name.clone();
+        let has_untagged_base = !self.requires(view, &tag);
+        let tag = Some(tag);
+        Some(Kind::Untagged(Untagged { tag, alternatives, has_untagged_base }))
+    }
+
+    /// Whether a schema, or what it is composed of, requires a property.
+    fn requires(&self, view: &View<'d>, property: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![view.clone()];
+        while let Some(view) = open.pop() {
+            if view.required.iter().any(|it| it == property) {
+                return true;
+            }
+            for part in view.all_of {
+                let is_new = match part {
+                    ReferenceOr::Reference { reference } => seen.insert(reference),
+                    ReferenceOr::Item(_) => true,
+                };
+                if is_new {
+                    open.extend(self.resolved(part.into()).map(View::new));
+                }
+            }
+        }
+        false
     }
 
     /// The alternative that a component is to others that are composed of the same base.

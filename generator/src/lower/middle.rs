@@ -65,7 +65,8 @@ pub(super) fn settle(
             continue;
         }
         made.insert(id, Made { object, tag: tag.clone(), heirs });
-        let union = Kind::Untagged(Untagged { tag: Some(tag), alternatives });
+        let union = Untagged { tag: Some(tag), alternatives, ..Untagged::default() };
+        let union = Kind::Untagged(union);
         let kind = std::mem::replace(&mut schema.kind, union);
         let origin = schema.origin.inside("base");
         let pointer = format!("{}/properties", schema.pointer);
@@ -73,7 +74,8 @@ pub(super) fn settle(
         schemas.push(Schema { origin, pointer, docs, kind, nullable: false });
     }
     for (at, schema) in schemas.iter_mut().enumerate() {
-        let Kind::Untagged(Untagged { tag: Some(tag), alternatives }) = &mut schema.kind
+        let Kind::Untagged(Untagged { tag: Some(tag), alternatives, .. }) =
+            &mut schema.kind
         else {
             continue;
         };

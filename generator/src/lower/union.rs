@@ -73,7 +73,11 @@ impl<'d> Lower<'d> {
         }
         self.mapped_only(&mut alternatives, source);
         let tag = source.discriminator.map(|it| it.property_name.clone());
-        Shape::Named(Kind::Untagged(Untagged { tag, alternatives }))
+        Shape::Named(Kind::Untagged(Untagged {
+            tag,
+            alternatives,
+            ..Untagged::default()
+        }))
     }
 
     fn alternative(

@@ -190,7 +190,7 @@ pub struct EnumValue {
 }
 
 /// One of several objects, told apart by a tag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Union {
     /// The property that holds the tag.
     pub tag: String,
@@ -199,6 +199,9 @@ pub struct Union {
     /// The variants that a value without a tag may be; where there are several, what it
     /// looks like decides.
     pub untagged: Vec<usize>,
+    /// Whether an object without a tag may be none of them: the base that they are
+    /// composed of does not require the tag.
+    pub has_untagged_base: bool,
 }
 
 /// A variant of a union.
@@ -218,6 +221,8 @@ pub struct Untagged {
     pub tag: Option<String>,
     /// The types, in the document's order.
     pub alternatives: Vec<Alternative>,
+    /// Whether an object without the tag may be none of them, as in a [`Union`].
+    pub has_untagged_base: bool,
 }
 
 /// One of an untagged union's types.

@@ -116,7 +116,8 @@ pub struct TaggedUnion {
     pub tag: String,
     /// The variants.
     pub variants: Vec<UnionVariant>,
-    /// The variants that a value without a tag may be.
+    /// The variants that a value without a tag may be; it is kept as `Unrecognized` where it
+    /// is none of them.
     pub absent: Vec<String>,
 }
 

@@ -230,7 +230,10 @@ impl Types<'_> {
             })
             .collect();
         let absent = union.untagged.iter().filter_map(|at| variants.get(*at));
-        let absent = absent.map(|variant| variant.name.clone()).collect();
+        let mut absent: Vec<_> = absent.map(|variant| variant.name.clone()).collect();
+        if absent.is_empty() && union.has_untagged_base {
+            absent.push("Unrecognized".to_owned());
+        }
         TaggedUnion { tag: union.tag.clone(), variants, absent }
     }
 }

@@ -11,7 +11,7 @@ use serde_json::Value;
 /// variant is written as its object. A variant `Unrecognized(Value)` keeps what has a
 /// tag that no row names, or one that is no text. `absent => Variant | Variant` names what a
 /// value without a tag is: of several the one that it looks like, and where it looks like
-/// none of them, it is kept as well.
+/// none of them, it is kept as well. After `absent => Unrecognized` it always is.
 macro_rules! implement_tagged_union {
     (
         $(#[$meta:meta])*
@@ -77,6 +77,9 @@ macro_rules! implement_tagged_union {
 
     (@absent $name:ident $tag:literal $value:ident) => {
         Err(serde::de::Error::missing_field($tag))
+    };
+    (@absent $name:ident $tag:literal $value:ident Unrecognized) => {
+        Ok(Self::Unrecognized($value))
     };
     (@absent $name:ident $tag:literal $value:ident $absent:ident) => {
         $crate::runtime::union::variant::<_, serde_json::Error>(&$value)

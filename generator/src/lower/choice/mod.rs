@@ -16,7 +16,9 @@ pub(super) use self::shapes::json_of_scalar;
 use self::rings::Expanded;
 use super::alias;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Alternative, Kind, Schema, SchemaId, Type, TypeUse, Untagged};
+use crate::model::{
+    Alternative, Kind, Schema, SchemaId, Type, TypeUse, Union, Untagged,
+};
 
 /// Settles every union, after those that it has as alternatives.
 pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
@@ -44,7 +46,7 @@ impl Settle<'_> {
         let mut nullable = is_nullable;
         let flat = self.flat(union.alternatives, &mut nullable);
         let alternatives = self.unique(flat);
-        let explicit = union.tag;
+        let (explicit, has_untagged_base) = (union.tag, union.has_untagged_base);
         let is_any = alternatives.iter().all(|it| it.ty.ty == Type::Any);
         let Some(schema) = self.schemas.get(id.0) else { return };
         let pointer = schema.pointer.clone();
@@ -59,7 +61,7 @@ impl Settle<'_> {
                 None => None,
             };
             match tagged {
-                Some(union) => Kind::Union(union),
+                Some(union) => Kind::Union(Union { has_untagged_base, ..union }),
                 None => self.untagged(alternatives, &pointer),
             }
         };
@@ -88,7 +90,7 @@ impl Settle<'_> {
         };
         match self.by_constants(&alternatives) {
             Some(union) => Kind::Union(union),
-            None => Kind::Untagged(Untagged { tag: None, alternatives }),
+            None => Kind::Untagged(Untagged { alternatives, ..Untagged::default() }),
         }
     }
 

@@ -46,7 +46,7 @@ pub(super) fn expanded(
 ) -> Option<(SchemaId, Expanded)> {
     let union = union(schemas, id)?;
     let mut expanded = Expanded {
-        union: Untagged { tag: union.tag.clone(), alternatives: Vec::new() },
+        union: Untagged { alternatives: Vec::new(), ..union.clone() },
         is_nullable: false,
         is_recursive: false,
     };

@@ -23,7 +23,7 @@ impl Settle<'_> {
         let problem = match found {
             Ok(variants) => {
                 let tag = tag.to_owned();
-                return Some(Union { tag, variants, untagged: Vec::new() });
+                return Some(Union { tag, variants, ..Union::default() });
             }
             Err(problem) => problem,
         };
@@ -70,7 +70,7 @@ impl Settle<'_> {
             Variant { values: values.to_vec(), schema: *schema }
         });
         let variants = variants.collect();
-        Some(Union { tag: (*tag).clone(), variants, untagged: Vec::new() })
+        Some(Union { tag: (*tag).clone(), variants, ..Union::default() })
     }
 }
 
@@ -80,7 +80,7 @@ impl Settle<'_> {
 pub(super) fn part_from_bases(schemas: &mut [Schema]) {
     let mut own = BTreeMap::new();
     for schema in schemas.iter() {
-        let Kind::Untagged(Untagged { tag: Some(tag), alternatives }) = &schema.kind
+        let Kind::Untagged(Untagged { tag: Some(tag), alternatives, .. }) = &schema.kind
         else {
             continue;
         };
