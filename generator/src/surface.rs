@@ -228,8 +228,9 @@ fn item(text: &mut String, item: &TypeItem) {
         }
         TypeKind::UntaggedUnion(variants) => {
             line(text, &format!("union {name}: {derives}"));
-            for UntaggedVariant { name: variant, ty, .. } in variants {
-                line(text, &format!("union {name}::{variant}({ty})"));
+            for UntaggedVariant { name: variant, ty, literal, .. } in variants {
+                let mark = if literal.is_some() { " or a literal" } else { "" };
+                line(text, &format!("union {name}::{variant}({ty}){mark}"));
             }
         }
         TypeKind::TaggedUnion(union) => {

@@ -225,6 +225,40 @@ mod discriminator_absent {
     }
 }
 
+mod literals {
+    wire::client_of!(union_from_literals);
+
+    #[tokio::test]
+    async fn literals_stand_for_variants_of_what_is_sent() {
+        use union_from_literals::types::{Request, T};
+
+        let (client, log) = client(200, r#""x""#);
+        let request = Request::builder()
+            .input("a")
+            .metadata([("order", "7")])
+            .labels(["bug"])
+            .t([T::builder().name("n").build()])
+            .rows([Some(vec![0.5]), None])
+            .build();
+        client.embed(request).model("m").await.unwrap();
+        client.embed(Request::builder().input(["a", "b"]).build()).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].line, "POST http://api.test/embeddings?model=m");
+        let body: serde_json::Value = serde_json::from_str(&log[0].body).unwrap();
+        assert_eq!(
+            body,
+            serde_json::json!({
+                "input": "a",
+                "metadata": {"order": "7"},
+                "labels": ["bug"],
+                "T": [{"name": "n"}],
+                "rows": [[0.5], null],
+            })
+        );
+        assert_eq!(log[1].body, r#"{"input":["a","b"]}"#);
+    }
+}
+
 mod inheritance_without_tag {
     use inheritance_without_tag::types::{Strict, Thing, Tool};
 

@@ -17,6 +17,12 @@ fn the_type_in_json_decides() {
 }
 
 #[test]
+fn literals_stand_for_variants() {
+    assert_eq!(Match::from("a"), Match::from("a".to_owned()));
+    assert_eq!(Match::from([1i32, 2]), Match::from(vec![1, 2]));
+}
+
+#[test]
 fn constants_and_required_properties_decide() {
     let photo = json!({"kind": "photo", "url": "u"});
     assert!(matches!(read(&photo).unwrap(), Match::Photo(_)));

@@ -82,6 +82,8 @@ pub(super) enum Aspect {
     Tag,
     /// The variant of a value without a tag.
     Absent,
+    /// The literal that a variant is made from.
+    Literal,
     /// The tags that mean a variant.
     Values,
     /// Where tokens are got.

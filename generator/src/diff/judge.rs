@@ -85,6 +85,8 @@ pub(super) fn fact(
         (What::EnumValue, _) => &rules::ENUM_VALUE_RENAMED,
         (What::Variant, Aspect::Name) => &rules::VARIANT_RENAMED,
         (What::Variant, Aspect::Type) => &rules::VARIANT_TYPE_CHANGED,
+        (What::Variant, Aspect::Literal) if was.is_empty() => &rules::LITERAL_ADDED,
+        (What::Variant, Aspect::Literal) => &rules::LITERAL_LOST,
         _ => &rules::CHANGED,
     };
     if is_implied(old, new, aspect) {
@@ -107,6 +109,8 @@ fn is_implied(old: &Item, new: &Item, aspect: Aspect) -> bool {
                 [old, new].iter().all(|it| !it.text(Aspect::Setter).is_empty());
             differs(Aspect::Type) || differs(Aspect::Presence) || !is_known
         }
+        // The literal follows from the type.
+        (What::Variant, Aspect::Literal) => differs(Aspect::Type),
         // The wire name is in the message of the name.
         (What::Parameter, Aspect::Name) => differs(Aspect::Wire),
         _ => false,

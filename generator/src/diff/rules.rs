@@ -166,6 +166,8 @@ rules! {
     VARIANT_REMOVED Breaking "variant-removed" "no longer a variant of a union" "code that names the variant does not compile";
     VARIANT_RENAMED Breaking "variant-renamed" "another name of a variant" "code that names the variant does not compile";
     VARIANT_TYPE_CHANGED Breaking "variant-type-changed" "another type in a variant" "code that uses the value does not compile";
+    LITERAL_ADDED Addition "literal-added" "a union is made from a literal, too" "a conversion that nobody calls yet";
+    LITERAL_LOST Breaking "literal-lost" "a union is no longer made from a literal" "code that passes the literal does not compile";
     TAG_VALUE_ADDED Addition "tag-value-added" "a tag more that means a variant" "unions are open: values with it were unrecognized before";
     TAG_VALUE_REMOVED Breaking "tag-value-removed" "a tag less that means a variant" "values with it are unrecognized";
     TAG_PROPERTY_CHANGED Breaking "tag-property-changed" "another property tells variants apart" "values with the old one are not read";

@@ -3,16 +3,16 @@
 use super::rust::{Within, literal, type_text};
 use super::table::{declared, derived, indented, marked, nested};
 use crate::model::{JsonType, Test};
-use crate::plan::{TaggedUnion, TypeItem, UntaggedVariant, code};
+use crate::plan::{Literal, TaggedUnion, TypeItem, UntaggedVariant, code};
 
 /// The table of a union without a discriminator.
 pub(super) fn untagged_union(item: &TypeItem, variants: &[UntaggedVariant]) -> String {
     let mut rows = Vec::new();
     for variant in variants {
         let ty = type_text(&variant.ty, Within::Types);
-        let boxed = if variant.boxed { " as boxed" } else { "" };
+        let held = held(variant);
         let tests: Vec<_> = variant.tests.iter().map(test).collect();
-        let head = format!("{}: {ty}{boxed},", variant.name);
+        let head = format!("{}: {ty}{held},", variant.name);
         if let [only] = &tests[..]
             && head.len() + only.len() < SHORT
         {
@@ -28,6 +28,17 @@ pub(super) fn untagged_union(item: &TypeItem, variants: &[UntaggedVariant]) -> S
         }
     }
     nested("untagged_union", &marked(item), &rows)
+}
+
+/// How a variant holds its value, and which literal stands for it.
+fn held(variant: &UntaggedVariant) -> String {
+    match &variant.literal {
+        _ if variant.boxed => " as boxed".to_owned(),
+        Some(Literal::Text) => " as text".to_owned(),
+        Some(Literal::List(ty)) => format!(" as list {}", type_text(ty, Within::Types)),
+        Some(Literal::Map(ty)) => format!(" as map {}", type_text(ty, Within::Types)),
+        None => String::new(),
+    }
 }
 
 /// How long a row may be to stand in one line.

@@ -165,8 +165,21 @@ pub struct UntaggedVariant {
     pub ty: RustType,
     /// Whether the value is held in a box.
     pub boxed: bool,
+    /// The literal that the union is made from, too, where requests can contain it.
+    pub literal: Option<Literal>,
     /// What a value of it looks like: one of these.
     pub tests: Vec<Test>,
+}
+
+/// A literal of Rust that stands for a variant's value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Literal {
+    /// A text.
+    Text,
+    /// An array of what converts into the elements.
+    List(RustType),
+    /// An array of pairs of a name and what converts into a value.
+    Map(RustType),
 }
 
 /// A type of Rust.

@@ -51,8 +51,8 @@ pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
 pub(crate) use features::SCHEMAS;
 pub use input::{Input, Place};
 pub use item::{
-    Enum, EnumValue, Field, Presence, RustType, Same, Struct, TaggedUnion, TypeItem,
-    TypeKind, TypeModule, UnionVariant, UntaggedVariant,
+    Enum, EnumValue, Field, Literal, Presence, RustType, Same, Struct, TaggedUnion,
+    TypeItem, TypeKind, TypeModule, UnionVariant, UntaggedVariant,
 };
 pub(crate) use key::tag_key;
 pub(crate) use operations::location_name;

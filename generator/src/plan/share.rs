@@ -68,6 +68,15 @@ fn builder(item: &TypeItem) -> Option<&str> {
     }
 }
 
+fn is_made_from_literals(item: &TypeItem) -> bool {
+    match &item.kind {
+        TypeKind::UntaggedUnion(variants) => {
+            variants.iter().any(|variant| variant.literal.is_some())
+        }
+        _ => false,
+    }
+}
+
 /// A type that can be one with others.
 #[derive(Clone, Copy)]
 struct Candidate<'t> {
@@ -108,7 +117,7 @@ impl<'t> Likeness<'t> {
     }
 
     /// The name that each type is defined by: of those that are equal, the shortest of those
-    /// that have a builder, or else of all.
+    /// that have a builder or are made from literals, or else of all.
     fn found(mut self) -> BTreeMap<String, String> {
         let names: Vec<_> = self.items.keys().copied().collect();
         for name in names {
@@ -118,8 +127,9 @@ impl<'t> Likeness<'t> {
         for names in self.likes.values() {
             let first = names.iter().min_by_key(|name| {
                 let item = self.items.get(**name).map(|it| it.item);
-                let has_builder = item.and_then(builder).is_some();
-                (!has_builder, name.len(), **name)
+                let is_sent =
+                    |item| builder(item).is_some() || is_made_from_literals(item);
+                (!item.is_some_and(is_sent), name.len(), **name)
             });
             let Some(first) = first else { continue };
             found.extend(names.iter().map(|it| ((*it).to_owned(), (*first).to_owned())));
@@ -168,6 +178,7 @@ impl<'t> Likeness<'t> {
                 for variant in &mut variants {
                     variant.ty = self.ty(&variant.ty);
                     variant.pointer = String::new();
+                    variant.literal = None;
                 }
                 TypeKind::UntaggedUnion(variants)
             }

@@ -94,6 +94,7 @@ impl Types<'_> {
                 self.names,
                 self.ledger,
                 (schema, union),
+                self.in_requests.contains(&id),
             )),
             // Each use of the name says whether `null` is a value.
             Kind::Alias(ty) => TypeKind::Alias(rust_type(&ty.ty, self.names)),

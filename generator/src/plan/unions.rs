@@ -6,9 +6,10 @@ use super::names::Names;
 use super::scope::Scope;
 use super::text::says;
 use super::types::rust_type;
-use super::{Enum, EnumValue, RustType, UntaggedVariant, code, key};
+use super::{Enum, EnumValue, Literal, RustType, UntaggedVariant, code, key};
 use crate::model::{
-    Alternative, Api, Enum as Values, EnumBase, Kind, Schema, Type, TypeUse, Untagged,
+    Alternative, Api, Enum as Values, EnumBase, Kind, Scalar, Schema, Type, TypeUse,
+    Untagged,
 };
 
 /// An open enum.
@@ -32,16 +33,20 @@ pub(super) fn enumeration(
     Enum { base: values.base, values: values.values.iter().map(variant).collect() }
 }
 
-/// The variants of a union without a tag.
+/// The variants of a union without a tag, and, where requests can contain it, from which
+/// literals it is made: of two alike it would not be known which one is meant, so that the
+/// first counts.
 pub(super) fn untagged(
     api: &Api,
     names: &Names,
     ledger: &Ledger<'_>,
     (schema, union): (&Schema, &Untagged),
+    is_sent: bool,
 ) -> Vec<UntaggedVariant> {
     let owner = key::way(schema);
     let place = format!("variants {owner}");
     let mut scope = Scope::new(ledger, place, &["Unrecognized"], "Variant");
+    let (mut has_text, mut has_array) = (!is_sent, !is_sent);
     union
         .alternatives
         .iter()
@@ -53,11 +58,19 @@ pub(super) fn untagged(
             let values = alternative.values.iter();
             keys.extend(values.map(|it| key::variant_value(&owner, it)));
             let name = scope.pascal(scope.known(&keys), &wanted(alternative, &ty));
+            let literal = literal(&ty).filter(|literal| {
+                let known = match literal {
+                    Literal::Text => &mut has_text,
+                    Literal::List(_) | Literal::Map(_) => &mut has_array,
+                };
+                !std::mem::replace(known, true)
+            });
             UntaggedVariant {
                 name,
                 docs: vec![format!("{}.", looks_like(alternative))],
                 pointer: alternative.pointer.clone(),
                 boxed: is_boxed(api, &alternative.ty),
+                literal,
                 ty,
                 tests: alternative.tests.clone(),
             }
@@ -90,13 +103,25 @@ fn wanted(alternative: &Alternative, ty: &RustType) -> String {
     }
 }
 
+fn literal(ty: &RustType) -> Option<Literal> {
+    match ty {
+        RustType::String => Some(Literal::Text),
+        RustType::Vec(element) => Some(Literal::List((**element).clone())),
+        RustType::Map(value) => Some(Literal::Map((**value).clone())),
+        _ => None,
+    }
+}
+
 fn looks_like(alternative: &Alternative) -> String {
     match &alternative.ty.ty {
         Type::Schema(_) => match &alternative.component {
             Some(name) => format!("As {} describes it", code(name)),
             None => "As described there".to_owned(),
         },
-        Type::Scalar(_) => "A value without parts".to_owned(),
+        Type::Scalar(Scalar::Boolean) => "A boolean".to_owned(),
+        Type::Scalar(Scalar::Integer(_)) => "An integer".to_owned(),
+        Type::Scalar(Scalar::Double) => "A number".to_owned(),
+        Type::Scalar(Scalar::Text(_)) => "A text".to_owned(),
         Type::Array(_) => "An array".to_owned(),
         Type::Map(_) => "An object with any properties".to_owned(),
         Type::Any => "Anything".to_owned(),

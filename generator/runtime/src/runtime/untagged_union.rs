@@ -11,12 +11,14 @@ use super::union::{likest, variant};
 /// name.
 ///
 /// A row is `Variant: Type, test | test;` with `as boxed` after a type that is held in a
-/// box. A test is a type of JSON; an object may have to have properties (`with "name"`)
+/// box. After `as text` the union is also made from `&str`, after `as list Element` from
+/// an array of what converts into the elements, after `as map Value` from an array of pairs
+/// of a name and what converts into a value. A test is a type of JSON; an object may have to have properties (`with "name"`)
 /// and, where it has them, to have one of some values in them (`where "name" = "value" |
 /// "value"`). The variant `Unrecognized(Value)` keeps what passes no test.
 macro_rules! implement_untagged_union {
     ($name:ident $(: $eq:ident)? {
-        $($variant:ident: $type:ty $(as $boxed:ident)?,
+        $($variant:ident: $type:ty $(as $held:ident $($inner:ty)?)?,
             $($json:ident
                 $(where $($key:literal = $($value:literal)|+),+)?
                 $(with $($required:literal),+)?
@@ -31,9 +33,11 @@ macro_rules! implement_untagged_union {
         $(
             impl From<$type> for $name {
                 fn from(value: $type) -> Self {
-                    $crate::runtime::untagged_union!(@make $variant value $($boxed)?)
+                    $crate::runtime::untagged_union!(@make $variant value $($held)?)
                 }
             }
+
+            $($crate::runtime::untagged_union!(@literal $name $variant $held $($inner)?);)?
         )+
 
         #[cfg(feature = "test-util")]
@@ -82,8 +86,32 @@ macro_rules! implement_untagged_union {
         }
     };
 
-    (@make $variant:ident $value:ident) => { Self::$variant($value) };
     (@make $variant:ident $value:ident boxed) => { Self::$variant(Box::new($value)) };
+    (@make $variant:ident $value:ident $($held:ident)?) => { Self::$variant($value) };
+
+    (@literal $name:ident $variant:ident boxed) => {};
+    (@literal $name:ident $variant:ident text) => {
+        impl From<&str> for $name {
+            fn from(value: &str) -> Self {
+                Self::$variant(value.to_owned())
+            }
+        }
+    };
+    (@literal $name:ident $variant:ident list $element:ty) => {
+        impl<__T: Into<$element>, const __N: usize> From<[__T; __N]> for $name {
+            fn from(values: [__T; __N]) -> Self {
+                Self::$variant(values.into_iter().map(Into::into).collect())
+            }
+        }
+    };
+    (@literal $name:ident $variant:ident map $value:ty) => {
+        impl<__K: Into<String>, __V: Into<$value>, const __N: usize> From<[(__K, __V); __N]> for $name {
+            fn from(values: [(__K, __V); __N]) -> Self {
+                let values = values.into_iter().map(|(name, value)| (name.into(), value.into()));
+                Self::$variant(values.collect())
+            }
+        }
+    };
 }
 
 // Named apart, since `use untagged_union` would import a crate of that name, too.

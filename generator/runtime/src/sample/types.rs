@@ -143,7 +143,7 @@ integer_enum! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Match {
-    /// A value without parts.
+    /// A text.
     String(String),
     /// An array.
     Array(Vec<i64>),
@@ -161,8 +161,8 @@ pub enum Match {
 
 untagged_union! {
     Match {
-        String: String, string;
-        Array: Vec<i64>, array;
+        String: String as text, string;
+        Array: Vec<i64> as list i64, array;
         Urgency: Urgency, integer;
         Photo: Photo as boxed,
             object where "kind" = "photo" | "picture" with "url", "kind"

@@ -4,8 +4,8 @@ use super::super::item::{Aspect, Item, What};
 use super::super::names::{Names, all_types, named};
 use crate::model::EnumBase;
 use crate::plan::{
-    Crate, Enum, Field, Presence, RustType, Setter, Struct, TaggedUnion, TypeItem,
-    TypeKind, UntaggedVariant,
+    Crate, Enum, Field, Literal, Presence, RustType, Setter, Struct, TaggedUnion,
+    TypeItem, TypeKind, UntaggedVariant,
 };
 
 /// The types of a crate.
@@ -211,12 +211,21 @@ fn untagged(
 ) -> Item {
     let held = names.written(&variant.ty);
     let held = if variant.boxed { format!("Box<{held}>") } else { held };
+    let literal = match &variant.literal {
+        None => String::new(),
+        Some(Literal::Text) => "a text".to_owned(),
+        Some(Literal::List(ty)) => format!("an array of `{}`", names.written(ty)),
+        Some(Literal::Map(ty)) => {
+            format!("an array of pairs of a name and `{}`", names.written(ty))
+        }
+    };
     let mut rest = variant.clone();
     rest.name.clear();
     rest.docs.clear();
     rest.pointer.clear();
     rest.ty = RustType::Bool;
     rest.boxed = false;
+    rest.literal = None;
     rest.tests.clear();
     let mut item = Item::new(
         What::Variant,
@@ -228,6 +237,7 @@ fn untagged(
     .docs(&variant.docs)
     .fact(Aspect::Name, &variant.name)
     .fact(Aspect::Type, held)
+    .fact(Aspect::Literal, literal)
     .fact(Aspect::Rest, format!("{rest:?}"));
     item.tests.clone_from(&variant.tests);
     item.uses =
