@@ -225,6 +225,63 @@ mod discriminator_absent {
     }
 }
 
+mod nullable_setters {
+    wire::client_of!(nullable_setters);
+
+    #[tokio::test]
+    async fn setters_of_what_may_be_null_take_values_and_null() {
+        use nullable_setters::types::{Color, Owner, Pet};
+
+        let (client, log) = client(204, "");
+        let puppy = Pet::builder().name("a").legs(4).tags(["x".to_owned()]);
+        let dog = Pet::builder().name(None).legs(None).tags(None).build();
+        let puppy = puppy
+            .note("n")
+            .born("2030-01-01T00:00:00Z")
+            .age(3)
+            .size(0.5)
+            .good(true)
+            .labels([("k".to_owned(), "v".to_owned())])
+            .color(Color::Black)
+            .owner(Owner::builder().name("o").given("g".to_owned()).build())
+            .parent(dog.clone())
+            .place(7);
+        client.add_pet(puppy.clone().build()).await.unwrap();
+        let nulled = puppy
+            .note(None)
+            .born(None)
+            .age(None)
+            .size(Some(1.5))
+            .good(None)
+            .labels(None)
+            .color(Some(Color::White))
+            .owner(None)
+            .parent(None)
+            .place("here");
+        client.add_pet(nulled.build()).await.unwrap();
+        let log = log.lock().unwrap();
+        let bodies = log.iter().map(|it| serde_json::from_str(&it.body).unwrap());
+        let bodies: Vec<serde_json::Value> = bodies.collect();
+        assert_eq!(
+            bodies,
+            [
+                serde_json::json!({
+                    "name": "a", "legs": 4, "tags": ["x"], "note": "n",
+                    "born": "2030-01-01T00:00:00Z", "age": 3, "size": 0.5, "good": true,
+                    "labels": {"k": "v"}, "color": "black",
+                    "owner": {"name": "o", "Given": "g"},
+                    "parent": {"name": null, "legs": null, "tags": null}, "place": 7,
+                }),
+                serde_json::json!({
+                    "name": "a", "legs": 4, "tags": ["x"], "note": null, "born": null,
+                    "age": null, "size": 1.5, "good": null, "labels": null,
+                    "color": "white", "owner": null, "parent": null, "place": "here",
+                }),
+            ]
+        );
+    }
+}
+
 mod literals {
     wire::client_of!(union_from_literals);
 

@@ -74,8 +74,11 @@ fn nullable_fields_take_a_value_or_null() {
     let due = DateTime::from_text("2030-01-01T00:00:00Z");
     let started = Note::builder().id("n1").legacy_id("7").revision(3);
     let set = started.clone().due(due).reviewers(vec!["ann".to_owned()]).build();
+    let given =
+        started.clone().due("2030-01-01T00:00:00Z").reviewers(["ann".to_owned()]);
+    assert_eq!(given.build(), set);
     let nulled = started.clone().due(None).reviewers(None).build();
-    assert_eq!(json(set)["due"], "2030-01-01T00:00:00Z");
+    assert_eq!(json(&set)["due"], "2030-01-01T00:00:00Z");
     assert_eq!(
         (json(&nulled)["due"].clone(), nulled.reviewers),
         (Value::Null, Some(None))

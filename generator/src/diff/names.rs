@@ -69,6 +69,9 @@ impl Names {
             Setter::Boxed(inner) => {
                 format!("what converts into {}", self.written(inner))
             }
+            Setter::Nullable(inner) => {
+                format!("what converts into {}, or `None`", self.written(inner))
+            }
             Setter::List(inner) => format!("a list of {}", self.written(inner)),
             Setter::Map(inner) => format!("a map of {}", self.written(inner)),
         }

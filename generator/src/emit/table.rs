@@ -84,6 +84,7 @@ fn setter(setter: &Setter, within: Within) -> String {
         Setter::Value => "value".to_owned(),
         Setter::Into => "into".to_owned(),
         Setter::Boxed(ty) => format!("boxed {}", type_text(ty, within)),
+        Setter::Nullable(ty) => format!("nullable {}", type_text(ty, within)),
         Setter::List(ty) => format!("list {}", type_text(ty, within)),
         Setter::Map(ty) => format!("map {}", type_text(ty, within)),
     }

@@ -14,6 +14,8 @@ pub enum Setter {
     Into,
     /// What converts into the value in the box.
     Boxed(RustType),
+    /// What converts into the value, or `None` for `null`.
+    Nullable(RustType),
     /// An iterator over what converts into the elements.
     List(RustType),
     /// An iterator over pairs of a name and what converts into a value.
@@ -34,7 +36,21 @@ impl Setter {
     pub fn inner(&self) -> Option<&RustType> {
         match self {
             Self::Value | Self::Into => None,
-            Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) => Some(inner),
+            Self::Boxed(inner)
+            | Self::Nullable(inner)
+            | Self::List(inner)
+            | Self::Map(inner) => Some(inner),
+        }
+    }
+
+    /// The setter of a field that holds this type or `null`, required or not. A number does
+    /// not convert, so that a literal is of its type.
+    pub(super) fn nullable(ty: &RustType, is_required: bool) -> Self {
+        match (Self::of(ty), is_required) {
+            (Self::Value, true) => Self::Into,
+            (Self::Value, false) => Self::Value,
+            (_, true) => Self::Nullable(ty.clone()),
+            (_, false) => Self::Into,
         }
     }
 

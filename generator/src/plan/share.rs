@@ -193,6 +193,7 @@ impl<'t> Likeness<'t> {
                 Setter::Value => Setter::Value,
                 Setter::Into => Setter::Into,
                 Setter::Boxed(inner) => Setter::Boxed(self.ty(inner)),
+                Setter::Nullable(inner) => Setter::Nullable(self.ty(inner)),
                 Setter::List(inner) => Setter::List(self.ty(inner)),
                 Setter::Map(inner) => Setter::Map(self.ty(inner)),
             },

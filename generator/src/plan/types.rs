@@ -165,6 +165,10 @@ impl Types<'_> {
         if self.rings.close(id, &property.ty) {
             ty = RustType::Boxed(Box::new(ty));
         }
+        let setter = match nullable {
+            true => Setter::nullable(&ty, property.required),
+            false => Setter::new(&ty, &property.ty.ty, self.api, self.names),
+        };
         if presence == Presence::Required && nullable {
             ty = RustType::Option(Box::new(ty));
         }
@@ -172,11 +176,7 @@ impl Types<'_> {
             docs: text::field_docs(property, &name),
             name,
             wire: property.name.clone(),
-            // `null` or what it is: a builder's setter for it takes the whole value.
-            setter: match presence {
-                Presence::Nullable => Setter::Into,
-                _ => Setter::new(&ty, &property.ty.ty, self.api, self.names),
-            },
+            setter,
             ty,
             presence,
             deprecated: property.docs.deprecated,

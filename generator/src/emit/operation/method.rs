@@ -35,7 +35,8 @@ fn argument(input: &Input) -> String {
     let ty = |ty| type_text(ty, Within::Api);
     match &input.setter {
         Setter::Value => ty(&input.ty),
-        Setter::Into => format!("impl Into<{}>", ty(&input.ty)),
+        // Only fields of objects may be `null`.
+        Setter::Into | Setter::Nullable(_) => format!("impl Into<{}>", ty(&input.ty)),
         Setter::Boxed(inner) => format!("impl Into<{}>", ty(inner)),
         Setter::List(inner) => {
             format!("impl IntoIterator<Item = impl Into<{}>>", ty(inner))
