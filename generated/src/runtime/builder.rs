@@ -46,7 +46,10 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 /// Adds `builder()` to an object, and the builder with a setter for each field.
 ///
 /// Rows are `field: Type [kind]`, where `kind` says what a setter takes; see
-/// [`setter`](super::setter).
+/// [`setter`](super::setter). Of what may be `null`, `value` takes the value or an
+/// `Option` of it, so that a number is of its type, and `into` takes an
+/// [`OrNull`](super::setter::OrNull); a required field that is an `Option` is of the kind
+/// `nullable` with the type inside of it for the latter.
 macro_rules! implement_builder {
     // Nothing is required: what is set goes to the object itself.
     ($object:ident as $builder:ident {
@@ -152,6 +155,24 @@ macro_rules! implement_builder {
     // One setter for each required field; the place grows by one with each.
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;) => {};
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
+        $field:ident: $type:ty [nullable $inner:ty], $($rest:tt)*
+    ) => {
+        /// Sets the field of that name, which is required, `None` to `null`.
+        pub fn $field<__Given>(self, $field: impl $crate::runtime::setter::OrNull<$inner, __Given>) -> $builder<Required::Output>
+        where
+            Required: $crate::runtime::builder::Put<$place, $type>,
+        {
+            $builder {
+                __required: self.__required.put($field.or_null()),
+                $($kept: self.$kept,)*
+            }
+        }
+
+        $crate::runtime::builder! {
+            @required $object $builder [$($kept)*] $crate::runtime::builder::Next<$place>; $($rest)*
+        }
+    };
+    (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
         $field:ident: $type:ty [$($kind:tt)+], $($rest:tt)*
     ) => {
         /// Sets the field of that name, which is required.
@@ -183,13 +204,9 @@ macro_rules! implement_builder {
                 self
             }
         )*
-        $(
-            /// Sets the field of that name, `None` to `null`.
-            pub fn $nullable(mut self, $nullable: impl Into<Option<$nullable_type>>) -> Self {
-                $crate::runtime::builder!(@field self $inside $nullable) = Some($nullable.into());
-                self
-            }
-        )*
+        $($crate::runtime::builder! {
+            @nullable $inside $nullable: $nullable_type [$($nullable_kind)+]
+        })*
         $(
             /// Sets the field of that name.
             pub fn $additional(mut self, $additional: $crate::runtime::setter!(@argument $additional_type, map $additional_type)) -> Self {
@@ -197,6 +214,21 @@ macro_rules! implement_builder {
                 self
             }
         )?
+    };
+
+    (@nullable $inside:tt $field:ident: $type:ty [into]) => {
+        /// Sets the field of that name, `None` to `null`.
+        pub fn $field<__Given>(mut self, $field: impl $crate::runtime::setter::OrNull<$type, __Given>) -> Self {
+            $crate::runtime::builder!(@field self $inside $field) = Some($field.or_null());
+            self
+        }
+    };
+    (@nullable $inside:tt $field:ident: $type:ty [value]) => {
+        /// Sets the field of that name, `None` to `null`.
+        pub fn $field(mut self, $field: impl Into<Option<$type>>) -> Self {
+            $crate::runtime::builder!(@field self $inside $field) = Some($field.into());
+            self
+        }
     };
 
     (@debug $builder:ident $($required:ident)?) => {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 /// `into` what converts into it, `boxed` the same for what the box holds, `list` an
 /// iterator over what converts into the elements, `map` an iterator over pairs of a name
 /// and what converts into a value. The last three name the inner type beside the kind.
+/// Fields that may be `null` have setters of their own in [`builder`](super::builder).
 /// For each kind there is also a function that sets an optional field, since a compiler has
 /// less to do for a call than for what the function does.
 macro_rules! implement_setter {
@@ -32,6 +33,34 @@ macro_rules! implement_setter {
 
 // Named apart, since `use setter` would import a crate of that name, too.
 pub(crate) use implement_setter as setter;
+
+/// What sets a field that may be `null`: what converts into its type `T`, or an `Option`
+/// of that type, whose `None` is `null`. Which of the two it is, is `Given`, and is
+/// inferred.
+pub trait OrNull<T, Given> {
+    /// The value, or nothing for `null`.
+    fn or_null(self) -> Option<T>;
+}
+
+/// What was given is a value.
+#[derive(Clone, Copy, Debug)]
+pub struct Value;
+
+/// What was given is a value or `null`.
+#[derive(Clone, Copy, Debug)]
+pub struct Nullable;
+
+impl<T, V: Into<T>> OrNull<T, Value> for V {
+    fn or_null(self) -> Option<T> {
+        Some(self.into())
+    }
+}
+
+impl<T> OrNull<T, Nullable> for Option<T> {
+    fn or_null(self) -> Self {
+        self
+    }
+}
 
 /// Sets a field to a value.
 pub fn value<T>(field: &mut Option<T>, value: T) {

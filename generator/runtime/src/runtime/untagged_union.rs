@@ -13,8 +13,10 @@ use super::union::{likest, variant};
 /// A row is `Variant: Type, test | test;` with `as boxed` after a type that is held in a
 /// box. After `as text` the union is also made from `&str`, after `as list Element` from
 /// an array of what converts into the elements, after `as map Value` from an array of pairs
-/// of a name and what converts into a value. A test is a type of JSON; an object may have to have properties (`with "name"`)
-/// and, where it has them, to have one of some values in them (`where "name" = "value" |
+/// of a name and what converts into a value.
+///
+/// A test is a type of JSON; an object may have to have properties (`with "name"`) and,
+/// where it has them, to have one of some values in them (`where "name" = "value" |
 /// "value"`). The variant `Unrecognized(Value)` keeps what passes no test.
 macro_rules! implement_untagged_union {
     ($name:ident $(: $eq:ident)? {

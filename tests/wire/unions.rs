@@ -1,0 +1,199 @@
+//! Unions: which variant a value is, and how one is sent.
+
+mod union {
+    wire::client_of!(discriminator_enum_lists_all);
+
+    #[tokio::test]
+    async fn the_tag_is_sent_once_and_decides() {
+        use discriminator_enum_lists_all::types::{Create, Gcp};
+
+        let (client, log) = client(200, r#"{"name":"n","cloud":"GCP"}"#);
+        let reply =
+            client.create_cluster(Gcp::builder().name("n").build()).await.unwrap();
+        assert!(
+            matches!(&reply, Create::Gcp(gcp) if gcp.name == "n" && gcp.zone.is_none())
+        );
+        assert_eq!(log.lock().unwrap()[0].body, r#"{"cloud":"GCP","name":"n"}"#);
+    }
+}
+
+mod optional_tag {
+    wire::client_of!(discriminator_optional);
+
+    #[tokio::test]
+    async fn an_optional_tag_is_sent_all_the_same() {
+        use discriminator_optional::types::{Dedicated, Hybrid, Update};
+
+        let (client, log) = client(204, "");
+        client.update_cluster(Dedicated::builder().name("n").build()).await.unwrap();
+        client
+            .update_cluster(Hybrid::builder().ids(Vec::<String>::new()).build())
+            .await
+            .unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, r#"{"kind":"DEDICATED","name":"n"}"#);
+        assert_eq!(log[1].body, r#"{"kind":"HYBRID","ids":[]}"#);
+        let untagged: Update = serde_json::from_str(r#"{"name":"n"}"#).unwrap();
+        assert!(matches!(untagged, Update::Dedicated(_)));
+        let neither = r#"{"name":1}"#;
+        let kept: Update = serde_json::from_str(neither).unwrap();
+        assert!(matches!(kept, Update::Unrecognized(_)));
+        assert_eq!(serde_json::to_string(&kept).unwrap(), neither);
+    }
+}
+
+mod many_values {
+    use discriminator_many_values::types::Event;
+
+    #[test]
+    fn several_tags_of_one_object_are_kept() {
+        for tag in ["created", "updated"] {
+            let text = format!(r#"{{"type":"{tag}","id":"1"}}"#);
+            let event: Event = serde_json::from_str(&text).unwrap();
+            assert!(matches!(&event, Event::Change(change) if change.r#type == tag));
+            assert_eq!(serde_json::to_string(&event).unwrap(), text);
+        }
+        let text = r#"{"type":"renamed","to":{"x":1}}"#;
+        let event: Event = serde_json::from_str(text).unwrap();
+        assert!(matches!(event, Event::Unrecognized(_)));
+        assert_eq!(
+            serde_json::to_value(&event).unwrap(),
+            serde_json::from_str::<serde_json::Value>(text).unwrap()
+        );
+    }
+}
+
+mod discriminator_names_alike {
+    use discriminator_names_alike::types::Limit;
+
+    #[test]
+    fn a_tag_means_the_schema_that_is_called_like_it_or_the_base() {
+        let daily = r#"{"type":"daily_limit","seconds":60}"#;
+        let weekly = r#"{"type":"weekly_limit","seconds":60,"day":1}"#;
+        let limit: Limit = serde_json::from_str(daily).unwrap();
+        assert!(matches!(&limit, Limit::DailyLimit(daily) if daily.seconds == 60));
+        assert_eq!(serde_json::to_string(&limit).unwrap(), daily);
+        let limit: Limit = serde_json::from_str(weekly).unwrap();
+        assert!(matches!(&limit, Limit::WeeklyLimit(weekly) if weekly.day == 1));
+    }
+}
+
+mod discriminator_absent {
+    use discriminator_absent::types::Runner;
+
+    #[test]
+    fn a_value_without_a_tag_is_what_it_looks_like() {
+        let runner: Runner = serde_json::from_str(r#"{"name":"a"}"#).unwrap();
+        assert!(matches!(runner, Runner::Sidecar(_)));
+        let runner: Runner = serde_json::from_str(r#"{"name":"a","uri":"u"}"#).unwrap();
+        assert!(
+            matches!(&runner, Runner::Runbook(it) if it.uri.as_deref() == Some("u"))
+        );
+        let tagged = r#"{"kind":"Sidecar","name":"a","uri":"u"}"#;
+        let runner: Runner = serde_json::from_str(tagged).unwrap();
+        assert!(matches!(runner, Runner::Sidecar(_)));
+        let neither = r#"{"name":["a"]}"#;
+        let runner: Runner = serde_json::from_str(neither).unwrap();
+        assert!(matches!(&runner, Runner::Unrecognized(_)));
+        assert_eq!(serde_json::to_string(&runner).unwrap(), neither);
+    }
+}
+
+mod literals {
+    wire::client_of!(union_from_literals);
+
+    #[tokio::test]
+    async fn literals_stand_for_variants_of_what_is_sent() {
+        use union_from_literals::types::{Request, T};
+
+        let (client, log) = client(200, r#""x""#);
+        let request = Request::builder()
+            .input("a")
+            .metadata([("order", "7")])
+            .labels(["bug"])
+            .t([T::builder().name("n").build()])
+            .rows([Some(vec![0.5]), None])
+            .build();
+        client.embed(request).model("m").await.unwrap();
+        client.embed(Request::builder().input(["a", "b"]).build()).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].line, "POST http://api.test/embeddings?model=m");
+        let body: serde_json::Value = serde_json::from_str(&log[0].body).unwrap();
+        assert_eq!(
+            body,
+            serde_json::json!({
+                "input": "a",
+                "metadata": {"order": "7"},
+                "labels": ["bug"],
+                "T": [{"name": "n"}],
+                "rows": [[0.5], null],
+            })
+        );
+        assert_eq!(log[1].body, r#"{"input":["a","b"]}"#);
+    }
+}
+
+mod inheritance_without_tag {
+    use inheritance_without_tag::types::{Strict, Thing, Tool};
+
+    #[test]
+    fn a_base_alone_is_kept_unless_it_requires_the_tag() {
+        let alone = r#"{"name":"a"}"#;
+        let thing: Thing = serde_json::from_str(alone).unwrap();
+        assert!(matches!(&thing, Thing::Unrecognized(_)));
+        assert_eq!(serde_json::to_string(&thing).unwrap(), alone);
+        let tool: Tool = serde_json::from_str(alone).unwrap();
+        assert!(matches!(&tool, Tool::Unrecognized(_)));
+        let tool: Tool = serde_json::from_str(r#"{"teeth":9}"#).unwrap();
+        assert!(matches!(&tool, Tool::Saw(saw) if saw.teeth == 9));
+        let error = serde_json::from_str::<Strict>(alone).unwrap_err();
+        assert!(error.to_string().contains("missing field `kind`"), "{error}");
+    }
+}
+
+mod partly_quoted {
+    wire::client_of!(enums_partly_quoted);
+
+    #[tokio::test]
+    async fn listed_values_of_either_type_are_read_and_sent_as_they_are() {
+        use enums_partly_quoted::types::{Flag, FlagText};
+
+        let (client, log) = client(200, r#"["0","1",true,false]"#);
+        let flags = client.put_flags([true]).await.unwrap();
+        assert_eq!(
+            flags,
+            [
+                Flag::Text(FlagText::N0),
+                Flag::Text(FlagText::N1),
+                Flag::Boolean(true),
+                Flag::Boolean(false),
+            ]
+        );
+        client.put_flags(flags).draft(true).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, "[true]");
+        assert_eq!(log[1].body, r#"["0","1",true,false]"#);
+        assert!(log[1].line.ends_with("/flags?draft=true"), "{}", log[1].line);
+    }
+}
+
+mod integer_or_number {
+    wire::client_of!(integer_or_number);
+
+    #[tokio::test]
+    async fn an_integer_beside_other_types_keeps_all_of_its_digits() {
+        use integer_or_number::types::Value;
+
+        const TEXT: &str = r#"["5",9007199254740993,0.5,5.0,true,18446744073709551616]"#;
+        let (client, log) = client(200, TEXT);
+        let values = client.put_values([0.5]).await.unwrap();
+        assert_eq!(values[1], Value::Integer(9_007_199_254_740_993));
+        assert_eq!(values[2], Value::Number(0.5));
+        assert_eq!(values[3], Value::Number(5.0));
+        client.put_values(values).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, "[0.5]");
+        let expected = r#"["5",9007199254740993,0.5,5.0,true,1.8446744073709552e+19]"#;
+        assert_eq!(log[1].body, expected);
+    }
+}
