@@ -12,7 +12,17 @@ pub(super) fn untagged_union(item: &TypeItem, variants: &[UntaggedVariant]) -> S
         let ty = type_text(&variant.ty, Within::Types);
         let held = held(variant);
         let tests: Vec<_> = variant.tests.iter().map(test).collect();
-        let head = format!("{}: {ty}{held},", variant.name);
+        let mut head = format!("{}: {ty}{held},", variant.name);
+        if head.len() >= SHORT && !held.is_empty() {
+            let type_row = format!("{}: {ty}", variant.name);
+            match type_row.len() < SHORT {
+                true => rows.push(type_row),
+                false => {
+                    rows.extend([format!("{}:", variant.name), format!("    {ty}")])
+                }
+            }
+            head = format!("   {held},");
+        }
         if let [only] = &tests[..]
             && head.len() + only.len() < SHORT
         {
