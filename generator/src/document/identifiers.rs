@@ -3,6 +3,7 @@
 //! refer to where the schema stands, so that nothing after this knows of identifiers.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
 use fluent_uri::{Uri, UriRef};
@@ -43,15 +44,34 @@ const NAMED: [&str; 14] = [
 const PATH: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Makes all references that identifiers decide about refer to where a schema stands.
-pub(super) fn follow(forest: &mut Forest) {
+/// A schema whose identifier another, which is not the same, has before it.
+pub(super) struct Double {
+    /// The identifier as it is written.
+    pub(super) identifier: String,
+    pub(super) spot: Spot,
+}
+
+/// Makes all references that identifiers decide about refer to where a schema stands, of
+/// several schemas with one identifier to the first. Gives the others.
+pub(super) fn follow(forest: &mut Forest) -> Vec<Double> {
+    let mut doubles = Vec::new();
     if !forest.trees.iter().any(|tree| has_identifier(&tree.value)) {
-        return;
+        return doubles;
     }
     let mut identifiers = BTreeMap::new();
     visit(forest, &mut |place| {
-        if let Some(uri) = &place.identifier {
-            identifiers.entry(uri.clone()).or_insert_with(|| place.spot.clone());
+        let Some(uri) = &place.identifier else { return };
+        match identifiers.entry(uri.clone()) {
+            Entry::Vacant(entry) => {
+                entry.insert(place.spot.clone());
+            }
+            Entry::Occupied(entry) => {
+                if forest.at(entry.get()).is_some_and(|it| it.value != place.value) {
+                    let identifier = place.value.get(ID).and_then(Value::as_str);
+                    let identifier = identifier.unwrap_or_default().to_owned();
+                    doubles.push(Double { identifier, spot: place.spot.clone() });
+                }
+            }
         }
     });
     let mut changes = Vec::new();
@@ -71,6 +91,7 @@ pub(super) fn follow(forest: &mut Forest) {
             *value = Value::String(reference);
         }
     }
+    doubles
 }
 
 fn has_identifier(tree: &Value) -> bool {

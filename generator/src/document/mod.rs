@@ -38,6 +38,7 @@ pub use location::fill_places;
 
 use self::at::Spot;
 use self::forest::{Forest, Tree};
+use self::identifiers::Double;
 use self::read::Finding;
 use self::texts::Texts;
 use crate::diagnostic::Diagnostic;
@@ -67,10 +68,11 @@ pub fn read<'s>(
     let mut trees = vec![Tree { name: source.name.clone(), value: parsed.tree }];
     trees.extend(source.files.iter().map(|file| other_tree(file, diagnostics)));
     let mut forest = Forest { trees };
-    identifiers::follow(&mut forest);
+    let doubles = identifiers::follow(&mut forest);
     let texts = Texts::new(std::iter::once(source).chain(&source.files));
     let read = read::read(&forest, &texts);
-    diagnostics.extend(read.findings.into_iter().map(|it| it.diagnostic(&texts)));
+    let findings = doubles.into_iter().map(Finding::from).chain(read.findings);
+    diagnostics.extend(findings.map(|it| it.diagnostic(&texts)));
     Ok(Document { openapi: read.openapi, texts, moved: read.moved })
 }
 
@@ -212,6 +214,26 @@ impl Document<'_> {
                 Some(slash) => end = slash,
                 None => return Spot { file: 0, pointer: pointer.to_owned() },
             }
+        }
+    }
+}
+
+impl From<Double> for Finding {
+    fn from(double: Double) -> Self {
+        let message = (
+            format!(
+                "another schema before this one has the `$id` `{}`",
+                double.identifier.escape_debug()
+            ),
+            "references by it lead to the first",
+        );
+        Self {
+            code: "duplicate-identifier",
+            message: message.into(),
+            help: None,
+            update: None,
+            spot: double.spot,
+            others: Vec::new(),
         }
     }
 }

@@ -17,6 +17,10 @@ pub(super) const CODES: &[Code] = &[
         )
         .done("the value is any JSON; a parameter, response or header is left out")
         .fix("correct the reference, or add what it refers to"),
+    warning("duplicate-identifier")
+        .means("Two schemas that differ have one `$id`.")
+        .done("references by it lead to the first of them")
+        .fix("give the second an `$id` of its own"),
     warning("incomplete-info")
         .means("`info` lacks its title or its version.")
         .done("the title is \"API\", the version is empty")
