@@ -65,7 +65,58 @@ fn filled<'n>(base: &str, names: impl Iterator<Item = &'n str>) -> String {
 pub(super) fn calls(text: &str) -> String {
     let mut text = heads(text.lines().map(str::to_owned).collect()).join("\n");
     text.push('\n');
-    braces(&arguments(&text))
+    braces(&arguments(&arms(&text)))
+}
+
+/// An arm of a match that is a call too long for its line: rustfmt breaks before the
+/// method where the rest fits then, or else within the arguments, and prettyplease makes a
+/// block of it.
+fn arms(text: &str) -> String {
+    let mut laid = String::with_capacity(text.len());
+    let lines: Vec<&str> = text.lines().collect();
+    let mut rest = &lines[..];
+    while let [line, after @ ..] = rest {
+        match arm(line, after) {
+            Some((arm, after)) => {
+                laid.push_str(&arm);
+                rest = after;
+            }
+            None => {
+                laid.push_str(&format!("{line}\n"));
+                rest = after;
+            }
+        }
+    }
+    laid
+}
+
+/// The arm that a line opens, and the lines after it.
+fn arm<'l>(open: &str, lines: &'l [&'l str]) -> Option<(String, &'l [&'l str])> {
+    let pattern = open.strip_suffix(" => {")?;
+    let [receiver, method, rest @ ..] = lines else { return None };
+    let is_call = indent(receiver) == indent(open) + 4
+        && indent(method) == indent(open) + 8
+        && method.trim().starts_with('.')
+        && method.ends_with('(');
+    let close = format!("{})", " ".repeat(indent(method)));
+    let end = rest.iter().position(|line| *line == close).filter(|_| is_call)?;
+    let (arguments, rest) = rest.split_at_checked(end)?;
+    let [_, block, rest @ ..] = rest else { return None };
+    if *block != format!("{}}}", " ".repeat(indent(open))) {
+        return None;
+    }
+    let (receiver, method) = (receiver.trim(), method.trim());
+    let arguments: Vec<&str> = arguments.iter().map(|line| line.trim()).collect();
+    let whole = arguments.join(" ");
+    let inner = " ".repeat(indent(open) + 4);
+    let call = format!("{inner}{method}{}),", whole.trim_end_matches(','));
+    if call.chars().count() <= WIDTH {
+        return Some((format!("{pattern} => {receiver}\n{call}\n"), rest));
+    }
+    let outer = " ".repeat(indent(open));
+    let arguments: String =
+        arguments.iter().map(|argument| format!("{inner}{argument}\n")).collect();
+    Some((format!("{pattern} => {receiver}{method}\n{arguments}{outer}),\n"), rest))
 }
 
 /// Where a type is too long for its line, rustfmt breaks before the type, if it fits then,
@@ -109,9 +160,12 @@ fn whole(open: &str, argument: &str, end: &str) -> Option<String> {
         return Some(format!("impl\n{ty}\n    for {target}\n{{\n"));
     }
     let argument = format!("        {argument},");
-    fits(&argument).then(|| {
-        format!("impl\n    {implemented}\n{argument}\n    > for {target}\n{{\n")
-    })
+    let target = match format!("    > for {target}") {
+        line if fits(&line) => line,
+        _ => format!("    >\n    for {target}"),
+    };
+    fits(&argument)
+        .then(|| format!("impl\n    {implemented}\n{argument}\n{target}\n{{\n"))
 }
 
 /// Where a head is too long for its brace, that has a line of its own, and a `for` that
