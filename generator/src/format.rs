@@ -150,9 +150,11 @@ fn joined(text: &str) -> Vec<String> {
         let (arguments, close) = (arguments.trim_end_matches(','), end.trim_start());
         let whole = format!("{line}{arguments}{close}");
         let (name, value) = whole.split_once(" = ").unwrap_or((&whole, ""));
-        let widest = (name.chars().count() + " =".len())
-            .max(indent.len() + value.chars().count());
-        if widest <= WIDTH {
+        let fits = |length| length <= WIDTH;
+        // Parameters are broken where they do not fit before the `=`; a name cannot be.
+        if fits(indent.len() + value.chars().count())
+            && (line.contains(" = ") || fits(name.chars().count() + " =".len()))
+        {
             joined.push(whole);
         } else {
             joined.push(line.to_owned());
