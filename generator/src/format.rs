@@ -153,7 +153,7 @@ fn joined(text: &str) -> Vec<String> {
         let fits = |length| length <= WIDTH;
         // Parameters are broken where they do not fit before the `=`; a name cannot be.
         if fits(indent.len() + value.chars().count())
-            && (line.contains(" = ") || fits(name.chars().count() + " =".len()))
+            && (line.contains(" = ") || fits(name.chars().count() + " = ".len()))
         {
             joined.push(whole);
         } else {

@@ -71,6 +71,33 @@ components:
     assert_eq!(rules, ["lookalike-grew", "tag-absent-allowed"], "{}", report.text());
 }
 
+/// The literal that a union is made from follows from a variant's type.
+#[test]
+fn a_variant_of_another_type_is_one_change() {
+    let document = |items: &str| {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: Pets, version: '1'}}
+paths:
+  /pets:
+    post:
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Ids'}}}}}}}}
+      responses: {{'204': {{description: Created.}}}}
+components:
+  schemas:
+    Ids: {{oneOf: [{{type: boolean}}, {{type: array, items: {{type: {items}}}}}]}}
+"
+        );
+        generator::Source::new("pets.yaml", text)
+    };
+    let (old, new) = (document("string"), document("integer"));
+    let config = Config::new("pets", "1.2.3");
+    let report =
+        diff(&describe(&old, &config).unwrap(), &describe(&new, &config).unwrap());
+    let rules: Vec<_> = report.changes.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, ["variant-type-changed"], "{}", report.text());
+}
+
 #[test]
 fn each_pair_is_small_and_has_a_rule() {
     let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code.to_owned()).collect();

@@ -98,6 +98,62 @@ fn a_place_that_comes_takes_no_name() {
     assert!(before.is_subset(&names(&after)), "{after}");
 }
 
+/// What is received alone has no use for the conversions, and the shorter name.
+#[test]
+fn a_union_that_is_sent_defines_those_that_are_received() {
+    let food = "{ oneOf: [{ type: string }, { type: array, items: { type: string } }] }";
+    let with_food = |name: &str| {
+        format!("    {name}: {{ type: object, properties: {{ food: {food} }} }}\n")
+    };
+    let paths = "
+  /dogs:
+    post:
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Wolfhound' } } } }
+      responses: { '200': { description: OK, content: { application/json: { schema: { $ref: '#/components/schemas/Cat' } } } } }";
+    let schemas = with_food("Cat") + &with_food("Wolfhound");
+    let surface = surface(&schemas, paths, &config(Some(true)));
+    assert!(surface.contains("type CatFood = WolfhoundFood"), "{surface}");
+    assert!(
+        surface.contains("union WolfhoundFood::String(String) or a literal"),
+        "{surface}"
+    );
+}
+
+/// An alias is broken after its `=` where its parameters fit before it, as rustfmt does.
+#[test]
+fn aliases_of_builders_are_broken_where_they_do_not_fit() {
+    let with_home = |name: &str| {
+        let home =
+            "{ type: object, required: [town], properties: { town: { type: string } } }";
+        format!("    {name}: {{ type: object, properties: {{ home: {home} }} }}\n")
+    };
+    // rustfmt wants a space behind the `=` to fit, too: for the first it is the last column.
+    for (length, expected) in [
+        (56, "HomeBuilder<Required> =\n    CatHomeBuilder<Required>;\n"),
+        (57, "HomeBuilder<\n    Required,\n> = CatHomeBuilder<Required>;\n"),
+    ] {
+        let dog = format!("D{}", "o".repeat(length - 1));
+        let text = format!(
+            "openapi: 3.0.3
+info: {{ title: Pets, version: '1' }}
+paths:
+  /cats: {{ post: {{ requestBody: {{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Cat' }} }} }} }}, responses: {{ '204': {{ description: OK }} }} }} }}
+  /dogs: {{ post: {{ requestBody: {{ content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/{dog}' }} }} }} }}, responses: {{ '204': {{ description: OK }} }} }} }}
+components:
+  schemas:
+{}",
+            with_home("Cat") + &with_home(&dog)
+        );
+        let source = Source::new("pets.yaml", text);
+        let files = generator::generate(&source, &config(Some(true))).unwrap().files;
+        let written: String = files.iter().map(|(_, text)| text).collect();
+        let alias = format!("pub type {dog}{expected}");
+        let start = written.find(&format!("pub type {dog}HomeBuilder"));
+        let found = start.and_then(|at| written.get(at..)).unwrap_or_default();
+        assert!(found.starts_with(&alias), "{}", found.lines().next().unwrap());
+    }
+}
+
 /// Where its alternatives are written is no part of what a union is.
 #[test]
 fn unions_are_shared_too() {
