@@ -145,7 +145,7 @@ fn quoted_lines_may_be_indented_like_their_mapping() {
 #[test]
 fn lines_between_brackets_may_be_indented_like_their_mapping() {
     let text =
-        "a: {\nb: [\n'x',\n1.10\n],\n\"c\": 2\n}\nd:\n  e: [\n  3\n  ]\nf: [\ng\n h]\n";
+        "a: {\nb: [\n'x',\n1.10\n],\n\"c\": 2\n}\nd:\n  e: [\n  3\n  ]\nf: [\ng\nh]\n";
     let source = Source::new("a.yaml", text);
     assert!(parse(&source).is_ok());
     let locations = Locations::new(&source);
@@ -154,7 +154,7 @@ fn lines_between_brackets_may_be_indented_like_their_mapping() {
     assert_eq!(at("/a/b/1"), ("1.10", 4, 1));
     assert_eq!(at("/a/c"), ("2", 6, 6));
     assert_eq!(at("/d/e/0"), ("3", 10, 3));
-    assert_eq!(at("/f/0"), ("g\n h", 13, 1));
+    assert_eq!(at("/f/0"), ("g\nh", 13, 1));
     assert_eq!(locations.scalar_text("/f/0").as_deref(), Some("g h"));
 }
 
