@@ -134,7 +134,7 @@ mod literals {
 }
 
 mod inheritance_without_tag {
-    use inheritance_without_tag::types::{Strict, Thing, Tool};
+    use inheritance_without_tag::types::{Strict, Thing, Tool, Whole};
 
     #[test]
     fn a_base_alone_is_kept_unless_it_requires_the_tag() {
@@ -142,6 +142,8 @@ mod inheritance_without_tag {
         let thing: Thing = serde_json::from_str(alone).unwrap();
         assert!(matches!(&thing, Thing::Unrecognized(_)));
         assert_eq!(serde_json::to_string(&thing).unwrap(), alone);
+        let whole: Whole = serde_json::from_str(alone).unwrap();
+        assert!(matches!(&whole, Whole::Unrecognized(_)));
         let tool: Tool = serde_json::from_str(alone).unwrap();
         assert!(matches!(&tool, Tool::Unrecognized(_)));
         let tool: Tool = serde_json::from_str(r#"{"teeth":9}"#).unwrap();

@@ -16,9 +16,7 @@ pub(super) use self::shapes::json_of_scalar;
 use self::rings::Expanded;
 use super::alias;
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Alternative, Kind, Schema, SchemaId, Type, TypeUse, Union, Untagged,
-};
+use crate::model::{Alternative, Kind, Schema, SchemaId, Type, TypeUse, Untagged};
 
 /// Settles every union, after those that it has as alternatives.
 pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
@@ -61,7 +59,10 @@ impl Settle<'_> {
                 None => None,
             };
             match tagged {
-                Some(union) => Kind::Union(Union { has_untagged_base, ..union }),
+                Some(mut union) => {
+                    union.has_untagged_base |= has_untagged_base;
+                    Kind::Union(union)
+                }
                 None => self.untagged(alternatives, &pointer),
             }
         };

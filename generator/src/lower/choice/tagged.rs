@@ -22,8 +22,12 @@ impl Settle<'_> {
         let found = variants(self.schemas, tag, alternatives);
         let problem = match found {
             Ok(variants) => {
-                let tag = tag.to_owned();
-                return Some(Union { tag, variants, ..Union::default() });
+                let has_untagged_base = alternatives.iter().any(|alternative| {
+                    let inner = union_by(self.schemas, tag, alternative);
+                    inner.is_some_and(|union| union.has_untagged_base)
+                });
+                let (tag, untagged) = (tag.to_owned(), Vec::new());
+                return Some(Union { tag, variants, untagged, has_untagged_base });
             }
             Err(problem) => problem,
         };
@@ -165,6 +169,18 @@ fn variants(
         Ok(variants)
     } else {
         Err("two of them have the same value of it".to_owned())
+    }
+}
+
+/// The union that an alternative is, if the same tag tells its variants apart.
+fn union_by<'s>(
+    schemas: &'s [Schema],
+    tag: &str,
+    alternative: &Alternative,
+) -> Option<&'s Union> {
+    match shape(schemas, &alternative.ty) {
+        Shape::Union(union) if union.tag == tag => Some(union),
+        _ => None,
     }
 }
 
