@@ -72,20 +72,23 @@ pub(super) fn calls(text: &str) -> String {
 /// method where the rest fits then, or else within the arguments, and prettyplease makes a
 /// block of it.
 fn arms(text: &str) -> String {
+    rewritten(text, arm)
+}
+
+/// A text with some lines in place of those that a rule takes: of a line and those after
+/// it, it gives what stands there instead, and the lines that are left.
+fn rewritten(
+    text: &str,
+    rule: impl for<'l> Fn(&str, &'l [&'l str]) -> Option<(String, &'l [&'l str])>,
+) -> String {
     let mut laid = String::with_capacity(text.len());
     let lines: Vec<&str> = text.lines().collect();
     let mut rest = &lines[..];
     while let [line, after @ ..] = rest {
-        match arm(line, after) {
-            Some((arm, after)) => {
-                laid.push_str(&arm);
-                rest = after;
-            }
-            None => {
-                laid.push_str(&format!("{line}\n"));
-                rest = after;
-            }
-        }
+        let (instead, left) =
+            rule(line, after).unwrap_or_else(|| (format!("{line}\n"), after));
+        laid.push_str(&instead);
+        rest = left;
     }
     laid
 }
@@ -122,26 +125,10 @@ fn arm<'l>(open: &str, lines: &'l [&'l str]) -> Option<(String, &'l [&'l str])> 
 /// Where a type is too long for its line, rustfmt breaks before the type, if it fits then,
 /// and prettyplease within it.
 fn arguments(text: &str) -> String {
-    let mut laid = String::with_capacity(text.len());
-    let lines: Vec<&str> = text.lines().collect();
-    let mut rest = &lines[..];
-    while let [line, after @ ..] = rest {
-        let whole = match after {
-            [argument, end, after @ ..] => whole(line, argument, end).zip(Some(after)),
-            _ => None,
-        };
-        match whole {
-            Some((whole, after)) => {
-                laid.push_str(&whole);
-                rest = after;
-            }
-            None => {
-                laid.push_str(&format!("{line}\n"));
-                rest = after;
-            }
-        }
-    }
-    laid
+    rewritten(text, |line, after| match after {
+        [argument, end, after @ ..] => Some((whole(line, argument, end)?, after)),
+        _ => None,
+    })
 }
 
 /// Three lines of a type with one argument, broken as rustfmt does; none where they are.
