@@ -74,8 +74,8 @@ pub enum Item {
 /// How the crate is laid out: prettyplease breaks lines at 89 columns.
 const RUSTFMT: &str = "max_width = 89\nuse_small_heuristics = \"Max\"\n";
 
-/// Writes a crate's files down, one after the other: each is made when it is asked for, so
-/// that no two have to be kept.
+/// Writes a crate's files down. Those of types and operations, which are most, are made when
+/// they are asked for, so that their tokens need not all be kept.
 pub fn emit(plan: &Crate) -> impl Iterator<Item = Draft> {
     let text = |path: &str, text| Draft::Text { path: path.to_owned(), text };
     let first = [

@@ -5,7 +5,8 @@ use super::names::Names;
 use super::types::rust_type;
 use crate::model::{Api, Kind, Type};
 
-/// What a setter takes, and how that becomes the field's value.
+/// What a setter takes, and how that becomes the field's value. Where a field may be absent
+/// and may be `null`, `Value` and `Into` take `None` for `null`, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setter {
     /// The value.
