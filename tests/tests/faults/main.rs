@@ -268,8 +268,13 @@ async fn a_cancelled_call_stops_at_once() {
     assert!(cut.is_err());
     let seen = server.requests().len();
     assert!(seen >= 2, "{seen}");
+    // What was on its way when the call was cancelled may arrive after it. A call that
+    // goes on would send some six or more in this time.
     tokio::time::sleep(Duration::from_millis(300)).await;
-    assert_eq!(server.requests().len(), seen);
+    let arrived = server.requests().len();
+    assert!(arrived <= seen + 1, "{arrived} after {seen}");
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(server.requests().len(), arrived);
 }
 
 #[tokio::test]
