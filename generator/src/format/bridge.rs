@@ -65,7 +65,45 @@ fn filled<'n>(base: &str, names: impl Iterator<Item = &'n str>) -> String {
 pub(super) fn calls(text: &str) -> String {
     let mut text = heads(text.lines().map(str::to_owned).collect()).join("\n");
     text.push('\n');
-    braces(&arguments(&arms(&text)))
+    braces(&arguments(&arms(&rewritten(&text, call))))
+}
+
+/// A call that is an argument of another and fits its line but for its comma, which
+/// prettyplease does not count.
+fn call<'l>(line: &str, after: &'l [&'l str]) -> Option<(String, &'l [&'l str])> {
+    let (function, arguments) = line.strip_suffix("),")?.split_once('(')?;
+    let is_path = |text: &str| {
+        text.chars().all(|symbol| symbol.is_alphanumeric() || "_:".contains(symbol))
+    };
+    if line.chars().count() <= WIDTH || !is_path(function.trim_start()) {
+        return None;
+    }
+    let outer = " ".repeat(indent(line));
+    let arguments: String =
+        parts(arguments)?.iter().map(|part| format!("{outer}    {part},\n")).collect();
+    Some((format!("{function}(\n{arguments}{outer}),\n"), after))
+}
+
+/// The arguments of a call; none where one of them is more than a path or a literal.
+fn parts(arguments: &str) -> Option<Vec<&str>> {
+    let mut parts = Vec::new();
+    let (mut begins, mut quoted, mut escaped) = (0, false, false);
+    for (at, symbol) in arguments.char_indices() {
+        match symbol {
+            _ if escaped => escaped = false,
+            '\\' => escaped = quoted,
+            '"' => quoted = !quoted,
+            _ if quoted => {}
+            ',' => {
+                parts.push(arguments[begins..at].trim());
+                begins = at + 1;
+            }
+            '(' | '[' | '{' | '|' | '!' => return None,
+            _ => {}
+        }
+    }
+    parts.push(arguments[begins..].trim());
+    Some(parts)
 }
 
 /// An arm of a match that is a call too long for its line: rustfmt breaks before the
