@@ -59,9 +59,8 @@ async fn a_cluster_lives_and_dies() {
     assert_eq!(cluster.workspace_ids.as_deref().unwrap(), ["w1", "w2"]);
     assert!(cluster.created_at.timestamp().is_ok());
 
-    let (no_tags, none): ([ClusterK8sTag; 0], [&str; 0]) = ([], []);
-    let keep =
-        UpdateDedicatedClusterRequest::builder().name("two").k8s_tags(no_tags.clone());
+    let none: [&str; 0] = [];
+    let keep = UpdateDedicatedClusterRequest::builder().name("two").k8s_tags([]);
     let updated = client
         .update_cluster(organization, &cluster.id, keep.clone().build())
         .await

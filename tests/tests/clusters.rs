@@ -136,10 +136,10 @@ async fn an_update_always_says_its_type_and_can_empty_a_list() {
         .and(body_json(json!({"clusterType": "DEDICATED", "name": "n", "k8sTags": [], "workspaceIds": []})))
         .respond_with(ResponseTemplate::new(200).set_body_raw(CLUSTER, "application/json"))
         .expect(1).mount(&server).await;
-    let (no_tags, no_workspaces): ([ClusterK8sTag; 0], [&str; 0]) = ([], []);
+    let no_workspaces: [&str; 0] = [];
     let body = UpdateDedicatedClusterRequest::builder()
         .name("n")
-        .k8s_tags(no_tags)
+        .k8s_tags([])
         .workspace_ids(no_workspaces)
         .build();
     client(&server).update_cluster("org-1", "c1", body).await.unwrap();

@@ -134,15 +134,17 @@ mod nullable_setters {
         use nullable_setters::types::{Color, Owner, Pet};
 
         let (client, log) = client(204, "");
-        let puppy = Pet::builder().name("a").legs(4).tags(["x".to_owned()]);
-        let dog = Pet::builder().name(None).legs(None).tags(None).build();
+        let puppy = Pet::builder().name("a").legs(4).tags(["x"]).marks([("m", 1.5)]);
+        let dog = Pet::builder().name(None).legs(None).tags(None).marks(None).build();
         let puppy = puppy
             .note("n")
             .born("2030-01-01T00:00:00Z")
             .age(3)
             .size(0.5)
             .good(true)
-            .labels([("k".to_owned(), "v".to_owned())])
+            .labels([("k", "v")])
+            .sizes([("ear", 2)])
+            .owners([Owner::builder().name("o").build()])
             .color(Color::Black)
             .owner(Owner::builder().name("o").given("g".to_owned()).build())
             .parent(dog.clone())
@@ -155,6 +157,8 @@ mod nullable_setters {
             .size(Some(1.5))
             .good(None)
             .labels(None)
+            .sizes(None)
+            .owners(None)
             .color(Some(Color::White))
             .owner(None)
             .parent(None)
@@ -167,14 +171,17 @@ mod nullable_setters {
             bodies,
             [
                 serde_json::json!({
-                    "name": "a", "legs": 4, "tags": ["x"], "note": "n",
+                    "name": "a", "legs": 4, "tags": ["x"], "marks": {"m": 1.5},
+                    "sizes": {"ear": 2}, "owners": [{"name": "o"}], "note": "n",
                     "born": "2030-01-01T00:00:00Z", "age": 3, "size": 0.5, "good": true,
                     "labels": {"k": "v"}, "color": "black",
                     "owner": {"name": "o", "Given": "g"},
-                    "parent": {"name": null, "legs": null, "tags": null}, "place": 7,
+                    "parent": {"name": null, "legs": null, "tags": null, "marks": null},
+                    "place": 7,
                 }),
                 serde_json::json!({
-                    "name": "a", "legs": 4, "tags": ["x"], "note": null, "born": null,
+                    "name": "a", "legs": 4, "tags": ["x"], "marks": {"m": 1.5},
+                    "sizes": null, "owners": null, "note": null, "born": null,
                     "age": null, "size": 1.5, "good": null, "labels": null,
                     "color": "white", "owner": null, "parent": null, "place": "here",
                 }),

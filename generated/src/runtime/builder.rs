@@ -47,9 +47,9 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 ///
 /// Rows are `field: Type [kind]`, where `kind` says what a setter takes; see
 /// [`setter`](super::setter). Of what may be `null`, `value` takes the value or an
-/// `Option` of it, so that a number is of its type, and `into` takes an
-/// [`OrNull`](super::setter::OrNull); a required field that is an `Option` is of the kind
-/// `nullable` with the type inside of it for the latter.
+/// `Option` of it, so that a number is of its type, and `into`, `list` and `map` take what
+/// [`null`](super::null) says. A required field that is an `Option` is for the last three
+/// of the kind `nullable`, `nullable list` or `nullable map`, with the type inside of it.
 macro_rules! implement_builder {
     // Nothing is required: what is set goes to the object itself.
     ($object:ident as $builder:ident {
@@ -154,22 +154,15 @@ macro_rules! implement_builder {
 
     // One setter for each required field; the place grows by one with each.
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;) => {};
-    (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
-        $field:ident: $type:ty [nullable $inner:ty], $($rest:tt)*
+    (@required $object:ident $builder:ident $kept:tt $place:ty;
+        $field:ident: $type:ty [nullable $($kind:tt)+], $($rest:tt)*
     ) => {
-        /// Sets the field of that name, which is required, `None` to `null`.
-        pub fn $field<__Given>(self, $field: impl $crate::runtime::setter::OrNull<$inner, __Given>) -> $builder<Required::Output>
-        where
-            Required: $crate::runtime::builder::Put<$place, $type>,
-        {
-            $builder {
-                __required: self.__required.put($field.or_null()),
-                $($kept: self.$kept,)*
-            }
+        $crate::runtime::builder! {
+            @required_or_null $builder $kept $place; $field: $type [$($kind)+]
         }
 
         $crate::runtime::builder! {
-            @required $object $builder [$($kept)*] $crate::runtime::builder::Next<$place>; $($rest)*
+            @required $object $builder $kept $crate::runtime::builder::Next<$place>; $($rest)*
         }
     };
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
@@ -188,6 +181,39 @@ macro_rules! implement_builder {
 
         $crate::runtime::builder! {
             @required $object $builder [$($kept)*] $crate::runtime::builder::Next<$place>; $($rest)*
+        }
+    };
+
+    (@required_or_null $builder:ident $kept:tt $place:ty; $field:ident: $type:ty [list $inner:ty]) => {
+        $crate::runtime::builder! {
+            @required_or_null $builder $kept $place; $field: $type, []
+            [impl $crate::runtime::null::ListOrNull<$inner>] list_or_null
+        }
+    };
+    (@required_or_null $builder:ident $kept:tt $place:ty; $field:ident: $type:ty [map $inner:ty]) => {
+        $crate::runtime::builder! {
+            @required_or_null $builder $kept $place; $field: $type, []
+            [impl $crate::runtime::null::MapOrNull<$inner>] map_or_null
+        }
+    };
+    (@required_or_null $builder:ident $kept:tt $place:ty; $field:ident: $type:ty [$inner:ty]) => {
+        $crate::runtime::builder! {
+            @required_or_null $builder $kept $place; $field: $type, [__Given]
+            [impl $crate::runtime::null::OrNull<$inner, __Given>] or_null
+        }
+    };
+    (@required_or_null $builder:ident [$($kept:ident)*] $place:ty; $field:ident: $type:ty,
+        [$($given:ident)?] [$($argument:tt)+] $converted:ident
+    ) => {
+        /// Sets the field of that name, which is required, `None` to `null`.
+        pub fn $field$(<$given>)?(self, $field: $($argument)+) -> $builder<Required::Output>
+        where
+            Required: $crate::runtime::builder::Put<$place, $type>,
+        {
+            $builder {
+                __required: self.__required.put($field.$converted()),
+                $($kept: self.$kept,)*
+            }
         }
     };
 
@@ -217,16 +243,32 @@ macro_rules! implement_builder {
     };
 
     (@nullable $inside:tt $field:ident: $type:ty [into]) => {
-        /// Sets the field of that name, `None` to `null`.
-        pub fn $field<__Given>(mut self, $field: impl $crate::runtime::setter::OrNull<$type, __Given>) -> Self {
-            $crate::runtime::builder!(@field self $inside $field) = Some($field.or_null());
-            self
+        $crate::runtime::builder! {
+            @nullable $inside $field [__Given]
+            [impl $crate::runtime::null::OrNull<$type, __Given>] or_null
         }
     };
     (@nullable $inside:tt $field:ident: $type:ty [value]) => {
+        $crate::runtime::builder! {
+            @nullable $inside $field [] [impl Into<Option<$type>>] into
+        }
+    };
+    (@nullable $inside:tt $field:ident: $type:ty [list $inner:ty]) => {
+        $crate::runtime::builder! {
+            @nullable $inside $field []
+            [impl $crate::runtime::null::ListOrNull<$inner>] list_or_null
+        }
+    };
+    (@nullable $inside:tt $field:ident: $type:ty [map $inner:ty]) => {
+        $crate::runtime::builder! {
+            @nullable $inside $field []
+            [impl $crate::runtime::null::MapOrNull<$inner>] map_or_null
+        }
+    };
+    (@nullable $inside:tt $field:ident [$($given:ident)?] [$($argument:tt)+] $converted:ident) => {
         /// Sets the field of that name, `None` to `null`.
-        pub fn $field(mut self, $field: impl Into<Option<$type>>) -> Self {
-            $crate::runtime::builder!(@field self $inside $field) = Some($field.into());
+        pub fn $field$(<$given>)?(mut self, $field: $($argument)+) -> Self {
+            $crate::runtime::builder!(@field self $inside $field) = Some($field.$converted());
             self
         }
     };

@@ -82,6 +82,7 @@ pub use wait::{Gone, Reached, Seen, States, Step, Until, Wait, Waiter};
 
 pub mod builder;
 pub mod date_time;
+pub mod null;
 pub mod object;
 pub mod operations;
 pub mod pages;

@@ -45,10 +45,10 @@ object! {
         is_private_network_egress_enabled: bool =
             "isPrivateNetworkEgressEnabled" [value],
         /// The Kubernetes tags to give the cluster. They are read back as `tags`.
-        k8s_tags: Vec<ClusterK8sTag> = "k8sTags" [list ClusterK8sTag],
+        k8s_tags: Vec<ClusterK8sTag> = "k8sTags" [list_of ClusterK8sTag],
         /// The node pools to create with the cluster.
         node_pools: Vec<CreateNodePoolRequest> =
-            "nodePools" [list CreateNodePoolRequest],
+            "nodePools" [list_of CreateNodePoolRequest],
         /// The AWS account that will hold the cluster.
         provider_account: String = "providerAccount" [into],
         /// A second range for the cluster's virtual network, in CIDR notation.

@@ -53,10 +53,10 @@ object! {
         /// control. Of use only together with `drRegion`.
         enable_replication_time_control: bool = "enableReplicationTimeControl" [value],
         /// The Kubernetes tags to give the cluster. They are read back as `tags`.
-        k8s_tags: Vec<ClusterK8sTag> = "k8sTags" [list ClusterK8sTag],
+        k8s_tags: Vec<ClusterK8sTag> = "k8sTags" [list_of ClusterK8sTag],
         /// The node pools to create with the cluster.
         node_pools: Vec<CreateNodePoolRequest> =
-            "nodePools" [list CreateNodePoolRequest],
+            "nodePools" [list_of CreateNodePoolRequest],
         /// The Google Cloud project that will hold the cluster.
         provider_account: String = "providerAccount" [into],
         /// The IDs of the workspaces that may use the cluster, each at most once.

@@ -15,7 +15,7 @@ object! {
     required {
         /// The Kubernetes tags that the cluster shall have. Required: send what was read
         /// as `tags` to keep them.
-        k8s_tags: Vec<ClusterK8sTag> = "k8sTags" [list ClusterK8sTag],
+        k8s_tags: Vec<ClusterK8sTag> = "k8sTags" [list_of ClusterK8sTag],
         /// The name that the cluster shall have. Required: send what was read to keep
         /// it.
         name: String = "name" [into],
@@ -53,7 +53,7 @@ object! {
             "isPrivateNetworkEgressEnabled" [value],
         /// The node pools that the cluster shall have.
         node_pools: Vec<UpdateNodePoolRequest> =
-            "nodePools" [list UpdateNodePoolRequest],
+            "nodePools" [list_of UpdateNodePoolRequest],
         /// The IDs of the workspaces that may use the cluster, each at most once. Absent
         /// keeps the list as it is; `[]` removes all of them.
         ///

@@ -1,5 +1,7 @@
 //! Builders: what setters take, and what they leave.
 
+use std::collections::BTreeSet;
+
 use runtime::runtime::DateTime;
 use runtime::sample::{AddEntry, Color, Entry, Note, RemoveEntries};
 use serde_json::{Value, json};
@@ -74,9 +76,19 @@ fn nullable_fields_take_a_value_or_null() {
     let due = DateTime::from_text("2030-01-01T00:00:00Z");
     let started = Note::builder().id("n1").legacy_id("7").revision(3);
     let set = started.clone().due(due).reviewers(vec!["ann".to_owned()]).build();
-    let given =
-        started.clone().due("2030-01-01T00:00:00Z").reviewers(["ann".to_owned()]);
+    let given = started.clone().due("2030-01-01T00:00:00Z").reviewers(["ann"]);
     assert_eq!(given.build(), set);
+    let names = BTreeSet::from(["bea", "ann"]);
+    let several = started.clone().due(None).reviewers(names).build();
+    assert_eq!(json(&several)["reviewers"], json!(["ann", "bea"]));
+    let owned = ["ann".to_owned(), "bea".to_owned()];
+    for given in [&owned[..], &owned] {
+        assert_eq!(started.clone().due(None).reviewers(given).build(), several);
+    }
+    let owned = Some(owned.to_vec());
+    assert_eq!(started.clone().due(None).reviewers(owned).build(), several);
+    let nobody = started.clone().due(None).reviewers(Vec::<String>::new()).build();
+    assert_eq!(json(&nobody)["reviewers"], json!([]));
     let nulled = started.clone().due(None).reviewers(None).build();
     assert_eq!(json(&set)["due"], "2030-01-01T00:00:00Z");
     assert_eq!(

@@ -72,8 +72,18 @@ impl Names {
             Setter::Nullable(inner) => {
                 format!("what converts into {}, or `None`", self.written(inner))
             }
-            Setter::List(inner) => format!("a list of {}", self.written(inner)),
-            Setter::Map(inner) => format!("a map of {}", self.written(inner)),
+            Setter::ListOf(inner) | Setter::List(inner) => {
+                format!("a list of {}", self.written(inner))
+            }
+            Setter::MapOf(inner) | Setter::Map(inner) => {
+                format!("a map of {}", self.written(inner))
+            }
+            Setter::NullableList(inner) => {
+                format!("a list of {}, or `None`", self.written(inner))
+            }
+            Setter::NullableMap(inner) => {
+                format!("a map of {}, or `None`", self.written(inner))
+            }
         }
     }
 

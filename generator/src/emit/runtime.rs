@@ -92,6 +92,7 @@ const FILES: &[(&str, &str)] = sources![
     "multipart.rs",
     "next_page.rs",
     "next_url.rs",
+    "null.rs",
     "object.rs",
     "observe.rs",
     "operation.rs",

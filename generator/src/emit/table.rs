@@ -80,13 +80,21 @@ fn field(field: &Field, has_setter: bool) -> Vec<String> {
 
 /// What a setter takes, as the runtime's macro `setter!` names it.
 fn setter(setter: &Setter, within: Within) -> String {
-    match setter {
-        Setter::Value => "value".to_owned(),
-        Setter::Into => "into".to_owned(),
-        Setter::Boxed(ty) => format!("boxed {}", type_text(ty, within)),
-        Setter::Nullable(ty) => format!("nullable {}", type_text(ty, within)),
-        Setter::List(ty) => format!("list {}", type_text(ty, within)),
-        Setter::Map(ty) => format!("map {}", type_text(ty, within)),
+    let kind = match setter {
+        Setter::Value => "value",
+        Setter::Into => "into",
+        Setter::Boxed(_) => "boxed",
+        Setter::ListOf(_) => "list_of",
+        Setter::List(_) => "list",
+        Setter::MapOf(_) => "map_of",
+        Setter::Map(_) => "map",
+        Setter::Nullable(_) => "nullable",
+        Setter::NullableList(_) => "nullable list",
+        Setter::NullableMap(_) => "nullable map",
+    };
+    match setter.inner() {
+        Some(inner) => format!("{kind} {}", type_text(inner, within)),
+        None => kind.to_owned(),
     }
 }
 

@@ -79,30 +79,32 @@ fn call<'l>(line: &str, after: &'l [&'l str]) -> Option<(String, &'l [&'l str])>
         return None;
     }
     let outer = " ".repeat(indent(line));
-    let arguments: String =
-        parts(arguments)?.iter().map(|part| format!("{outer}    {part},\n")).collect();
+    let arguments: String = parts(arguments)?
+        .iter()
+        .map(|part| format!("{outer}    {},\n", part.trim()))
+        .collect();
     Some((format!("{function}(\n{arguments}{outer}),\n"), after))
 }
 
 /// The arguments of a call; none where one of them is more than a path or a literal.
-fn parts(arguments: &str) -> Option<Vec<&str>> {
-    let mut parts = Vec::new();
-    let (mut begins, mut quoted, mut escaped) = (0, false, false);
-    for (at, symbol) in arguments.char_indices() {
+fn parts(arguments: &str) -> Option<Vec<String>> {
+    let mut parts = vec![String::new()];
+    let (mut quoted, mut escaped) = (false, false);
+    for symbol in arguments.chars() {
         match symbol {
             _ if escaped => escaped = false,
             '\\' => escaped = quoted,
             '"' => quoted = !quoted,
             _ if quoted => {}
             ',' => {
-                parts.push(arguments[begins..at].trim());
-                begins = at + 1;
+                parts.push(String::new());
+                continue;
             }
             '(' | '[' | '{' | '|' | '!' => return None,
             _ => {}
         }
+        parts.last_mut()?.push(symbol);
     }
-    parts.push(arguments[begins..].trim());
     Some(parts)
 }
 

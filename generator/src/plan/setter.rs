@@ -3,10 +3,10 @@
 use super::RustType;
 use super::names::Names;
 use super::types::rust_type;
-use crate::model::{Api, Kind, Type};
+use crate::model::{Api, Kind, Type, TypeUse};
 
 /// What a setter takes, and how that becomes the field's value. Where a field may be absent
-/// and may be `null`, `Value` and `Into` take `None` for `null`, too.
+/// and may be `null`, `Value`, `Into`, `List` and `Map` take `None` for `null`, too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Setter {
     /// The value.
@@ -15,21 +15,39 @@ pub enum Setter {
     Into,
     /// What converts into the value in the box.
     Boxed(RustType),
-    /// What converts into the value, or `None` for `null`.
-    Nullable(RustType),
+    /// An iterator over the elements.
+    ListOf(RustType),
     /// An iterator over what converts into the elements.
     List(RustType),
+    /// An iterator over pairs of a name and a value.
+    MapOf(RustType),
     /// An iterator over pairs of a name and what converts into a value.
     Map(RustType),
+    /// What converts into the value, or `None` for `null`.
+    Nullable(RustType),
+    /// A collection of what converts into the elements, or `None` for `null`.
+    NullableList(RustType),
+    /// A collection of pairs of a name and what converts into a value, or `None` for `null`.
+    NullableMap(RustType),
 }
 
 impl Setter {
     /// The setter of a field of a type. Names for types that need another setter than a
     /// type of their own would are seen through.
     pub(super) fn new(field: &RustType, ty: &Type, api: &Api, names: &Names) -> Self {
-        match field {
-            RustType::Named(_) => Self::of(&seen_through(ty, api, names)),
+        let ty = seen_through(ty, api);
+        let setter = match field {
+            RustType::Named(_) => Self::of(&rust_type(ty, names)),
             _ => Self::of(field),
+        };
+        match (setter, ty) {
+            (Self::List(item), Type::Array(of)) if is_object(of, api) => {
+                Self::ListOf(item)
+            }
+            (Self::Map(value), Type::Map(of)) if is_object(of, api) => {
+                Self::MapOf(value)
+            }
+            (setter, _) => setter,
         }
     }
 
@@ -38,37 +56,78 @@ impl Setter {
         match self {
             Self::Value | Self::Into => None,
             Self::Boxed(inner)
-            | Self::Nullable(inner)
+            | Self::ListOf(inner)
             | Self::List(inner)
-            | Self::Map(inner) => Some(inner),
+            | Self::MapOf(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::NullableList(inner)
+            | Self::NullableMap(inner) => Some(inner),
         }
     }
 
-    /// The setter of a field that holds this type or `null`, required or not. A number does
-    /// not convert, so that a literal is of its type.
-    pub(super) fn nullable(ty: &RustType, is_required: bool) -> Self {
-        match (Self::of(ty), is_required) {
+    /// The setter with another inner type in place of the one it has.
+    pub(super) fn with_inner(
+        mut self,
+        other: impl FnOnce(&RustType) -> RustType,
+    ) -> Self {
+        match &mut self {
+            Self::Value | Self::Into => {}
+            Self::Boxed(inner)
+            | Self::ListOf(inner)
+            | Self::List(inner)
+            | Self::MapOf(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::NullableList(inner)
+            | Self::NullableMap(inner) => *inner = other(inner),
+        }
+        self
+    }
+
+    /// The setter of a field that holds this setter's type or `null`, required or not.
+    pub(super) fn or_null(self, ty: &RustType, is_required: bool) -> Self {
+        match (self, is_required) {
             (Self::Value, true) => Self::Into,
             (Self::Value, false) => Self::Value,
+            (Self::ListOf(item) | Self::List(item), true) => Self::NullableList(item),
+            (Self::ListOf(item) | Self::List(item), false) => Self::List(item),
+            (Self::MapOf(value) | Self::Map(value), true) => Self::NullableMap(value),
+            (Self::MapOf(value) | Self::Map(value), false) => Self::Map(value),
             (_, true) => Self::Nullable(ty.clone()),
             (_, false) => Self::Into,
         }
     }
 
-    /// The setter of a field of this very type.
+    /// The setter of a field of this very type. A number does not convert, so that a
+    /// literal is of its type.
     pub(super) fn of(ty: &RustType) -> Self {
         match ty {
+            RustType::Vec(item) => match Self::of(item) {
+                Self::Value => Self::ListOf((**item).clone()),
+                _ => Self::List((**item).clone()),
+            },
+            RustType::Map(value) => match Self::of(value) {
+                Self::Value => Self::MapOf((**value).clone()),
+                _ => Self::Map((**value).clone()),
+            },
             RustType::Bool | RustType::Integer(_) | RustType::F64 => Self::Value,
-            RustType::Vec(item) => Self::List((**item).clone()),
-            RustType::Map(value) => Self::Map((**value).clone()),
             RustType::Boxed(value) => Self::Boxed((**value).clone()),
             _ => Self::Into,
         }
     }
 }
 
+/// Whether elements are objects, into which nothing else converts: without conversion the
+/// compiler knows what an empty list is of.
+fn is_object(element: &TypeUse, api: &Api) -> bool {
+    let Type::Schema(id) = seen_through(&element.ty, api) else { return false };
+    let kind = api.schema(*id).map(|schema| &schema.kind);
+    !element.nullable && matches!(kind, Some(Kind::Object(_)))
+}
+
 /// The type that a name stands for.
-fn seen_through(ty: &Type, api: &Api, names: &Names) -> RustType {
+fn seen_through<'a>(ty: &'a Type, api: &'a Api) -> &'a Type {
     let mut ty = ty;
     for _ in 0..api.schemas.len() {
         let Type::Schema(id) = ty else { break };
@@ -77,5 +136,5 @@ fn seen_through(ty: &Type, api: &Api, names: &Names) -> RustType {
             _ => break,
         }
     }
-    rust_type(ty, names)
+    ty
 }

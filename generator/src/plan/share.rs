@@ -8,9 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::Names;
-use super::{
-    ApiModule, Field, RustType, Same, Setter, Struct, TypeItem, TypeKind, TypeModule,
-};
+use super::{ApiModule, Field, RustType, Same, Struct, TypeItem, TypeKind, TypeModule};
 use crate::config::Config;
 use crate::model::{Api, SchemaId};
 
@@ -189,14 +187,7 @@ impl<'t> Likeness<'t> {
     fn field(&mut self, field: &Field) -> Field {
         Field {
             ty: self.ty(&field.ty),
-            setter: match &field.setter {
-                Setter::Value => Setter::Value,
-                Setter::Into => Setter::Into,
-                Setter::Boxed(inner) => Setter::Boxed(self.ty(inner)),
-                Setter::Nullable(inner) => Setter::Nullable(self.ty(inner)),
-                Setter::List(inner) => Setter::List(self.ty(inner)),
-                Setter::Map(inner) => Setter::Map(self.ty(inner)),
-            },
+            setter: field.setter.clone().with_inner(|inner| self.ty(inner)),
             pointer: String::new(),
             ..field.clone()
         }

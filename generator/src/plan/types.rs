@@ -165,10 +165,10 @@ impl Types<'_> {
         if self.rings.close(id, &property.ty) {
             ty = RustType::Boxed(Box::new(ty));
         }
-        let setter = match nullable {
-            true => Setter::nullable(&ty, property.required),
-            false => Setter::new(&ty, &property.ty.ty, self.api, self.names),
-        };
+        let mut setter = Setter::new(&ty, &property.ty.ty, self.api, self.names);
+        if nullable {
+            setter = setter.or_null(&ty, property.required);
+        }
         if presence == Presence::Required && nullable {
             ty = RustType::Option(Box::new(ty));
         }

@@ -213,9 +213,7 @@ async fn a_credential_stays_on_its_server() {
 async fn a_conflict_is_repeated_where_the_configuration_says_so() {
     let faults = vec![Fault::Status(409, None), Fault::Fine];
     let server = Server::start(faults, CLUSTER).await;
-    let tags: [ClusterK8sTag; 0] = [];
-    let update =
-        UpdateDedicatedClusterRequest::builder().name("n").k8s_tags(tags).build();
+    let update = UpdateDedicatedClusterRequest::builder().name("n").k8s_tags([]).build();
     let (ended, _) = end(client(&server).update_cluster("o", "c", update).await);
     assert_eq!((ended, server.requests().len()), (End::Fine, 2));
 }

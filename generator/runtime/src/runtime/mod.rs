@@ -104,6 +104,7 @@ pub mod headers;
 pub mod integer_enum;
 pub mod iso_duration;
 pub mod json_lines;
+pub mod null;
 pub mod object;
 pub mod operations;
 pub mod pages;

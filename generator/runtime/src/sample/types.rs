@@ -34,7 +34,7 @@ object! {
         /// When the note is due; `null` where it never is.
         due: DateTime = "due" [into],
         /// Who has to read the note; `null` where everybody has.
-        reviewers: Vec<String> = "reviewers" [into],
+        reviewers: Vec<String> = "reviewers" [list String],
     }
     additional additional_properties: String;
 }

@@ -35,16 +35,23 @@ fn argument(input: &Input) -> String {
     let ty = |ty| type_text(ty, Within::Api);
     match &input.setter {
         Setter::Value => ty(&input.ty),
-        // Only fields of objects may be `null`.
-        Setter::Into | Setter::Nullable(_) => format!("impl Into<{}>", ty(&input.ty)),
         Setter::Boxed(inner) => format!("impl Into<{}>", ty(inner)),
+        Setter::ListOf(inner) => format!("impl IntoIterator<Item = {}>", ty(inner)),
         Setter::List(inner) => {
             format!("impl IntoIterator<Item = impl Into<{}>>", ty(inner))
+        }
+        Setter::MapOf(inner) => {
+            format!("impl IntoIterator<Item = (impl Into<String>, {})>", ty(inner))
         }
         Setter::Map(inner) => {
             let inner = ty(inner);
             format!("impl IntoIterator<Item = (impl Into<String>, impl Into<{inner}>)>")
         }
+        // Only fields of objects may be `null`.
+        Setter::Into
+        | Setter::Nullable(_)
+        | Setter::NullableList(_)
+        | Setter::NullableMap(_) => format!("impl Into<{}>", ty(&input.ty)),
     }
 }
 
