@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::Ledger;
-use super::scope::{Case, Scope};
+use super::scope::{Scope, plain};
 use super::{
     ApiModule, Crate, Operation, RustType, Shared, StatusEnum, Stream, TypeKind,
     TypeModule, key,
@@ -102,8 +102,7 @@ pub(super) fn decide(
         let tag = module.tag.as_deref();
         let key =
             tag.map_or("feature-no-tag".to_owned(), |it| key::key("feature", &[it]));
-        let wanted = module.name.trim_start_matches("r#").replace('_', "-");
-        let feature = names.first_free(&key, Case::Feature, &[wanted]);
+        let feature = names.feature(&key, plain(&module.name));
         let mut starts = Vec::new();
         module.operations.iter().for_each(|it| of_operation(it, &mut starts));
         for at in graph.reach(&starts) {

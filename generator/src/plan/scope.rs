@@ -130,6 +130,11 @@ impl<'l> Scope<'l> {
         self.claim(key, Case::Capitals, wanted)
     }
 
+    /// A feature of Cargo that is called like a module.
+    pub(super) fn feature(&mut self, key: &str, module: &str) -> String {
+        self.claim(key, Case::Feature, module.replace('_', "-"))
+    }
+
     /// The first of several identifiers that nothing has yet, or the last with a number.
     pub(super) fn first_free(
         &mut self,
