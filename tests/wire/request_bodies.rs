@@ -238,6 +238,53 @@ mod any_type {
         let error = client.put_image(TypedBody::new("a\nb", "x")).await.unwrap_err();
         assert!(error.is_request(), "{error}");
     }
+
+    #[tokio::test]
+    async fn what_has_a_schema_is_json() {
+        use body_any_type::types::Pet;
+
+        let (client, log) = client(204, "");
+        let pet = Pet::builder().name("a").build();
+        client.put_object(pet.clone()).await.unwrap();
+        client.put_list([1, 2]).await.unwrap();
+        client.put_either(7).await.unwrap();
+        client.put_same(pet.clone()).await.unwrap();
+        client.put_two(pet).await.unwrap();
+        client.put_two(8).await.unwrap();
+        let pet = r#"{"name":"a"}"#;
+        assert_eq!(
+            super::bodies(&log),
+            super::pairs(
+                [pet, "[1,2]", "7", pet, pet, "8"].map(|it| ("application/json", it))
+            )
+        );
+    }
+}
+
+mod patches {
+    wire::client_of!(body_patches);
+
+    #[tokio::test]
+    async fn the_caller_says_what_a_patch_means() {
+        use std::collections::BTreeMap;
+
+        use body_patches::api::operations::PatchPodBody;
+
+        let (client, log) = client(204, "");
+        let patch = BTreeMap::from([("spec".to_owned(), serde_json::Value::Null)]);
+        let merge = PatchPodBody::MergePatchJson(patch.clone());
+        client.patch_pod("p", merge).await.unwrap();
+        client.patch_pod("p", PatchPodBody::JsonPatchJson(patch)).await.unwrap();
+        client.post_pod("p", [("a", 1)]).await.unwrap();
+        assert_eq!(
+            super::bodies(&log),
+            super::pairs([
+                ("application/merge-patch+json", r#"{"spec":null}"#),
+                ("application/json-patch+json", r#"{"spec":null}"#),
+                ("application/json", r#"{"a":1}"#),
+            ])
+        );
+    }
 }
 
 mod additional_parts {

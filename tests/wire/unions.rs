@@ -199,3 +199,21 @@ mod integer_or_number {
         assert_eq!(log[1].body, expected);
     }
 }
+
+mod format_int_or_string {
+    wire::client_of!(format_int_or_string);
+
+    #[tokio::test]
+    async fn an_integer_and_a_text_are_read_and_sent() {
+        use format_int_or_string::types::{IntOrString, Probe};
+
+        let (client, log) = client(200, r#"{"port":80,"surge":"25%"}"#);
+        let probe = client.put_probe(Probe::builder().port("http").build()).await.unwrap();
+        assert_eq!(probe.port, IntOrString::Integer(80));
+        let probe = Probe::builder().port(80).surge("25%").build();
+        client.put_probe(probe).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, r#"{"port":"http"}"#);
+        assert_eq!(log[1].body, r#"{"port":80,"surge":"25%"}"#);
+    }
+}

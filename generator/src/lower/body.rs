@@ -12,6 +12,9 @@ use crate::model::{
     PropertyStyle, Scalar, Style, Type, TypeUse,
 };
 
+/// What is sent where the document says no more than that it is JSON.
+const JSON: &str = "application/json";
+
 impl<'d> Lower<'d> {
     /// The request body; nothing where the document gives none that can be found.
     pub(super) fn body(
@@ -24,22 +27,28 @@ impl<'d> Lower<'d> {
             self.part(body, "requestBodies", |all| &all.request_bodies, pointer)?;
         let place = child(&pointer, "content");
         let (mut contents, mut also) = (Vec::new(), Vec::new());
-        let mut known: Vec<&MediaType> = Vec::new();
+        let mut known: Vec<(&str, &MediaType)> = Vec::new();
         for (name, source) in in_order(&body.content) {
-            let media = Media::of(name);
-            let repeats = !contents.is_empty() && media.is_structured();
-            if repeats && known.iter().any(|it| it.schema == source.schema) {
+            let media = self.media(name, source);
+            let is_known = |(other, known): &(&str, &MediaType)| {
+                let is_as_good = !media::is_patch(name) || !media::is_patch(other);
+                known.schema == source.schema && is_as_good
+            };
+            if media.is_structured() && known.iter().any(is_known) {
                 also.push(name.clone());
                 continue;
             }
             if media.is_structured() {
-                known.push(source);
+                known.push((name, source));
             }
             let pointer = child(&place, name);
             let word = if contents.is_empty() { "body" } else { media.word() };
             let kind = self.content_of(media, source, &pointer, &origin.inside(word));
+            let is_range = media == Media::Json && name.contains('*');
+            let sent = if is_range { JSON } else { name };
+            let is_taken = contents.iter().any(|it: &BodyContent| it.media_type == sent);
             contents.push(BodyContent {
-                media_type: name.clone(),
+                media_type: if is_taken { name } else { sent }.to_owned(),
                 kind,
                 pointer: child(&pointer, "schema"),
             });
@@ -55,6 +64,20 @@ impl<'d> Lower<'d> {
         }
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
         Some(Body { contents, also, required: body.required, docs })
+    }
+
+    /// How a body is written. What may be of any type, and has a schema that says more than
+    /// that it is text, is JSON: that is what schemas are of.
+    fn media(&self, name: &str, source: &'d MediaType) -> Media {
+        let media = Media::of(name);
+        if !media::is_any(&media::essence(name)) {
+            return media;
+        }
+        let schema = source.schema.as_ref().and_then(|it| self.resolved(it.into()));
+        match schema.map(View::new) {
+            Some(view) if view.says_structure() => Media::Json,
+            _ => media,
+        }
     }
 
     fn content_of(
@@ -237,7 +260,7 @@ impl<'d> Lower<'d> {
 fn in_order(content: &Content) -> Vec<(&String, &MediaType)> {
     let mut all: Vec<_> = content.iter().collect();
     all.sort_by_key(|(name, _)| match Media::of(name) {
-        Media::Json if media::essence(name) == "application/json" => 0,
+        Media::Json if media::essence(name) == JSON => 0,
         Media::Json => 1,
         _ => 2,
     });

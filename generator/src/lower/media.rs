@@ -1,6 +1,6 @@
 //! Media types of replies, and what they are read as.
 
-use super::media_type::essence;
+use super::media_type::{essence, is_any};
 use super::operation::is_json;
 
 /// What a media type is read as, as far as its name says.
@@ -51,7 +51,7 @@ pub(super) fn family(media_type: &str) -> Family {
         Family::Json
     } else if name == "text/event-stream" {
         Family::Events
-    } else if name == "*/*" || name == "application/*" || name == "*" {
+    } else if is_any(name) {
         Family::Any
     } else if name.starts_with("text/")
         || TEXT.contains(&name)

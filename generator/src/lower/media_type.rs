@@ -17,7 +17,11 @@ pub(super) enum Media {
 impl Media {
     pub(super) fn of(name: &str) -> Self {
         let essence = essence(name);
-        let Some((kind, subtype)) = essence.split_once('/') else { return Self::Bytes };
+        let (kind, subtype) = match essence.split_once('/') {
+            Some(parts) => parts,
+            None if is_any(&essence) => return Self::Open,
+            None => return Self::Bytes,
+        };
         match (kind, subtype) {
             ("application" | "text", "json") => Self::Json,
             (_, subtype) if subtype.ends_with("+json") => Self::Json,
@@ -47,6 +51,17 @@ impl Media {
             Self::Xml | Self::Text | Self::Bytes | Self::Open => "body",
         }
     }
+}
+
+/// Whether a media type, without parameters, is any, or any that JSON is one of.
+pub(super) fn is_any(essence: &str) -> bool {
+    matches!(essence, "*/*" | "application/*" | "*")
+}
+
+/// Whether a media type means what to do with a JSON value (RFC 6902, RFC 7396), so that no
+/// other is as good.
+pub(super) fn is_patch(name: &str) -> bool {
+    essence(name).ends_with("-patch+json")
 }
 
 /// A media type without parameters, in lower case.

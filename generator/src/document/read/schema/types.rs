@@ -142,6 +142,11 @@ impl<'t> Reader<'t, '_> {
             }
             Some(_) => self.no_type(&type_at, &mut types),
         }
+        // Kubernetes writes a text of this format for what is sent as either, too.
+        let format = members.get("format").and_then(Value::as_str);
+        if types.names == ["string"] && format == Some("int-or-string") {
+            types.add("integer");
+        }
         let is_number = types.names.len() == 2 && types.is_integer_or_number();
         if is_number && !is_small(members) {
             let message = (
