@@ -208,7 +208,8 @@ mod format_int_or_string {
         use format_int_or_string::types::{IntOrString, Probe};
 
         let (client, log) = client(200, r#"{"port":80,"surge":"25%"}"#);
-        let probe = client.put_probe(Probe::builder().port("http").build()).await.unwrap();
+        let probe =
+            client.put_probe(Probe::builder().port("http").build()).await.unwrap();
         assert_eq!(probe.port, IntOrString::Integer(80));
         let probe = Probe::builder().port(80).surge("25%").build();
         client.put_probe(probe).await.unwrap();
