@@ -131,6 +131,8 @@ mod nullable_setters {
 
     #[tokio::test]
     async fn setters_of_what_may_be_null_take_values_and_null() {
+        use std::collections::BTreeMap;
+
         use nullable_setters::types::{Color, Owner, Pet};
 
         let (client, log) = client(204, "");
@@ -156,7 +158,8 @@ mod nullable_setters {
             .age(None)
             .size(Some(1.5))
             .good(None)
-            .labels(None)
+            .labels(BTreeMap::from([("k", "v")]))
+            .labels(vec![("l", "w")])
             .sizes(None)
             .owners(None)
             .color(Some(Color::White))
@@ -182,7 +185,7 @@ mod nullable_setters {
                 serde_json::json!({
                     "name": "a", "legs": 4, "tags": ["x"], "marks": {"m": 1.5},
                     "sizes": null, "owners": null, "note": null, "born": null,
-                    "age": null, "size": 1.5, "good": null, "labels": null,
+                    "age": null, "size": 1.5, "good": null, "labels": {"l": "w"},
                     "color": "white", "owner": null, "parent": null, "place": "here",
                 }),
             ]

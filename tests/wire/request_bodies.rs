@@ -227,13 +227,18 @@ mod any_type {
 
         let (client, log) = client(204, "");
         client.put_any(TypedBody::new("a/b", "x")).await.unwrap();
+        client.put_file(TypedBody::new("a/c", "y")).await.unwrap();
         client
             .put_mixed(TypedBody::new("multipart/mixed; boundary=c", "--c--"))
             .await
             .unwrap();
         assert_eq!(
             super::bodies(&log),
-            super::pairs([("a/b", "x"), ("multipart/mixed; boundary=c", "--c--")])
+            super::pairs([
+                ("a/b", "x"),
+                ("a/c", "y"),
+                ("multipart/mixed; boundary=c", "--c--"),
+            ])
         );
         let error = client.put_image(TypedBody::new("a\nb", "x")).await.unwrap_err();
         assert!(error.is_request(), "{error}");
@@ -251,11 +256,14 @@ mod any_type {
         client.put_same(pet.clone()).await.unwrap();
         client.put_two(pet).await.unwrap();
         client.put_two(8).await.unwrap();
+        client.put_map([("a", 1)]).await.unwrap();
+        client.put_whole(Pet::builder().name("a").build()).await.unwrap();
         let pet = r#"{"name":"a"}"#;
         assert_eq!(
             super::bodies(&log),
             super::pairs(
-                [pet, "[1,2]", "7", pet, pet, "8"].map(|it| ("application/json", it))
+                [pet, "[1,2]", "7", pet, pet, "8", r#"{"a":1}"#, pet]
+                    .map(|it| ("application/json", it))
             )
         );
     }

@@ -1,6 +1,6 @@
 //! Builders: what setters take, and what they leave.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use runtime::runtime::DateTime;
 use runtime::sample::{AddEntry, Color, Entry, Note, RemoveEntries};
@@ -81,11 +81,12 @@ fn nullable_fields_take_a_value_or_null() {
     let names = BTreeSet::from(["bea", "ann"]);
     let several = started.clone().due(None).reviewers(names).build();
     assert_eq!(json(&several)["reviewers"], json!(["ann", "bea"]));
-    let owned = ["ann".to_owned(), "bea".to_owned()];
-    for given in [&owned[..], &owned] {
-        assert_eq!(started.clone().due(None).reviewers(given).build(), several);
-    }
-    let owned = Some(owned.to_vec());
+    let owned = vec!["ann".to_owned(), "bea".to_owned()];
+    let undue = started.clone().due(None);
+    assert_eq!(undue.clone().reviewers(&owned).build(), several);
+    assert_eq!(undue.clone().reviewers(&owned[..]).build(), several);
+    assert_eq!(undue.reviewers(VecDeque::from(["ann", "bea"])).build(), several);
+    let owned = Some(owned);
     assert_eq!(started.clone().due(None).reviewers(owned).build(), several);
     let nobody = started.clone().due(None).reviewers(Vec::<String>::new()).build();
     assert_eq!(json(&nobody)["reviewers"], json!([]));

@@ -1,7 +1,7 @@
 //! Bodies of requests.
 
 use openapiv3::{
-    AdditionalProperties, Content, Encoding, MediaType, ReferenceOr, RequestBody,
+    AdditionalProperties, Content, Encoding, MediaType, ReferenceOr, RequestBody, Schema,
 };
 
 use super::media_type::{self as media, Media};
@@ -73,10 +73,31 @@ impl<'d> Lower<'d> {
         if !media::is_any(&media::essence(name)) {
             return media;
         }
-        let schema = source.schema.as_ref().and_then(|it| self.resolved(it.into()));
-        match schema.map(View::new) {
-            Some(view) if view.says_structure() => Media::Json,
-            _ => media,
+        let schema = source.schema.as_ref().map(Node::from);
+        match schema.is_some_and(|schema| self.says_structure(schema, &mut Vec::new())) {
+            true => Media::Json,
+            false => media,
+        }
+    }
+
+    /// Whether a schema, or a part of it, is of values that are more than a text. Those
+    /// that were looked at are `seen`: a schema may have itself as a part.
+    fn says_structure(&self, node: Node<'d>, seen: &mut Vec<*const Schema>) -> bool {
+        let Some(schema) = self.resolved(node) else { return false };
+        if seen.contains(&std::ptr::from_ref(schema)) {
+            return false;
+        }
+        seen.push(schema);
+        let view = View::new(schema);
+        let mut parts = [view.all_of, view.any_of, view.one_of].into_iter().flatten();
+        match view.ty {
+            Some(ty) => ty != "string",
+            None => {
+                view.properties.is_some()
+                    || view.additional.is_some()
+                    || view.items.is_some()
+                    || parts.any(|part| self.says_structure(part.into(), seen))
+            }
         }
     }
 

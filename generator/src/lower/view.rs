@@ -98,20 +98,6 @@ impl<'d> View<'d> {
         }
     }
 
-    /// Whether it is of values that are more than a text.
-    pub(super) fn says_structure(&self) -> bool {
-        match self.ty {
-            Some(ty) => ty != "string",
-            None => {
-                self.properties.is_some()
-                    || self.items.is_some()
-                    || [self.one_of, self.any_of, self.all_of]
-                        .iter()
-                        .any(|parts| !parts.is_empty())
-            }
-        }
-    }
-
     fn typed(&mut self, ty: &'d Type) {
         match ty {
             Type::String(string) => {
