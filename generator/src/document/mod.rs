@@ -132,11 +132,22 @@ pub(crate) fn missing_files(source: &Source) -> Vec<String> {
 fn has_file_references(text: &str) -> bool {
     text.match_indices("$ref").any(|(at, key)| {
         let value = text.get(at + key.len()..).unwrap_or_default();
-        let value = value.trim_start_matches(['"', '\'']).trim_start();
+        let value = value.trim_start_matches(QUOTES).trim_start();
         let value = value.strip_prefix(':').unwrap_or(value).trim_start();
-        !value.trim_start_matches(['"', '\'']).starts_with('#')
+        // A long one is folded in YAML: `$ref: >-`, and the reference on the next line.
+        let value = match value.starts_with(['>', '|']) {
+            true => value.split_once('\n').map_or("", |(_, next)| next.trim_start()),
+            false => value,
+        };
+        let value = value.trim_start_matches(QUOTES);
+        let end = value.find(char::is_whitespace).unwrap_or(value.len());
+        let value = value.get(..end).unwrap_or_default();
+        !value.starts_with('#') && forest::file_of("", value).is_some()
     })
 }
+
+/// What stands around a text in JSON and YAML, also where JSON is in a text of JSON.
+const QUOTES: [char; 3] = ['"', '\'', '\\'];
 
 impl Document<'_> {
     /// Gives every diagnostic that has no place the one its pointer leads to, and every
@@ -267,5 +278,34 @@ impl Finding {
         diagnostic.file = texts.other_name(self.spot.file);
         diagnostic.place = place.map(Box::new);
         diagnostic
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_texts_with_references_to_files_are_read_for_them() {
+        let without = [
+            "a: {$ref: '#/b'}",
+            "a:\n  $ref:\n    '#/b'",
+            "a:\n  $ref: >-\n    #/b",
+            r##"{"a": "{\"$ref\":\"#/b\"}"}"##,
+            r#"{"$ref": "https://example.com/b.json"}"#,
+        ];
+        for text in without {
+            assert!(!has_file_references(text), "{text}");
+        }
+        let with = [
+            "a: {$ref: 'b.yaml'}",
+            "a:\n  $ref:\n    ./b.yaml#/b",
+            "a:\n  $ref: >-\n    b.yaml#/b",
+            "a:\n  $ref: &b 'b c.yaml'",
+            r##"{"a": {"$ref": "#/a"}, "b": {"$ref" : "..\/b.json"}}"##,
+        ];
+        for text in with {
+            assert!(has_file_references(text), "{text}");
+        }
     }
 }
