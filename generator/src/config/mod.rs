@@ -191,20 +191,30 @@ impl Config {
         }
     }
 
-    /// Refuses a name that Cargo would.
+    /// Refuses a name or a version that Cargo would.
     ///
     /// # Errors
     ///
-    /// When the name is no name of a crate.
+    /// When the name is no name of a crate, or the version no version of one.
     pub(crate) fn check(&self) -> Result<(), Diagnostic> {
-        if is_crate_name(&self.name) {
-            return self.check_types();
+        if !is_crate_name(&self.name) {
+            let name = self.name.escape_debug();
+            let message = format!("`{name}` cannot be a crate's name");
+            let help =
+                "a name begins with a letter, and has letters, digits, `-` and `_`";
+            return Err(Diagnostic::error("invalid-crate-name", "", message)
+                .of_config(&["name"])
+                .help(help));
         }
-        let message = format!("`{}` cannot be a crate's name", self.name.escape_debug());
-        let help = "a name begins with a letter, and has letters, digits, `-` and `_`";
-        Err(Diagnostic::error("invalid-crate-name", "", message)
-            .of_config(&["name"])
-            .help(help))
+        if let Err(error) = semver::Version::parse(&self.version) {
+            let version = self.version.escape_debug();
+            let message = format!("`{version}` cannot be a crate's version: {error}");
+            let help = "a version has three numbers, as 1.4.0, and may go on as -beta.2";
+            return Err(Diagnostic::error("invalid-crate-version", "", message)
+                .of_config(&["version"])
+                .help(help));
+        }
+        self.check_types()
     }
 
     /// Refuses what is no type.

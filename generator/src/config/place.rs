@@ -11,8 +11,9 @@ use crate::document::pointer::{join, segments};
 use crate::lock::Lock;
 use crate::source::Positions;
 
-/// What the configuration is called as long as nothing says which file it was read from.
-const FILE: &str = "codegen.toml";
+/// What the configuration is called as long as nothing says which file it was read from;
+/// it may be from none, but from a command's options.
+const FILE: &str = "the configuration";
 
 impl Diagnostic {
     /// Says that it is about the configuration, where the keys `way` lead. In a list, the
@@ -109,11 +110,14 @@ mod tests {
     }
 
     #[test]
-    fn without_the_text_the_file_is_named() {
+    fn without_the_text_the_configuration_is_named() {
         let found = Diagnostic::error("unusable-configuration", "", "m");
         let found = found.of_config(&["exclude", "b"]);
         let shown = found.render(&Source::new("pets.yaml", "a: 1\n"));
-        assert!(shown.contains("--> codegen.toml#/exclude/b"), "{shown}");
-        assert_eq!(found.to_json(&Source::new("p.yaml", ""))["file"], "codegen.toml");
+        assert!(shown.contains("--> the configuration#/exclude/b"), "{shown}");
+        assert_eq!(
+            found.to_json(&Source::new("p.yaml", ""))["file"],
+            "the configuration"
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! The next version.
 
+use semver::Version;
 use serde::Serialize;
 
 use super::rules::Class;
@@ -46,14 +47,12 @@ impl Verdict {
 /// the numbers of a version, such as `-beta.1`, is left out; a version that is none stays
 /// as it is.
 pub(super) fn next(version: &str, verdict: Verdict) -> String {
-    let numbers = version.split(['-', '+']).next().unwrap_or_default();
-    let numbers: Result<Vec<u64>, _> = numbers.split('.').map(str::parse).collect();
-    let (Ok([major, minor, patch]), true) =
-        (numbers.as_deref(), verdict != Verdict::None)
+    let Some(Version { major, minor, patch, .. }) =
+        Version::parse(version).ok().filter(|_| verdict != Verdict::None)
     else {
         return version.to_owned();
     };
-    let up = |number: &u64| number.saturating_add(1);
+    let up = |number: u64| number.saturating_add(1);
     match (verdict, major, minor) {
         (Verdict::Major, 0, 0) => format!("0.0.{}", up(patch)),
         (Verdict::Major, 0, _) => format!("0.{}.0", up(minor)),

@@ -13,6 +13,9 @@ pub(super) const CODES: &[Code] = &[
     error("invalid-crate-name")
         .means("Cargo would refuse the name of the crate.")
         .fix("a name begins with a letter, and has letters, digits, `-` and `_`"),
+    error("invalid-crate-version")
+        .means("Cargo would refuse the version of the crate.")
+        .fix("a version has three numbers, as 1.4.0, and may go on as -beta.2"),
     warning("unfit-format")
         .means(
             "The configuration gives the values of a format a type that they cannot be held \
