@@ -171,12 +171,13 @@ impl<'d> Lower<'d> {
         let schema = source.schema.as_ref().and_then(|it| self.resolved(it.into()));
         let Some(schema) = schema else { return BodyKind::AnyMultipart };
         let view = View::new(schema);
-        let place = match source.schema.as_ref().map(Node::from) {
+        let component = match source.schema.as_ref().map(Node::from) {
             Some(Node::Reference(reference)) => {
-                reference.trim_start_matches('#').to_owned()
+                Some(reference.trim_start_matches('#').to_owned())
             }
-            _ => child(pointer, "schema"),
+            _ => None,
         };
+        let place = component.clone().unwrap_or_else(|| child(pointer, "schema"));
         let found = self.parts(&view, &place, origin);
         let content_type = |name: &str| {
             let encoding = source.encoding.get(name)?;
@@ -233,7 +234,7 @@ impl<'d> Lower<'d> {
             };
             OtherParts { ty, kind }
         });
-        BodyKind::Files { parts, others }
+        BodyKind::Files { parts, others, component }
     }
 
     /// Whether a property of a form is a file: binary text, or text of a content type that

@@ -64,6 +64,8 @@ pub enum BodyKind {
         parts: Vec<Part>,
         /// What other parts it may have.
         others: Option<OtherParts>,
+        /// The JSON pointer of the component that says so, where there is one.
+        component: Option<String>,
     },
     /// In several parts of which the document does not say enough.
     AnyMultipart,
@@ -82,7 +84,7 @@ impl BodyKind {
             Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => {
                 vec![ty]
             }
-            Self::Files { parts, others } => {
+            Self::Files { parts, others, .. } => {
                 let parts = parts.iter().map(|part| (part.kind, &part.property.ty));
                 let others = others.iter().map(|others| (others.kind, &others.ty));
                 let all = parts.chain(others);
@@ -97,7 +99,7 @@ impl BodyKind {
             Self::Json(ty) | Self::Form { ty, .. } | Self::Multipart { ty, .. } => {
                 vec![ty]
             }
-            Self::Files { parts, others } => {
+            Self::Files { parts, others, .. } => {
                 let parts =
                     parts.iter_mut().map(|part| (part.kind, &mut part.property.ty));
                 let others =

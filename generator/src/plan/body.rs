@@ -77,4 +77,6 @@ pub struct FormStruct {
     pub docs: Vec<String>,
     /// Its fields, in the document's order.
     pub fields: Vec<Input>,
+    /// The JSON pointer of the component that it is made from, where it is.
+    pub component: Option<String>,
 }

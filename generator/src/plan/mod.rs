@@ -7,6 +7,7 @@ mod derive;
 mod docs;
 mod failures;
 mod features;
+mod forms;
 mod headers;
 mod input;
 mod item;
@@ -311,6 +312,7 @@ fn draft(
     let mut types = types::modules(api, &names, ledger);
     derive::decide(api, &names, &mut types, config, diagnostics);
     let (mut apis, shared) = operations::modules(api, &names, ledger);
+    forms::mention(&mut types, &apis);
     operations::configure(&mut apis, config, diagnostics);
     pages::decide(api, &types, &mut apis, config, diagnostics);
     waiters::decide(&mut apis, config, diagnostics);

@@ -108,8 +108,9 @@ fn content(
         BodyKind::Multipart { ty, content_types } => {
             (use_type(ty, context.names), Sending::Multipart(content_types.clone()))
         }
-        BodyKind::Files { parts, others } => {
+        BodyKind::Files { parts, others, component } => {
             let form = form(source, &media_type, (parts, others.as_ref()), context);
+            let form = FormStruct { component: component.clone(), ..form };
             let ty = RustType::Own(form.name.clone());
             types.forms.push(form);
             (ty, Sending::Parts)
@@ -178,7 +179,7 @@ fn form(
     }));
     let docs =
         vec![format!("A form that {} sends.", text::method_link(context.function))];
-    FormStruct { fields, name, builder, docs }
+    FormStruct { fields, name, builder, docs, component: None }
 }
 
 /// The type of a part that is a file, or that is several.
