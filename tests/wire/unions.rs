@@ -218,3 +218,57 @@ mod format_int_or_string {
         assert_eq!(log[1].body, r#"{"port":80,"surge":"25%"}"#);
     }
 }
+
+mod union_open_values {
+    use union_open_values::types::{Config, Place, Results};
+
+    #[test]
+    fn a_value_that_is_not_listed_yet_rules_no_variant_out() {
+        for (text, expected) in [
+            (r#"{"node":"n","height":1,"corner":"center"}"#, "Region"),
+            (r#"{"node":"n"}"#, "Pin"),
+        ] {
+            let place: Place = serde_json::from_str(text).unwrap();
+            assert!(format!("{place:?}").starts_with(expected), "{place:?}");
+            assert_eq!(serde_json::to_string(&place).unwrap(), text);
+        }
+        let text = r#"{"policy":"lru","ssl":true}"#;
+        let config: Config = serde_json::from_str(text).unwrap();
+        assert!(matches!(&config, Config::Cache(cache) if cache.ssl == Some(true)));
+    }
+
+    #[test]
+    fn what_is_not_recognized_says_nothing_for_a_variant() {
+        let text = r#"{"entries":[{"link":"l","item":{"kind":"file","size":1}}]}"#;
+        let results: Results = serde_json::from_str(text).unwrap();
+        assert!(matches!(&results, Results::Links(_)), "{results:?}");
+        let text = r#"{"entries":[{"kind":"file","size":1},{"kind":"disk"}]}"#;
+        let results: Results = serde_json::from_str(text).unwrap();
+        assert!(matches!(&results, Results::Found(_)), "{results:?}");
+    }
+
+    #[test]
+    fn what_no_variant_has_anything_of_is_kept() {
+        let text = r#"{"name":"n"}"#;
+        let config: Config = serde_json::from_str(text).unwrap();
+        assert!(matches!(&config, Config::Unrecognized(_)), "{config:?}");
+        assert_eq!(serde_json::to_string(&config).unwrap(), text);
+        let empty: Config = serde_json::from_str("{}").unwrap();
+        assert!(matches!(empty, Config::Table(_)));
+    }
+}
+
+mod union_constants_within {
+    use union_constants_within::types::{Component, Part};
+
+    #[test]
+    fn a_constant_decides_wherever_it_stands() {
+        let text = r#"{"type":2,"id":"i"}"#;
+        let component: Component = serde_json::from_str(text).unwrap();
+        assert!(matches!(&component, Component::Select(_)), "{component:?}");
+        let text = r#"{"type":"b","id":"i"}"#;
+        let part: Part = serde_json::from_str(text).unwrap();
+        assert!(matches!(&part, Part::B(_)), "{part:?}");
+        assert_eq!(serde_json::to_string(&part).unwrap(), text);
+    }
+}

@@ -91,6 +91,7 @@ pub mod slot;
 pub mod string_enum;
 pub mod tagged_union;
 pub mod union;
+pub mod unrecognized;
 pub mod visit;
 pub mod waiters;
 

@@ -4,6 +4,8 @@ use serde::Serialize;
 use serde::de::{self, DeserializeOwned};
 use serde_json::{Number, Value};
 
+use super::unrecognized;
+
 /// Reads a variant's value. The path of what does not fit is part of the message, since
 /// the reader of the whole cannot see into it.
 ///
@@ -19,48 +21,79 @@ pub fn variant<T: DeserializeOwned, E: de::Error>(value: &Value) -> Result<T, E>
     })
 }
 
-/// Of what a value was read as, what keeps most of it, the first of several.
-///
-/// # Errors
-///
-/// The first, where it could not be read as anything.
-pub fn likest<T: Serialize, E: de::Error>(
-    value: &Value,
-    union: &'static str,
-    read: impl IntoIterator<Item = Result<T, E>>,
-) -> Result<T, E> {
-    let whole = size(value);
-    let mut best: Option<(usize, T)> = None;
-    let mut problem = None;
-    for read in read {
-        match read {
-            Ok(read) => {
-                let written = serde_json::to_value(&read).map_err(E::custom)?;
-                let kept = kept(value, &written);
-                if kept == whole {
-                    return Ok(read);
-                }
-                if best.as_ref().is_none_or(|(most, _)| kept > *most) {
-                    best = Some((kept, read));
-                }
-            }
-            Err(error) => problem = problem.or(Some(error)),
-        }
+/// Reads a value in one way.
+pub type Read<T> = fn(&Value) -> Result<T, serde_json::Error>;
+
+/// What a value was read as so far.
+pub struct Likest<'v, T> {
+    value: &'v Value,
+    whole: usize,
+    best: Option<Reading<T>>,
+}
+
+/// A value, as a variant has it.
+struct Reading<T> {
+    /// How many of its parts the variant declares: what is not recognized is kept by any.
+    score: usize,
+    unrecognized: usize,
+    value: T,
+}
+
+impl<'v, T: Serialize> Likest<'v, T> {
+    /// Nothing.
+    pub fn new(value: &'v Value) -> Self {
+        Self { value, whole: unrecognized::size(value), best: None }
     }
-    match (best, problem) {
-        (Some((_, read)), _) => Ok(read),
-        (None, Some(error)) => Err(E::custom(format_args!("{union}: {error}"))),
-        (None, None) => Err(E::custom(format_args!("{union}: it has no variants"))),
+
+    /// Reads the value in one more way, and keeps what that gives, if it has more of the
+    /// value than what came before. Says whether it has all of it, so that there can be
+    /// nothing better.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read so.
+    pub fn offer<E: de::Error>(
+        &mut self,
+        read: impl FnOnce(&Value) -> Result<T, E>,
+    ) -> Result<bool, E> {
+        let (value, unrecognized) = unrecognized::counted(|| read(self.value));
+        let value = value?;
+        let written = serde_json::to_value(&value).map_err(E::custom)?;
+        let score = kept(self.value, &written).saturating_sub(unrecognized);
+        if self.best.as_ref().is_none_or(|best| score > best.score) {
+            self.best = Some(Reading { score, unrecognized, value });
+        }
+        Ok(score == self.whole)
+    }
+
+    /// Whether it could not be read in any way.
+    pub fn is_empty(&self) -> bool {
+        self.best.is_none()
+    }
+
+    /// What has most of the value; nothing, where that is none of its parts.
+    pub fn finish(self) -> Option<T> {
+        let has_parts = match self.value {
+            Value::Object(members) => members.values().any(|it| !it.is_null()),
+            Value::Array(items) => !items.is_empty(),
+            _ => false,
+        };
+        let best = self.best.filter(|best| best.score > 1 || !has_parts)?;
+        unrecognized::add(best.unrecognized);
+        Some(best.value)
     }
 }
 
-/// How many parts a value has.
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(object) => object.values().map(size).sum(),
-        _ => 0,
+/// What has most of a value, of several ways to read it, the first of several; nothing,
+/// where none has anything of it.
+pub fn likest<T: Serialize>(value: &Value, readers: &[Read<T>]) -> Option<T> {
+    let mut likest = Likest::new(value);
+    for read in readers {
+        if likest.offer(read).unwrap_or(false) {
+            break;
+        }
     }
+    likest.finish()
 }
 
 /// How many parts of a value are in another.

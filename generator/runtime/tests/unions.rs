@@ -26,8 +26,14 @@ fn literals_stand_for_variants() {
 fn constants_and_required_properties_decide() {
     let photo = json!({"kind": "photo", "url": "u"});
     assert!(matches!(read(&photo).unwrap(), Match::Photo(_)));
-    let not_last = json!({"kind": "film", "url": "u", "last": false});
-    assert!(matches!(read(&not_last).unwrap(), Match::Hit(_)), "only `Hit` is left");
+}
+
+#[test]
+fn a_value_that_is_not_listed_yet_rules_no_variant_out() {
+    let film = json!({"kind": "film", "url": "u"});
+    assert!(matches!(read(&film).unwrap(), Match::Photo(_)));
+    let not_last = json!({"at": 1, "last": false});
+    assert!(matches!(read(&not_last).unwrap(), Match::Page(_)), "it has all of it");
 }
 
 #[test]

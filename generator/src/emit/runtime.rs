@@ -127,6 +127,7 @@ const FILES: &[(&str, &str)] = sources![
     "tree.rs",
     "type_name.rs",
     "union.rs",
+    "unrecognized.rs",
     "untagged_union.rs",
     "uuid.rs",
     "visit.rs",
@@ -155,7 +156,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 42] = [
+const PARTS: [(RuntimePart, &str); 43] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -195,6 +196,7 @@ const PARTS: [(RuntimePart, &str); 42] = [
     (RuntimePart::TimeOfDay, "time_of_day"),
     (RuntimePart::TypeName, "type_name"),
     (RuntimePart::Union, "union"),
+    (RuntimePart::Unrecognized, "unrecognized"),
     (RuntimePart::UntaggedUnion, "untagged_union"),
     (RuntimePart::Uuid, "uuid"),
     (RuntimePart::Waiters, "waiters"),

@@ -1,6 +1,7 @@
 //! Objects.
 
 use openapiv3::AdditionalProperties;
+use serde_json::Value;
 
 use super::enumeration::text_of;
 use super::parts::Parts;
@@ -221,22 +222,34 @@ impl<'d> Lower<'d> {
 
     /// The values that a schema lists, as texts; none where a value has parts.
     fn values(&self, node: Node<'d>) -> Vec<String> {
-        let Some(schema) = self.listing(node) else { return Vec::new() };
-        let values = View::new(schema).enumeration;
-        let texts = values.iter().filter(|value| !value.is_null()).map(text_of);
-        texts.collect::<Option<Vec<_>>>().unwrap_or_default()
+        const DEPTH: usize = 8;
+        self.listed(node, DEPTH).unwrap_or_default()
     }
 
-    /// The schema that lists the values of a node: itself, or the only part it has.
-    fn listing(&self, node: Node<'d>) -> Option<&'d openapiv3::Schema> {
-        let mut schema = self.resolved(node)?;
-        for _ in 0..8 {
-            match View::new(schema).all_of {
-                [only] => schema = self.resolved(only.into())?,
-                _ => return Some(schema),
-            }
-        }
-        None
+    /// The values that a schema and its parts list, as far as all of them do.
+    fn listed(&self, node: Node<'d>, depth: usize) -> Option<Vec<String>> {
+        let depth = depth.checked_sub(1)?;
+        let view = View::new(self.resolved(node)?);
+        let texts = |values: &[Value]| {
+            let values = values.iter().filter(|value| !value.is_null());
+            values.map(text_of).collect::<Option<Vec<_>>>()
+        };
+        let own = (!view.enumeration.is_empty()).then(|| texts(&view.enumeration));
+        let parts = view.all_of.iter().map(|part| self.listed(part.into(), depth));
+        let choices = [view.one_of, view.any_of].into_iter().filter(|it| !it.is_empty());
+        let choices = choices.map(|nodes| {
+            let nodes = nodes.iter().map(Node::from).filter(|it| !self.is_null(*it));
+            let all = nodes.map(|node| self.listed(node, depth));
+            all.collect::<Option<Vec<_>>>().map(|all| all.concat())
+        });
+        let mut lists = own.into_iter().chain(parts).chain(choices).flatten();
+        let first = lists.next().filter(|first| !first.is_empty())?;
+        let both = lists.fold(first.clone(), |mut both, list| {
+            both.retain(|value| list.contains(value));
+            both
+        });
+        // Lists that contradict each other are a mistake; what stands first is meant.
+        Some(if both.is_empty() { first } else { both })
     }
 
     /// One object from what several schemas say of it.

@@ -190,6 +190,8 @@ pub enum RuntimePart {
     TypeName,
     /// What all unions have in common.
     Union,
+    /// How much of a value was not recognized.
+    Unrecognized,
     /// Unions without a discriminator.
     UntaggedUnion,
     /// UUIDs.
@@ -323,7 +325,7 @@ fn draft(
     let schemes = schemes::schemes(api, config, ledger, &mut methods);
     let servers = servers::servers(api, ledger, &mut methods);
     if servers.variables.iter().any(|variable| variable.values.is_some()) {
-        runtime.insert(RuntimePart::StringEnum);
+        runtime.extend([RuntimePart::StringEnum, RuntimePart::Unrecognized]);
     }
     if schemes.iter().any(|scheme| scheme.credential == Credential::Basic) {
         runtime.insert(RuntimePart::Basic);

@@ -150,16 +150,25 @@ fn of_kind(kind: &TypeKind, parts: &mut Parts) {
             object.additional.iter().for_each(|(_, ty)| of_type(ty, parts));
         }
         TypeKind::Enum(values) => {
+            parts.insert(RuntimePart::Unrecognized);
             parts.insert(match values.base {
                 EnumBase::String => RuntimePart::StringEnum,
                 EnumBase::Integer => RuntimePart::IntegerEnum,
             });
         }
         TypeKind::TaggedUnion(_) => {
-            parts.extend([RuntimePart::TaggedUnion, RuntimePart::Union]);
+            parts.extend([
+                RuntimePart::TaggedUnion,
+                RuntimePart::Union,
+                RuntimePart::Unrecognized,
+            ]);
         }
         TypeKind::UntaggedUnion(variants) => {
-            parts.extend([RuntimePart::UntaggedUnion, RuntimePart::Union]);
+            parts.extend([
+                RuntimePart::UntaggedUnion,
+                RuntimePart::Union,
+                RuntimePart::Unrecognized,
+            ]);
             variants.iter().for_each(|variant| of_type(&variant.ty, parts));
         }
         TypeKind::Alias(ty) => of_type(ty, parts),

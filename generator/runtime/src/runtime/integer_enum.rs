@@ -32,7 +32,7 @@ macro_rules! implement_integer_enum {
             fn from(value: i64) -> Self {
                 match value {
                     $($value => Self::$variant,)*
-                    _ => Self::Unrecognized(value),
+                    _ => Self::Unrecognized($crate::runtime::unrecognized::scalar(value)),
                 }
             }
         }

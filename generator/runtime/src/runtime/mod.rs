@@ -115,6 +115,7 @@ pub mod string_enum;
 pub mod tagged_union;
 pub mod time_of_day;
 pub mod union;
+pub mod unrecognized;
 pub mod untagged_union;
 pub mod uuid;
 pub mod visit;

@@ -46,7 +46,7 @@ macro_rules! implement_string_enum {
             fn from_str(text: &str) -> Result<Self, std::convert::Infallible> {
                 Ok(match text {
                     $($value => Self::$variant,)*
-                    _ => Self::Unrecognized(text.to_owned()),
+                    _ => Self::Unrecognized($crate::runtime::unrecognized::scalar(text.to_owned())),
                 })
             }
         }

@@ -69,7 +69,7 @@ macro_rules! implement_tagged_union {
                 match $crate::runtime::tagged_union::tag(&value, stringify!($name), $tag)? {
                     $($($crate::runtime::tagged_union::Tag::Text($value))|+ => $crate::runtime::union::variant(&value).map(Self::$variant),)+
                     $crate::runtime::tagged_union::Tag::Absent => $crate::runtime::tagged_union!(@absent $name $tag value $($($absent)+)?),
-                    _ => Ok(Self::Unrecognized(value)),
+                    _ => Ok(Self::Unrecognized($crate::runtime::unrecognized::value(value))),
                 }
             }
         }
@@ -79,20 +79,21 @@ macro_rules! implement_tagged_union {
         Err(serde::de::Error::missing_field($tag))
     };
     (@absent $name:ident $tag:literal $value:ident Unrecognized) => {
-        Ok(Self::Unrecognized($value))
+        Ok(Self::Unrecognized($crate::runtime::unrecognized::value($value)))
     };
     (@absent $name:ident $tag:literal $value:ident $absent:ident) => {
         $crate::runtime::union::variant::<_, serde_json::Error>(&$value)
             .map(Self::$absent)
-            .or_else(|_| Ok(Self::Unrecognized($value)))
+            .or_else(|_| Ok(Self::Unrecognized($crate::runtime::unrecognized::value($value))))
     };
     (@absent $name:ident $tag:literal $value:ident $($absent:ident)+) => {
-        $crate::runtime::union::likest::<_, serde_json::Error>(
+        match $crate::runtime::union::likest(
             &$value,
-            stringify!($name),
-            [$($crate::runtime::union::variant(&$value).map(Self::$absent)),+],
-        )
-        .or_else(|_| Ok(Self::Unrecognized($value)))
+            &[$(|value| $crate::runtime::union::variant(value).map(Self::$absent)),+],
+        ) {
+            Some(likest) => Ok(likest),
+            None => Ok(Self::Unrecognized($crate::runtime::unrecognized::value($value))),
+        }
     };
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::{self, DeserializeOwned};
 use serde_json::Value;
 
-use super::union::{likest, variant};
+use super::union::{Likest, Read, variant};
 
 /// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
 /// whose variants hold values of different types; `Eq`, too, where that stands behind its
@@ -16,8 +16,9 @@ use super::union::{likest, variant};
 /// of a name and what converts into a value.
 ///
 /// A test is a type of JSON; an object may have to have properties (`with "name"`) and,
-/// where it has them, to have one of some values in them (`where "name" = "value" |
-/// "value"`). The variant `Unrecognized(Value)` keeps what passes no test.
+/// where it has them, a value in them (`where "name" = "value"`). Where there are several
+/// values (`where "name" = "value" | "value"`), another is less likely, but may have come
+/// later. The variant `Unrecognized(Value)` keeps what passes no test.
 macro_rules! implement_untagged_union {
     ($name:ident $(: $eq:ident)? {
         $($variant:ident: $type:ty $(as $held:ident $($inner:ty)?)?,
@@ -82,7 +83,7 @@ macro_rules! implement_untagged_union {
                 )+];
                 match $crate::runtime::untagged_union::choose(&value, stringify!($name), candidates)? {
                     Some(chosen) => Ok(chosen),
-                    None => Ok(Self::Unrecognized(value)),
+                    None => Ok(Self::Unrecognized($crate::runtime::unrecognized::value(value))),
                 }
             }
         }
@@ -124,7 +125,7 @@ pub struct Candidate<T> {
     /// What its values look like: one of these.
     pub tests: &'static [Test],
     /// Reads a value as this variant.
-    pub read: fn(&Value) -> Result<T, serde_json::Error>,
+    pub read: Read<T>,
 }
 
 /// Reads a value as the variant of a type.
@@ -143,7 +144,8 @@ pub fn read<U: From<T>, T: DeserializeOwned>(
 pub struct Test {
     /// Its type.
     pub json: Json,
-    /// Properties that, where they are there, have one of these values, as texts.
+    /// Properties that, where they are there, have this value, or likely one of these, as
+    /// texts.
     pub constants: &'static [(&'static str, &'static [&'static str])],
     /// Properties that are there.
     pub required: &'static [&'static str],
@@ -168,7 +170,8 @@ pub enum Json {
 }
 
 impl Test {
-    fn passes(&self, value: &Value) -> bool {
+    /// Whether a value may be what the test is for.
+    fn admits(&self, value: &Value) -> bool {
         let is_json = match self.json {
             Json::boolean => value.is_boolean(),
             Json::integer => is_integer(value),
@@ -178,12 +181,22 @@ impl Test {
             Json::object => value.is_object(),
         };
         let has = |name: &&str| value.get(*name).is_some();
-        let fits = |(name, values): &(&str, &[&str])| match value.get(*name) {
-            Some(Value::String(text)) => values.contains(&text.as_str()),
-            Some(other) => values.contains(&other.to_string().as_str()),
-            None => true,
-        };
-        is_json && self.required.iter().all(has) && self.constants.iter().all(fits)
+        let mut only = self.constants.iter().filter(|(_, values)| values.len() == 1);
+        is_json && self.required.iter().all(has) && only.all(|it| fits(value, it))
+    }
+
+    /// Whether a value has no other values in it than those that the test names.
+    fn passes(&self, value: &Value) -> bool {
+        self.admits(value) && self.constants.iter().all(|it| fits(value, it))
+    }
+}
+
+/// Whether a property, where it is there, has one of these values.
+fn fits(value: &Value, (name, values): &(&str, &[&str])) -> bool {
+    match value.get(*name) {
+        Some(Value::String(text)) => values.contains(&text.as_str()),
+        Some(other) => values.contains(&other.to_string().as_str()),
+        None => true,
     }
 }
 
@@ -196,8 +209,9 @@ fn is_integer(value: &Value) -> bool {
 }
 
 /// Reads a value as the variant that it looks like. Where it looks like several, it is
-/// read as the one that keeps most of it, the first of several; nothing where it looks
-/// like none.
+/// read as the one that has most of it, the first of several; nothing where it looks like
+/// none. Variants that list other values of a property are asked where the others do not
+/// have all of it, since lists of values grow.
 ///
 /// # Errors
 ///
@@ -207,16 +221,30 @@ pub fn choose<T: Serialize, E: de::Error>(
     union: &'static str,
     candidates: &[Candidate<T>],
 ) -> Result<Option<T>, E> {
-    let mut likely =
-        candidates.iter().filter(|it| it.tests.iter().any(|test| test.passes(value)));
-    let Some(first) = likely.next() else { return Ok(None) };
-    let Some(second) = likely.next() else {
-        return (first.read)(value)
-            .map(Some)
-            .map_err(|error| E::custom(format_args!("{union}: {error}")));
-    };
-    let candidates = [first, second].into_iter().chain(likely);
-    likest(value, union, candidates.map(|candidate| (candidate.read)(value)))
-        .map(Some)
-        .map_err(E::custom)
+    let error = |error| E::custom(format_args!("{union}: {error}"));
+    let possible =
+        candidates.iter().filter(|it| it.tests.iter().any(|test| test.admits(value)));
+    let (likely, others): (Vec<_>, Vec<_>) =
+        possible.partition(|it| it.tests.iter().any(|test| test.passes(value)));
+    if let ([only], []) = (&likely[..], &others[..]) {
+        return (only.read)(value).map(Some).map_err(error);
+    }
+    let mut likest = Likest::new(value);
+    let mut problem = None;
+    for candidate in &likely {
+        match likest.offer(candidate.read) {
+            Ok(true) => return Ok(likest.finish()),
+            Ok(false) => {}
+            Err(error) => problem = problem.or(Some(error)),
+        }
+    }
+    if let (true, Some(problem)) = (likest.is_empty(), problem) {
+        return Err(error(problem));
+    }
+    for candidate in &others {
+        if likest.offer(candidate.read).unwrap_or(false) {
+            break;
+        }
+    }
+    Ok(likest.finish())
 }

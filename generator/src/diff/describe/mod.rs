@@ -94,6 +94,7 @@ fn runtime(part: RuntimePart) -> Option<Item> {
             | RuntimePart::TypeName
             | RuntimePart::Split
             | RuntimePart::Text
+            | RuntimePart::Unrecognized
     );
     let name = format!("{part:?}");
     (!is_private).then(|| Item::new(What::Runtime, &name, format!("runtime: {name}")))

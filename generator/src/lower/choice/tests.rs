@@ -14,7 +14,7 @@ const DEPTH: usize = 6;
 const TESTS: usize = 24;
 /// How many values of a property are compared with.
 const VALUES: usize = 8;
-/// How many properties with known values a test has.
+/// How many properties with known values a test has, those with one before others.
 const CONSTANTS: usize = 2;
 /// How many properties a test looks for.
 const REQUIRED: usize = 3;
@@ -151,7 +151,10 @@ fn telling(test: &Test, others: &[&Test]) -> Test {
         };
         others.iter().filter(same).count() < others.len()
     };
-    let constants = test.constants.iter().filter(differs).take(CONSTANTS);
+    // One value decides, several are a hint.
+    let mut constants: Vec<_> = test.constants.iter().filter(differs).collect();
+    constants.sort_by_key(|(_, values)| values.len() > 1);
+    let constants = constants.into_iter().take(CONSTANTS);
     let mut required: Vec<(usize, &String)> = test
         .required
         .iter()
