@@ -181,3 +181,28 @@ async fn a_next_page_on_another_server_is_an_error() {
     assert!(error.to_string().contains("another server"), "{error}");
     assert!(poll_fn(|context| stream.as_mut().poll_next(context)).await.is_none());
 }
+
+#[tokio::test]
+async fn with_parameters_and_properties_of_other_types() {
+    let (url, urls) = serve(|url| match url {
+        "/marked" => (r#"{"entries":[{"id":1}],"next_marker":7}"#, ""),
+        "/marked?marker=7" => (r#"{"entries":[{"id":2}],"next_marker":null}"#, ""),
+        "/texts" => (r#"{"pets":[{"id":1}],"warnings":["w"],"total":2}"#, ""),
+        "/texts?startAt=1" => (r#"{"pets":[{"id":2}],"total":2}"#, ""),
+        "/numbers" => (r#"[{"id":1}]"#, ""),
+        "/uris" => (r#"{"pets":[{"id":1}],"next_page_uri":"/uris?Token=t"}"#, ""),
+        "/uris?Token=t" => (r#"{"pets":[{"id":2}],"next_page_uri":null}"#, ""),
+        _ => ("[]", ""),
+    })
+    .await;
+    let client = client!(pages_by_other_types, url);
+    for pets in [
+        all(client.list_marked().stream()).await,
+        all(client.list_texts().stream()).await,
+        all(client.list_uris().stream()).await,
+    ] {
+        assert_eq!(pets.into_iter().map(|pet| pet.id).collect::<Vec<_>>(), [1, 2]);
+    }
+    assert_eq!(all(client.list_numbers().stream()).await.len(), 1);
+    assert_eq!(urls.lock().unwrap().len(), 8);
+}

@@ -36,8 +36,14 @@ impl<'t> Sought<'_, 't> {
         };
         let at = |input: &Input| Some((input.name.clone(), input.ty.clone()));
         // A cursor that goes by the same name as the parameter, or by a usual one.
-        let cursor = self.parameter(CURSOR, is_text).filter(|it| !it.required);
-        let next = self.scalar(body, NEXT_CURSOR, is_text);
+        // Some documents say that it is a number on one side only, and send texts.
+        let is_cursor = |ty: &RustType| is_text(ty) || is_integer(ty);
+        let cursor = self.parameter(CURSOR, is_cursor).filter(|it| !it.required);
+        let next = self.scalar(body, NEXT_CURSOR, |ty| {
+            let is_number =
+                cursor.is_some_and(|it| is_integer(self.types.resolved(&it.ty)));
+            if is_number { is_integer(ty) } else { is_cursor(ty) }
+        });
         if let (Some(cursor), Some(next)) = (cursor, next) {
             return Some(Pages {
                 paging: Paging::Cursor,
@@ -46,7 +52,12 @@ impl<'t> Sought<'_, 't> {
                 ..empty
             });
         }
-        if self.has_link_header() {
+        // A header `Link` may also say what one thing belongs to.
+        let asks_for_pages = empty.size.is_some()
+            || [CURSOR, PAGE, OFFSET]
+                .iter()
+                .any(|it| self.parameter(it, |_| true).is_some());
+        if self.has_link_header() && (empty.items.0.is_empty() || asks_for_pages) {
             return Some(empty);
         }
         if let Some(next) = self.next_url(body) {
@@ -66,12 +77,16 @@ impl<'t> Sought<'_, 't> {
         }
         // Without a word on how many there are, and without a size by which a short page
         // could be known, nothing says where the list ends.
-        let optional =
-            |names| self.parameter(names, is_integer).filter(|it| !it.required);
+        // An offset is a number, also where it is said to be a text, unless it may be a
+        // cursor by that name: then there is no total.
+        let is_offset = |ty: &RustType| is_number(ty) || is_text(ty) && total.is_some();
+        let optional = |names, is_kind: &dyn Fn(&RustType) -> bool| {
+            self.parameter(names, is_kind).filter(|it| !it.required)
+        };
         let pages = self.scalar(body, PAGES, is_number);
         let ends =
             total.is_some() || more.is_some() || done.is_some() || empty.size.is_some();
-        if let (Some(offset), true) = (optional(OFFSET), ends) {
+        if let (Some(offset), true) = (optional(OFFSET, &is_offset), ends) {
             return Some(Pages {
                 paging: Paging::Offset,
                 at: at(offset),
@@ -79,7 +94,8 @@ impl<'t> Sought<'_, 't> {
                 ..empty
             });
         }
-        if let (Some(page), true) = (optional(PAGE), ends || pages.is_some()) {
+        if let (Some(page), true) = (optional(PAGE, &is_number), ends || pages.is_some())
+        {
             let wire = wire(page).unwrap_or_default();
             let first = if from_zero(wire) { 0 } else { 1 };
             let paging = Paging::Page { first };
@@ -88,8 +104,8 @@ impl<'t> Sought<'_, 't> {
         None
     }
 
-    /// The list in a reply: the reply itself, its only list or the one with a usual name,
-    /// or the same in an object of its own.
+    /// The list in a reply: the reply itself, its only list, the one with a usual name or
+    /// the only one of objects, or the same in an object of its own.
     pub(super) fn items(&self, body: &RustType) -> Option<(Way, RustType)> {
         if let RustType::Vec(item) = self.types.resolved(body) {
             return Some((Way::default(), (**item).clone()));
@@ -125,9 +141,13 @@ impl<'t> Sought<'_, 't> {
         let usual = ITEMS.iter().find_map(|name| {
             lists.iter().find(|(field, _)| plain(&field.wire) == *name)
         });
-        let (field, item) = match &lists[..] {
-            [only] => only,
-            _ => usual?,
+        let is_of_objects =
+            |item: &RustType| matches!(self.types.resolved(item), RustType::Named(_));
+        let of_objects: Vec<_> =
+            lists.iter().filter(|(_, item)| is_of_objects(item)).copied().collect();
+        let (field, item) = match (&lists[..], usual, &of_objects[..]) {
+            ([only], _, _) | (_, Some(only), _) | (_, None, [only]) => only,
+            _ => return None,
         };
         Some((Way(vec![step(field)]), (***item).clone()))
     }

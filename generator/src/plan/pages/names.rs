@@ -59,8 +59,16 @@ pub(super) const NEXT_CURSOR: &[&str] = &[
     "iterator",
     "nextpagestate",
 ];
-pub(super) const NEXT_URL: &[&str] =
-    &["nexturl", "nexthref", "nextlink", "nextpageurl", "odatanextlink"];
+pub(super) const NEXT_URL: &[&str] = &[
+    "nexturl",
+    "nexturi",
+    "nexthref",
+    "nextlink",
+    "nextpageurl",
+    "nextpageuri",
+    "nextpagelink",
+    "odatanextlink",
+];
 pub(super) const TOTAL: &[&str] = &[
     "totalcount",
     "total",
