@@ -386,7 +386,9 @@ async fn json_lines_arrive_one_by_one_or_as_a_list() {
     assert!(items.next().await.is_none());
 
     let url = reply(200, "application/x-ndjson", "{\"n\":1}\n{\"n\":2}\n").await;
-    assert_eq!(client!(stream_json_lines, url).lines().await.unwrap().len(), 2);
+    assert_eq!(client!(stream_json_lines, &url).lines().await.unwrap().len(), 2);
+    let values = client!(stream_json_lines, url).lines_as_text().await.unwrap();
+    assert_eq!(values[1]["n"], 2);
     let url = reply(200, "application/json-seq", "\u{1e}[\n1]\n\u{1e}2\n").await;
     assert_eq!(client!(stream_json_lines, url).sequence().await.unwrap().len(), 2);
 }

@@ -271,6 +271,10 @@ impl<'d> Lower<'d> {
             return (TypeUse::new(Type::Any), pointer.to_owned());
         };
         let view = self.resolved(schema).map(View::new);
+        if view.as_ref().is_some_and(|view| view.ty == Some("string") && view.is_bare()) {
+            // The text is all of them, of which it says nothing.
+            return (TypeUse::new(Type::Any), pointer.to_owned());
+        }
         let (node, place) = match view.and_then(|view| view.items) {
             Some(items) => (items.into(), child(&self.place(schema, pointer), "items")),
             None => (schema, pointer.to_owned()),
