@@ -279,5 +279,6 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(
         }
     }
 
-    deserializer.deserialize_map(Properties(PhantomData))
+    // Not as a map, which may be empty where it is `null`.
+    deserializer.deserialize_struct(name_of::<T>(), &[], Properties(PhantomData))
 }

@@ -21,5 +21,6 @@ pub use api::{ChangeBook, DeleteEntry, ListEntries};
 pub use replies::{Export, GetCover, GetCoverResponse, XPagesHeaders};
 pub use types::{
     AddEntry, AddEntryBuilder, Change, Color, Entry, Hit, Match, Note, NoteBuilder,
-    Page, Photo, PhotoKind, Problem, RemoveEntries, RemoveEntriesBuilder, Urgency,
+    Page, Photo, PhotoKind, Problem, RemoveEntries, RemoveEntriesBuilder, Shelf,
+    Urgency,
 };

@@ -1,7 +1,9 @@
 //! The JSON of objects, enums and unions.
 
 use runtime::runtime::DateTime;
-use runtime::sample::{AddEntry, Change, Color, Entry, Note, Photo, RemoveEntries};
+use runtime::sample::{
+    AddEntry, Change, Color, Entry, Note, Photo, RemoveEntries, Shelf,
+};
 use serde_json::{Value, json};
 
 fn note(json: Value) -> Result<Note, serde_json::Error> {
@@ -57,6 +59,29 @@ fn null_in_an_optional_property_is_read_as_absent() {
     let note = note.unwrap();
     assert_eq!((&note.labels, &note.color, &note.reply_to), (&None, &None, &None));
     assert_eq!(serde_json::to_value(&note).unwrap(), least());
+}
+
+#[test]
+fn null_for_a_list_or_a_map_that_there_must_be_is_an_empty_one() {
+    let shelf = |json: &Value| serde_json::from_value::<Shelf>(json.clone());
+    let null = json!({"books": null, "counts": null, "problem": {"code": 1}});
+    let read = shelf(&null).unwrap();
+    assert_eq!(read, serde_json::from_str(&null.to_string()).unwrap());
+    let empty = json!({"books": [], "counts": {}, "problem": {"code": 1}});
+    assert_eq!(serde_json::to_value(&read).unwrap(), empty);
+    for (json, message) in [
+        (json!({"books": null, "problem": {"code": 1}}), "missing field `counts`"),
+        (
+            json!({"books": [], "counts": {}, "problem": null}),
+            "invalid type: null, expected an object (Problem)",
+        ),
+        (
+            json!({"books": [], "counts": {}, "problem": {"code": null}}),
+            "invalid type: null, expected i64",
+        ),
+    ] {
+        assert_eq!(shelf(&json).unwrap_err().to_string(), message);
+    }
 }
 
 #[test]

@@ -4,8 +4,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::iter::empty;
+use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::value::{MapDeserializer, SeqDeserializer};
+use serde::de::{
+    self, Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
 
 /// Where a property's value goes.
 pub trait Slot<'de, A: MapAccess<'de>> {
@@ -15,6 +21,14 @@ pub trait Slot<'de, A: MapAccess<'de>> {
     ///
     /// When it does not fit its type.
     fn read(&mut self, map: &mut A) -> Result<(), A::Error>;
+
+    /// Reads the value that there must be; `null` is an empty list or map where that is
+    /// what there must be.
+    ///
+    /// # Errors
+    ///
+    /// When it does not fit its type.
+    fn read_required(&mut self, map: &mut A) -> Result<(), A::Error>;
 
     /// Reads the value; `null` is as if there were none.
     ///
@@ -30,6 +44,11 @@ pub trait Slot<'de, A: MapAccess<'de>> {
 impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Option<T> {
     fn read(&mut self, map: &mut A) -> Result<(), A::Error> {
         *self = Some(map.next_value()?);
+        Ok(())
+    }
+
+    fn read_required(&mut self, map: &mut A) -> Result<(), A::Error> {
+        *self = Some(map.next_value_seed(Required(PhantomData))?);
         Ok(())
     }
 
@@ -102,9 +121,10 @@ pub fn read<'de, A: MapAccess<'de>>(
         };
         match found.and_then(|at| Some((at, names.get(at)?, slots.get_mut(at)?))) {
             Some((at, name, slot)) => {
-                match name.starts_with('?') {
-                    true => slot.read_optional(map)?,
-                    false => slot.read(map)?,
+                match name.get(..1) {
+                    Some("!") => slot.read_required(map)?,
+                    Some("?") => slot.read_optional(map)?,
+                    _ => slot.read(map)?,
                 }
                 next = at + 1;
             }
@@ -143,6 +163,66 @@ fn read_tag<'de, A: MapAccess<'de>>(
             "`{name}` is \"{found}\", expected \"{expected}\""
         ))),
         _ => Ok(()),
+    }
+}
+
+/// Reads a value that there must be. Servers whose language has one value for no list and
+/// an empty one write both as `null`.
+struct Required<T>(PhantomData<T>);
+
+impl<'de, T: Deserialize<'de>> DeserializeSeed<'de> for Required<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_option(self)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Visitor<'de> for Required<T> {
+    type Value = T;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value")
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<T, E> {
+        T::deserialize(Null(PhantomData))
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<T, E> {
+        self.visit_none()
+    }
+}
+
+/// `null`, or what is empty where a list or a map is asked for. Objects ask for a struct.
+struct Null<E>(PhantomData<E>);
+
+impl<'de, E: de::Error> Deserializer<'de> for Null<E> {
+    type Error = E;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_unit()
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_none()
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_seq(SeqDeserializer::new(empty::<()>()))
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        visitor.visit_map(MapDeserializer::new(empty::<((), ())>()))
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct newtype_struct tuple tuple_struct struct enum identifier ignored_any
     }
 }
 

@@ -131,6 +131,19 @@ object! {
     }
 }
 
+object! {
+    /// Where books stand.
+    pub struct Shelf: Eq
+    required {
+        /// The books.
+        books: Vec<String> = "books",
+        /// How many there are of each.
+        counts: std::collections::BTreeMap<String, i64> = "counts",
+        /// What is wrong with it.
+        problem: Problem = "problem",
+    }
+}
+
 integer_enum! {
     /// How urgent a note is.
     pub enum Urgency {
