@@ -143,6 +143,8 @@ impl Client {
     /// shift the rest, so that one is seen twice or not at all.
     ///
     /// `GET /organizations/{organizationId}/clusters`
+    ///
+    /// A list: `.stream()` gives all of its items, `.pages()` its pages.
     pub fn list_clusters(
         &self,
         organization_id: impl Into<String>,

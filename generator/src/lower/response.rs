@@ -271,7 +271,8 @@ impl<'d> Lower<'d> {
             return (TypeUse::new(Type::Any), pointer.to_owned());
         };
         let view = self.resolved(schema).map(View::new);
-        if view.as_ref().is_some_and(|view| view.ty == Some("string") && view.is_bare()) {
+        if view.as_ref().is_some_and(|view| view.ty == Some("string") && view.is_bare())
+        {
             // The text is all of them, of which it says nothing.
             return (TypeUse::new(Type::Any), pointer.to_owned());
         }

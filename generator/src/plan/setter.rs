@@ -99,23 +99,25 @@ impl Setter {
         }
     }
 
-    /// The setter of a field of this very type. A number does not convert, so that a
-    /// literal is of its type.
+    /// The setter of a field of this very type. An integer does not convert, so that a
+    /// literal is of its type; into a number with fractions, integers do.
     pub(super) fn of(ty: &RustType) -> Self {
         match ty {
-            RustType::Vec(item) => match Self::of(item) {
-                Self::Value => Self::ListOf((**item).clone()),
-                _ => Self::List((**item).clone()),
-            },
-            RustType::Map(value) => match Self::of(value) {
-                Self::Value => Self::MapOf((**value).clone()),
-                _ => Self::Map((**value).clone()),
-            },
-            RustType::Bool | RustType::Integer(_) | RustType::F64 => Self::Value,
+            RustType::Vec(item) if is_number(item) => Self::ListOf((**item).clone()),
+            RustType::Vec(item) => Self::List((**item).clone()),
+            RustType::Map(value) if is_number(value) => Self::MapOf((**value).clone()),
+            RustType::Map(value) => Self::Map((**value).clone()),
+            RustType::Bool | RustType::Integer(_) => Self::Value,
             RustType::Boxed(value) => Self::Boxed((**value).clone()),
             _ => Self::Into,
         }
     }
+}
+
+/// Whether elements are numbers or truth values: in a list, the compiler knows by them what
+/// an empty one is of.
+fn is_number(element: &RustType) -> bool {
+    matches!(element, RustType::Bool | RustType::Integer(_) | RustType::F64)
 }
 
 /// Whether elements are objects, into which nothing else converts: without conversion the

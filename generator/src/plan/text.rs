@@ -247,7 +247,7 @@ fn append(lines: &mut Vec<String>, more: Vec<String>) {
     lines.extend(more);
 }
 
-fn paragraph(lines: &mut Vec<String>, text: &str) {
+pub(super) fn paragraph(lines: &mut Vec<String>, text: &str) {
     append(lines, rustdoc(text));
 }
 

@@ -1,6 +1,7 @@
 //! Operations to requests and the client's methods.
 
 mod body;
+pub(super) mod calls;
 mod request;
 
 use std::collections::{BTreeMap, BTreeSet};
