@@ -1,5 +1,6 @@
 //! What the document says for people, and what a value must satisfy.
 
+use openapiv3::ExternalDocumentation;
 use serde_json::Value;
 
 use super::view::{Limits, View};
@@ -10,14 +11,30 @@ pub(super) fn of_schema(view: &View<'_>) -> Docs {
     Docs {
         summary: view.data.title.clone(),
         description: view.data.description.clone(),
+        more: more(view.data.external_docs.as_ref()),
         constraints: constraints(view),
         deprecated: view.data.deprecated,
     }
 }
 
+/// Where a provider's pages say more. A link that is none on its own cannot be followed.
+pub(super) fn more(docs: Option<&ExternalDocumentation>) -> Option<String> {
+    let url = docs?.url.trim();
+    let is_absolute = url.starts_with("https://") || url.starts_with("http://");
+    let is_plain = !url.contains(|c: char| c.is_whitespace() || "<>".contains(c));
+    (is_absolute && is_plain).then_some(())?;
+    let words = docs?.description.as_deref().unwrap_or_default().split_whitespace();
+    let words = words.collect::<Vec<_>>().join(" ");
+    let said = match words.trim_end_matches(['.', ':']) {
+        "" => "More",
+        said => said,
+    };
+    Some(format!("{said}: <{url}>"))
+}
+
 /// What is worth repeating of a schema where it is used; the rest stands with its type.
 pub(super) fn of_use(view: &View<'_>) -> Docs {
-    Docs { constraints: Vec::new(), deprecated: false, ..of_schema(view) }
+    Docs { more: None, constraints: Vec::new(), deprecated: false, ..of_schema(view) }
 }
 
 /// A sentence for each limit, in the words of OpenAPI.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Operation as Source, PathItem, ReferenceOr};
 
-use super::{Lower, child};
+use super::{Lower, child, docs};
 use crate::model::{Docs, Method, Operation, Origin, Root, SecurityScheme};
 
 impl<'d> Lower<'d> {
@@ -93,6 +93,7 @@ impl<'d> Lower<'d> {
                 .description
                 .clone()
                 .or_else(|| site.item.description.clone()),
+            more: docs::more(site.source.external_docs.as_ref()),
             constraints: Vec::new(),
             deprecated: site.source.deprecated,
         };

@@ -68,6 +68,8 @@ pub struct Docs {
     pub summary: Option<String>,
     /// In Markdown.
     pub description: Option<String>,
+    /// Where more is said of it, in Markdown.
+    pub more: Option<String>,
     /// What its values must satisfy, a sentence each, in Markdown.
     pub constraints: Vec<String>,
     /// Whether it should no longer be used.

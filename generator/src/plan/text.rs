@@ -237,6 +237,9 @@ fn described(docs: &Docs, written: fn(&str) -> Vec<String>) -> Vec<String> {
         append(&mut lines, written(&text));
     }
     append(&mut lines, written(&docs.constraints.join(" ")));
+    if let Some(more) = &docs.more {
+        append(&mut lines, written(more));
+    }
     lines
 }
 
