@@ -165,6 +165,10 @@ impl Client {
     /// sending it again. The server may also answer 429 under load.
     ///
     /// `POST /organizations/{organizationId}/clusters`
+    ///
+    /// Fails with 404 (The organization, or something that the request names, does not
+    /// exist), 412 (The organization is not in a state that allows this cluster to be
+    /// created).
     pub fn create_cluster(
         &self,
         organization_id: impl Into<String>,
@@ -182,6 +186,8 @@ impl Client {
     /// `CREATE_FAILED`, `UPDATE_FAILED`, `FAILOVER_FAILED` and `ACCESS_DENIED` do not.
     ///
     /// `GET /organizations/{organizationId}/clusters/{clusterId}`
+    ///
+    /// Fails with 404 (The cluster does not exist, or its deletion is over).
     pub fn get_cluster(
         &self,
         organization_id: impl Into<String>,
@@ -205,6 +211,10 @@ impl Client {
     /// cluster.
     ///
     /// `POST /organizations/{organizationId}/clusters/{clusterId}`
+    ///
+    /// Fails with 404 (The organization, the cluster, or something that the request
+    /// names, does not exist), 412 (The cluster is not in a state that allows this
+    /// update).
     pub fn update_cluster(
         &self,
         organization_id: impl Into<String>,
@@ -223,6 +233,8 @@ impl Client {
     /// another workflow runs on the cluster.
     ///
     /// `DELETE /organizations/{organizationId}/clusters/{clusterId}`
+    ///
+    /// Fails with 404 (The cluster does not exist, or is deleted already).
     pub fn delete_cluster(
         &self,
         organization_id: impl Into<String>,

@@ -36,6 +36,8 @@ impl Client {
     /// cluster, to choose among values that are on offer.
     ///
     /// `GET /organizations/{organizationId}/cluster-options`
+    ///
+    /// Fails with 404 (The organization does not exist, or the token cannot see it).
     pub fn get_cluster_options(
         &self,
         organization_id: impl Into<String>,

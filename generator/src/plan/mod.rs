@@ -318,7 +318,7 @@ fn draft(
     operations::configure(&mut apis, config, diagnostics);
     pages::decide(api, &types, &mut apis, config, diagnostics);
     waiters::decide(&mut apis, config, diagnostics);
-    operations::calls::mention(&mut apis);
+    operations::calls::mention(api, &mut apis);
     features::decide(&mut types, &mut apis, &shared, config, ledger);
     share::decide(api, &names, &mut types, &apis, config);
     let (mut runtime, foreign) = runtime::parts(&types, &apis, &shared);

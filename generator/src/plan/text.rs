@@ -2,9 +2,10 @@
 
 use super::docs::{row_docs, rustdoc, sentence};
 use super::scope::plain;
+use super::status::{shown, word};
 use crate::model::{
     Api, Body, Credential, Docs, Header, Kind, Method, Operation, Origin, Parameter,
-    Property, Root, Schema, SecurityScheme, Server, ServerVariable,
+    Property, Response, Root, Schema, SecurityScheme, Server, ServerVariable, Status,
 };
 
 /// A title on one line, with nothing in it that ends a comment or a literal.
@@ -139,15 +140,55 @@ pub(super) fn operation_docs(operation: &Operation) -> Vec<String> {
 
 /// The docs of a variant for a status.
 pub(super) fn status_docs(status: &str, description: &str) -> Vec<String> {
-    let said = sentence(description).map(|said| ended(&one_line(&said)));
-    let repeats = |said: &String| {
-        let said = said.trim_end_matches('.').to_ascii_lowercase();
-        said.is_empty() || status.to_ascii_lowercase().contains(&said)
-    };
-    match said.filter(|said| !repeats(said)) {
-        Some(said) => rustdoc(&format!("{status}: {}", escape(&said))),
+    match meaning(status, description) {
+        Some(said) => rustdoc(&format!("{status}: {}", escape(&ended(&said)))),
         None => vec![format!("{status}.")],
     }
+}
+
+/// What the statuses of failures mean, where the document says more than they do, and
+/// `is_own` that it says it of this operation.
+pub(super) fn failures(
+    failures: &[Response],
+    is_own: impl Fn(&Response) -> bool,
+) -> Option<String> {
+    let is_last = |response: &&Response| response.status.class() != Some(1);
+    let own = failures.iter().filter(is_last).filter(|response| is_own(response));
+    let mut all = own.filter_map(|response| {
+        let status = response.status;
+        let said = meaning(&shown(status), &response.description)?;
+        let word = match status {
+            Status::Default => "any other status".to_owned(),
+            status => word(status),
+        };
+        Some(format!("{word} ({})", escape(said.trim_end_matches('.'))))
+    });
+    let first = all.next()?;
+    let all: Vec<_> = std::iter::once(first).chain(all).collect();
+    Some(format!("Fails with {}.", all.join(", ")))
+}
+
+/// What the document says of a status, unless it only repeats it, or that it is an error.
+fn meaning(status: &str, description: &str) -> Option<String> {
+    const EMPTY: [&str; 10] = [
+        "a",
+        "an",
+        "default",
+        "error",
+        "failed",
+        "failure",
+        "request",
+        "response",
+        "the",
+        "unexpected",
+    ];
+    let said = one_line(&sentence(description)?);
+    let plain = said.trim_end_matches('.').to_ascii_lowercase();
+    let says_something = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|it| !EMPTY.contains(&it) && !it.is_empty());
+    let repeats = status.to_ascii_lowercase().contains(&plain);
+    (says_something && !repeats).then_some(said)
 }
 
 /// The docs of a method that takes a credential.

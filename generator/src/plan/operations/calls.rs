@@ -1,10 +1,36 @@
-//! How a call can be used beside being awaited.
+//! What a call may give beside its value.
 
-use super::super::{ApiModule, Operation, Stream, text};
+use std::collections::BTreeMap;
 
-/// Says at each method what its call can do that those of others cannot.
-pub(in super::super) fn mention(apis: &mut [ApiModule]) {
+use super::super::{ApiModule, Operation, Payload, Stream, text};
+use crate::model::{Api, Response, Status};
+
+/// How many operations may say the same of a status. What more of them say is said of the
+/// API, and would be noise at each.
+const ALIKE: usize = 3;
+
+/// Says at each method what it fails with, as far as no type says so, and what its call can
+/// do that those of others cannot.
+pub(in super::super) fn mention(api: &Api, apis: &mut [ApiModule]) {
+    let mut said_by: BTreeMap<(Status, &str), usize> = BTreeMap::new();
+    for response in api.operations.iter().flat_map(|it| &it.failure) {
+        *said_by.entry((response.status, response.description.trim())).or_default() += 1;
+    }
+    let is_own = |response: &Response| {
+        let key = (response.status, response.description.trim());
+        said_by.get(&key).is_some_and(|count| *count <= ALIKE)
+    };
+    let sources: BTreeMap<_, _> =
+        api.operations.iter().map(|it| (it.id.as_str(), it)).collect();
     for operation in apis.iter_mut().flat_map(|module| &mut module.operations) {
+        let source = sources.get(operation.id.as_str());
+        // An enum by status has it at its variants.
+        let source =
+            source.filter(|_| !matches!(operation.failure, Payload::ByStatus(_)));
+        if let Some(failures) = source.and_then(|it| text::failures(&it.failure, is_own))
+        {
+            text::paragraph(&mut operation.docs, &failures);
+        }
         let said = said(operation).join(" ");
         if !said.is_empty() {
             text::paragraph(&mut operation.docs, &said);
@@ -12,6 +38,7 @@ pub(in super::super) fn mention(apis: &mut [ApiModule]) {
     }
 }
 
+/// What there is beside awaiting a call.
 fn said(operation: &Operation) -> Vec<&'static str> {
     let pages = operation
         .pages
