@@ -114,6 +114,10 @@ async fn what_accept_asks_for() {
     let either = client!(stream_bytes, accept("image/png").await);
     let mut download = either.file_or_json().download().await.unwrap();
     assert_eq!(download.chunk().await.unwrap().unwrap(), "application/zip, image/png");
+    // What the document does not speak of is there all the same.
+    let unsaid = client!(stream_bytes, accept("application/x-tar").await);
+    let mut download = unsaid.export().download().await.unwrap();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "*/*");
 }
 
 #[tokio::test]

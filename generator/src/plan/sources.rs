@@ -1,7 +1,7 @@
 //! How successes can be read as they arrive.
 
 use super::reply::{Payload, Source, Stream};
-use crate::model::{Content, Operation};
+use crate::model::{Content, Method, Operation, Response, Status};
 
 /// The ways to read an operation's success as it arrives, each once.
 pub(super) fn sources(
@@ -23,7 +23,21 @@ pub(super) fn sources(
             }
         }
     }
+    if operation.method == Method::Get && operation.success.iter().any(is_unsaid) {
+        add(&mut sources, Stream::Bytes, Some("*/*"));
+    }
     sources
+}
+
+/// Whether a success may have a body, of which the document does not speak: what is asked
+/// for with `GET` is not nothing (RFC 9110, section 15.3).
+fn is_unsaid(response: &Response) -> bool {
+    let may_have_body = match response.status {
+        Status::Code(code) => (200..300).contains(&code) && code != 204 && code != 205,
+        Status::Range(first) => first == 2,
+        Status::Default => true,
+    };
+    may_have_body && response.content == Content::Empty
 }
 
 fn stream(payload: Payload) -> Option<Stream> {
