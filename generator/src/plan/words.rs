@@ -17,6 +17,7 @@ pub(crate) fn pascal(name: &str) -> String {
 /// Writes a name so that its words can be told apart: the plural of an acronym is one
 /// word (`externalIPs`), and symbols that carry the meaning are spelled out (`+1`).
 fn spell(name: &str) -> String {
+    let (name, comparison) = compared(name);
     let has_word = name.chars().any(char::is_alphanumeric);
     let mut spelled = String::new();
     let chars: Vec<char> = name.chars().collect();
@@ -44,7 +45,26 @@ fn spell(name: &str) -> String {
             spelled.push(' ');
         }
     }
+    spelled.push_str(comparison);
     spelled
+}
+
+/// A name without the comparison at its end, and the words for that: `DateSent<` is before
+/// a date, and `DateSent>` after one. Brackets around something (`List<Pet>`) are none.
+fn compared(name: &str) -> (&str, &'static str) {
+    const COMPARISONS: [(&str, &str); 4] = [
+        ("<=", " less equal"),
+        (">=", " greater equal"),
+        ("<", " less"),
+        (">", " greater"),
+    ];
+    let mut found = COMPARISONS.iter().filter_map(|(sign, words)| {
+        let rest = name.strip_suffix(sign)?;
+        let is_name =
+            rest.ends_with(char::is_alphanumeric) && !rest.contains(['<', '>']);
+        is_name.then_some((rest, *words))
+    });
+    found.next().unwrap_or((name, ""))
 }
 
 /// Whether the `s` at `at` is the plural of an acronym: two capitals before it, and the
@@ -124,6 +144,9 @@ mod tests {
     fn words_are_told_apart() {
         let cases = [
             ("externalIPs", "external_ips"),
+            ("DateSent<", "date_sent_less"),
+            ("DateSent>=", "date_sent_greater_equal"),
+            ("List<Pet>", "list_pet"),
             ("k8sTags", "k8s_tags"),
             ("isDrEnabled", "is_dr_enabled"),
             ("oidcIssuerUrl", "oidc_issuer_url"),
