@@ -8,7 +8,7 @@ use super::reply::{Alias, HeaderSet, Payload, Replies, Shared, StatusEnum, Statu
 use super::scope::Scope;
 use super::types::use_type;
 use super::{
-    ApiModule, Operation, RustType, failures, headers, key, sources, status, text,
+    ApiModule, Operation, RustType, failures, headers, key, sources, status, text, words,
 };
 use crate::model::{
     Api, Content, Method, Operation as Source, Response, Status, Type, TypeUse,
@@ -115,7 +115,7 @@ impl Deciding<'_, '_> {
     /// The name of a type beside an operation. What is added is not cut off.
     fn name(&mut self, operation: &Operation, kind: &str, what: &str) -> String {
         const LONGEST: usize = 70;
-        let name: String = operation.name.chars().take(LONGEST).collect();
+        let name = words::shortened(&operation.name, LONGEST);
         let key = key::key(kind, &[&operation.id]);
         self.requests.pascal(&key, &format!("{name} {what}"))
     }

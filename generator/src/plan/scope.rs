@@ -276,11 +276,11 @@ pub(super) fn plain(name: &str) -> &str {
 }
 
 /// An identifier begins with a letter: `empty` stands for no name at all, `letter` in
-/// front of a digit. Names of 300 characters help nobody, so that they are cut.
+/// front of a digit. Names of 300 characters help nobody, so that they are shortened.
 pub(super) fn leading(name: String, empty: &str, letter: &str) -> String {
     const LONGEST: usize = 80;
-    let name: String =
-        name.chars().filter(|&c| is_identifier(c)).take(LONGEST).collect();
+    let name: String = name.chars().filter(|&c| is_identifier(c)).collect();
+    let name = words::shortened(&name, LONGEST);
     match name.chars().next() {
         None => empty.to_owned(),
         Some(first) if first.is_numeric() => format!("{letter}{name}"),

@@ -14,6 +14,52 @@ pub(crate) fn pascal(name: &str) -> String {
     spell(name).to_upper_camel_case()
 }
 
+/// An identifier of at most so many characters. What is left out is whole words of its
+/// middle: what stands last tells it from those of the same beginning.
+pub(super) fn shortened(name: &str, longest: usize) -> String {
+    if name.chars().count() <= longest {
+        return name.to_owned();
+    }
+    let words = of_identifier(name);
+    let length =
+        |words: &[&str]| words.iter().map(|it| it.chars().count()).sum::<usize>();
+    let fits = |from: &usize| {
+        words.get(*from..).is_some_and(|it| length(it) <= longest * 3 / 8)
+    };
+    let from = (1..words.len()).find(fits).unwrap_or(words.len());
+    let end = words.get(from..).unwrap_or_default();
+    let left = longest.saturating_sub(length(end));
+    let beginning = words.get(..from).unwrap_or_default();
+    let to = (1..=beginning.len()).rev();
+    let mut beginnings = to.filter_map(|to| beginning.get(..to));
+    match beginnings.find(|it| length(it) <= left) {
+        Some(beginning) => beginning.concat() + &end.concat(),
+        // One word alone is too long.
+        None => name.chars().take(left).chain(end.concat().chars()).collect(),
+    }
+}
+
+/// The words of an identifier, each with the underscores behind it.
+fn of_identifier(name: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in name.char_indices() {
+        let is_first = match before {
+            Some('_') => c != '_',
+            Some(before) => c.is_uppercase() && !before.is_uppercase(),
+            None => false,
+        };
+        if is_first {
+            words.extend(name.get(start..at));
+            start = at;
+        }
+        before = Some(c);
+    }
+    words.extend(name.get(start..));
+    words
+}
+
 /// Writes a name so that its words can be told apart: the plural of an acronym is one
 /// word (`externalIPs`), and symbols that carry the meaning are spelled out (`+1`).
 fn spell(name: &str) -> String {
@@ -168,5 +214,26 @@ mod tests {
         assert_eq!(pascal("CREATE_FAILED"), "CreateFailed");
         assert_eq!(pascal(">="), "GreaterEqual");
         assert_eq!(pascal("*"), "Star");
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_beginning_and_its_end_in_whole_words() {
+        for (name, longest, expected) in [
+            (
+                "put_metadata_templates_schema_update",
+                30,
+                "put_metadata_templates_update",
+            ),
+            (
+                "PutMetadataTemplatesSchemaUpdateById",
+                32,
+                "PutMetadataTemplatesUpdateById",
+            ),
+            ("short", 5, "short"),
+            (&"a".repeat(100), 80, &"a".repeat(80)),
+            (&format!("{}_end", "b".repeat(100)), 80, &format!("{}end", "b".repeat(77))),
+        ] {
+            assert_eq!(shortened(name, longest), expected);
+        }
     }
 }
