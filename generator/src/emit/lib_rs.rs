@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::RustFile;
-use crate::plan::{Crate, Operation, Place, RustType};
+use crate::plan::{Crate, Operation, Place, RustType, Scheme};
 
 /// The root module.
 pub(super) fn lib_rs(plan: &Crate) -> RustFile {
@@ -128,7 +128,8 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
     if plan.servers.base_url.is_none() {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
     }
-    if let Some(scheme) = plan.schemes.first() {
+    let operation = simplest(plan);
+    for scheme in operation.map_or_else(Vec::new, |it| schemes(plan, it)) {
         let arguments = match scheme.credential {
             crate::model::Credential::Basic => "\"user\", \"password\"".to_owned(),
             _ => format!("std::env::var({})?", super::rust::literal(&scheme.variable)),
@@ -136,7 +137,7 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
         lines.push(format!("    .{}({arguments})", scheme.method));
     }
     lines.push("    .build()?;".to_owned());
-    if let Some(operation) = simplest(plan) {
+    if let Some(operation) = operation {
         let arguments = operation.inputs.iter().filter(|input| input.required);
         let arguments: Vec<_> = arguments
             .map(|input| format!("\"{}\"", input.name.trim_start_matches("r#")))
@@ -154,14 +155,27 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
     lines
 }
 
-/// The first operation that reads and needs nothing but text.
+/// The first operation that reads and needs nothing but text, one with a credential before
+/// others.
 fn simplest(plan: &Crate) -> Option<&Operation> {
-    plan.apis.iter().flat_map(|module| &module.operations).find(|operation| {
+    let is_simple = |operation: &&Operation| {
         operation.method == crate::model::Method::Get
             && !operation.deprecated
             && operation.inputs.iter().filter(|input| input.required).all(|input| {
                 input.ty == RustType::String
                     && matches!(input.place, Place::Parameter { .. })
             })
-    })
+    };
+    let all =
+        || plan.apis.iter().flat_map(|module| &module.operations).filter(is_simple);
+    all().find(|it| !schemes(plan, it).is_empty()).or_else(|| all().next())
+}
+
+/// The credentials of a call: the first that suffice.
+fn schemes<'p>(plan: &'p Crate, operation: &Operation) -> Vec<&'p Scheme> {
+    let scheme = |name: &String| plan.schemes.iter().find(|scheme| scheme.name == *name);
+    let sets = operation.security.iter().filter(|set| !set.is_empty());
+    let mut sets =
+        sets.filter_map(|set| set.iter().map(scheme).collect::<Option<Vec<_>>>());
+    sets.next().unwrap_or_default()
 }
