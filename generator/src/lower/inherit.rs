@@ -107,7 +107,7 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether a schema, or what it is composed of, requires a property.
-    fn requires(&self, view: &View<'d>, property: &str) -> bool {
+    pub(super) fn requires(&self, view: &View<'d>, property: &str) -> bool {
         let mut seen = BTreeSet::new();
         let mut open = vec![view.clone()];
         while let Some(view) = open.pop() {

@@ -17,6 +17,7 @@ mod media;
 mod media_type;
 mod middle;
 mod object;
+mod only;
 mod operation;
 mod parameter;
 mod parts;

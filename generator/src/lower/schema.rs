@@ -95,15 +95,12 @@ impl<'d> Lower<'d> {
         if !view.enumeration.is_empty() {
             return self.enumeration(view, pointer, origin);
         }
-        if let [only] = view.all_of
-            && view.closes_at_most()
-            && view.one_of.is_empty()
-            && view.any_of.is_empty()
-            && (self.says_type(only.into()) || view.ty.is_none() && !view.says_scalar())
-            && !self.is_heir(only.into(), origin)
+        if let Some((at, only)) = self.only_part(view)
+            && (self.says_type(only) || view.ty.is_none() && !view.says_scalar())
+            && !self.is_heir(only, origin)
         {
-            let pointer = child(&child(pointer, "allOf"), "0");
-            return Shape::Type(self.type_use(only.into(), &pointer, origin));
+            let pointer = child(&child(pointer, "allOf"), &at.to_string());
+            return Shape::Type(self.type_use(only, &pointer, origin));
         }
         let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
         if !view.all_of.is_empty() || is_union {

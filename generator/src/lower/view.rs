@@ -52,7 +52,7 @@ pub(super) struct View<'d> {
 }
 
 /// The keywords that limit a value without giving it another type.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Limits<'d> {
     pub(super) minimum: Option<f64>,
     pub(super) maximum: Option<f64>,
@@ -208,12 +208,13 @@ impl<'d> View<'d> {
     /// Whether the schema says no more of a value's shape than that an object has no other
     /// properties, which no type of its own could hold a caller to.
     pub(super) fn closes_at_most(&self) -> bool {
-        match self.additional {
-            Some(AdditionalProperties::Any(false)) => {
-                Self { additional: None, ..self.clone() }.is_bare()
-            }
-            _ => self.is_bare(),
-        }
+        let additional = self.additional.filter(|_| !self.is_closed());
+        Self { additional, ..self.clone() }.is_bare()
+    }
+
+    /// Whether the schema says that an object has no other properties.
+    pub(super) fn is_closed(&self) -> bool {
+        matches!(self.additional, Some(AdditionalProperties::Any(false)))
     }
 
     /// Whether the schema says nothing of a value's shape itself, so that what it is

@@ -3,6 +3,7 @@
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaKind, Type};
 use serde_json::Value;
 
+use super::annotations::adopt_annotations;
 use super::object::boxed;
 use super::sorted::{Draft, leaves_type_open};
 use super::types::Types;
@@ -17,8 +18,10 @@ impl<'t> Reader<'t, '_> {
         types: &Types,
         draft: &mut Draft,
     ) {
-        let all_of = self.parts(members, "allOf", at);
+        let mut all_of = self.parts(members, "allOf", at);
+        self.annotations(&mut all_of, &at.member("allOf"), draft);
         draft.all_of = self.schemas("allOf", &all_of, true, at);
+        adopt_annotations(draft);
         let is_tagged = draft.data.discriminator.is_some();
         for name in ["oneOf", "anyOf"] {
             let mut parts = self.parts(members, name, at);

@@ -4,6 +4,7 @@
 //! narrows the values of a type and has no word in 3.0 is passed over; what says
 //! something of the type itself is a warning where it is lost.
 
+mod annotations;
 mod array;
 mod composed;
 mod describe;
