@@ -1,5 +1,6 @@
 //! What the generator has to say about a document, and where.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde_json::Value;
@@ -158,6 +159,15 @@ impl Diagnostic {
             self.advice.actions.push(Action::new(self.pointer.as_str(), Change::Remove));
         }
     }
+}
+
+/// Keeps the first of those that say the same of the same place, as of a part of the document
+/// that several operations refer to and that each makes a type of.
+pub(crate) fn keep_each_once(diagnostics: &mut Vec<Diagnostic>) {
+    let mut said = BTreeSet::new();
+    diagnostics.retain(|it| {
+        said.insert((it.code, it.file.clone(), it.pointer.clone(), it.message.clone()))
+    });
 }
 
 /// One line without the text of the document: `error[code]: message (#/pointer)`.

@@ -113,6 +113,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagn
     diagnostics.sort_by_key(|it| {
         (it.file.clone(), it.place.as_ref().map(|place| place.span.start))
     });
+    diagnostic::keep_each_once(&mut diagnostics);
     let diagnostics = config.diagnostics.apply(diagnostics);
     let is_refused = diagnostics.iter().any(|it| it.severity == Severity::Error);
     match outcome {
