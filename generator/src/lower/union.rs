@@ -161,7 +161,11 @@ impl<'d> Lower<'d> {
         let mapping = child(&child(&source.pointer, "discriminator"), "mapping");
         for (value, target) in &discriminator.mapping {
             let Some(id) = self.mapping_target(target) else {
-                self.dangling(target, &child(&mapping, value));
+                let message = (
+                    format!("`{target}` refers to nothing that is in the document"),
+                    "this value of the discriminator is left out",
+                );
+                self.warn("dangling-reference", &child(&mapping, value), message);
                 continue;
             };
             let ty = Type::Schema(id);

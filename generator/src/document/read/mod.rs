@@ -190,6 +190,18 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn lost(&mut self, reference: &str, lost: &Lost, at: &At<'_>) {
+        self.lost_and(reference, lost, at, None);
+    }
+
+    /// Says that a reference leads nowhere, and what is done about it where its code says
+    /// something else.
+    fn lost_and(
+        &mut self,
+        reference: &str,
+        lost: &Lost,
+        at: &At<'_>,
+        done: Option<&'static str>,
+    ) {
         let shown = reference.escape_debug();
         let (code, message, help) = match lost {
             Lost::Nothing => (
@@ -230,6 +242,7 @@ impl<'t> Reader<'t, '_> {
                 None,
             ),
         };
+        let message = Message { wrong: message, done: done.map(str::to_owned) };
         self.warn_with_help(code, at, message, help);
     }
 

@@ -121,7 +121,9 @@ impl<'t> Reader<'t, '_> {
             return false;
         };
         let target = self.component(Kind::Schema, text, at);
-        target.map_err(|lost| self.lost(text, &lost, at)).is_err()
+        let Err(lost) = target else { return false };
+        self.lost_and(text, &lost, at, Some("this part of the composition is left out"));
+        true
     }
 
     /// The only part that is not null, which is the schema itself.

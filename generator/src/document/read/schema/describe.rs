@@ -116,7 +116,8 @@ impl<'t> Reader<'t, '_> {
             }
             Err(lost) => {
                 let lost = if text.contains(['#', '/']) { lost } else { Lost::Nothing };
-                self.lost(&text, &lost, at);
+                let done = "this value of the discriminator is left out";
+                self.lost_and(&text, &lost, at, Some(done));
                 None
             }
         }
