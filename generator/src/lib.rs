@@ -11,7 +11,7 @@
 //! let mut diagnostics = Vec::new();
 //!
 //! let document = document::read(&source, &mut diagnostics).map_err(|it| it.to_string())?;
-//! let api = lower::lower(&document.openapi, &mut diagnostics);
+//! let api = lower::lower(&document, &mut diagnostics);
 //! let plan = plan::plan(&api, &config, &mut diagnostics);
 //! let drafts = emit::emit(&plan);
 //! let files = format::format(drafts)?;
@@ -129,7 +129,7 @@ fn stages(
 ) -> Result<Generated, Diagnostic> {
     config.check()?;
     let mut document = document::read(source, diagnostics)?;
-    let mut api = lower::with_formats(&document.openapi, &config.formats, diagnostics);
+    let mut api = lower::with_formats(&document, &config.formats, diagnostics);
     // Nothing after this asks for it, and of large documents it is large.
     drop(std::mem::take(&mut document.openapi));
     let mut said = Vec::new();

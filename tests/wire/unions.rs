@@ -42,6 +42,28 @@ mod optional_tag {
     }
 }
 
+mod names_not_listed {
+    wire::client_of!(discriminator_names_not_listed);
+
+    #[tokio::test]
+    async fn what_the_tag_lists_is_sent_and_no_name() {
+        use discriminator_names_not_listed::types::{
+            Attach, ReactBodyVariant1, ReactBodyVariant2, Verb,
+        };
+
+        let (client, log) = client(204, "");
+        let attach = Attach::builder().r#type(Verb::Attach).volume("v");
+        client.act(attach.build()).await.unwrap();
+        let detach = ReactBodyVariant1::builder().r#type(Verb::Detach).name("n");
+        client.react(detach.build()).await.unwrap();
+        client.react(ReactBodyVariant2::builder().size(1).build()).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, r#"{"type":"attach","volume":"v"}"#);
+        assert_eq!(log[1].body, r#"{"type":"detach","name":"n"}"#);
+        assert_eq!(log[2].body, r#"{"type":"resize","size":1}"#);
+    }
+}
+
 mod many_values {
     use discriminator_many_values::types::Event;
 

@@ -146,7 +146,7 @@ pub fn understand<'s>(
         std::mem::take(&mut diagnostics)
     })?;
     let formats = &config.formats;
-    let mut api = lower::with_formats(&document.openapi, formats, &mut diagnostics);
+    let mut api = lower::with_formats(&document, formats, &mut diagnostics);
     adapt::adapt(&mut api, config, &mut diagnostics);
     Ok(Understood { source, document, api })
 }

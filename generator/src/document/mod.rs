@@ -29,7 +29,7 @@ mod location_tests;
 #[cfg(test)]
 mod text_tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::OpenAPI;
 use serde_json::Value;
@@ -49,6 +49,9 @@ use crate::source::{Place, Source};
 pub struct Document<'s> {
     /// What it says, in the shape of OpenAPI 3.0. Every reference is one to a component.
     pub openapi: OpenAPI,
+    /// The names of schemas among its components that were made up for it, since references
+    /// lead to where they stand.
+    pub(crate) made_up: BTreeSet<String>,
     texts: Texts<'s>,
     moved: BTreeMap<String, Spot>,
 }
@@ -70,10 +73,12 @@ pub fn read<'s>(
     let mut forest = Forest { trees };
     let doubles = identifiers::follow(&mut forest);
     let texts = Texts::new(std::iter::once(source).chain(&source.files));
-    let read = read::read(&forest, &texts);
-    let findings = doubles.into_iter().map(Finding::from).chain(read.findings);
+    let mut read = read::read(&forest, &texts);
+    let found = std::mem::take(&mut read.findings);
+    let findings = doubles.into_iter().map(Finding::from).chain(found);
     diagnostics.extend(findings.map(|it| it.diagnostic(&texts)));
-    Ok(Document { openapi: read.openapi, texts, moved: read.moved })
+    let read::Read { openapi, moved, made_up, .. } = read;
+    Ok(Document { openapi, made_up, texts, moved })
 }
 
 /// The tree of a document as it is written: nothing is mended, and no reference followed.

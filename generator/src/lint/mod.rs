@@ -33,7 +33,7 @@ pub fn lint(source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     };
     let tree = document::tree(source).map_err(failed)?;
     let document = document::read(source, &mut Vec::new()).map_err(failed)?;
-    let api = lower::lower(&document.openapi, &mut Vec::new());
+    let api = lower::lower(&document, &mut Vec::new());
     let mut of_model = Vec::new();
     unions::lint(&api, &mut of_model);
     document.fill_places(&mut of_model);

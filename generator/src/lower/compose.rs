@@ -155,10 +155,9 @@ impl<'d> Lower<'d> {
         origin: &Origin,
     ) -> Option<Alternative> {
         let (component, id) = match node {
-            Node::Reference(reference) => (
-                super::reference::component_name(reference, "schemas"),
-                self.component_id(reference),
-            ),
+            Node::Reference(reference) => {
+                (self.name_of(reference), self.component_id(reference))
+            }
             Node::Item(_) => (None, None),
         };
         let values = id.map(|id| self.mapped(source.discriminator, id));

@@ -140,7 +140,7 @@ impl<'d> Lower<'d> {
         values.extend(alike.iter().filter(means).map(|(value, _)| value.clone()));
         Some(Alternative {
             word: None,
-            component: Some(name.to_owned()),
+            component: self.given_name(name),
             values,
             pointer: child("/components/schemas", name),
             ty: TypeUse::new(Type::Schema(id)),

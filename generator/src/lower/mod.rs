@@ -36,22 +36,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use openapiv3::OpenAPI;
 
 use crate::diagnostic::{Diagnostic, Message};
+use crate::document::Document;
 use crate::document::pointer::join as child;
 use crate::model::{Api, Response, Schema, SchemaId, TagInfo};
 
 /// Lowers a document.
-pub fn lower(document: &OpenAPI, diagnostics: &mut Vec<Diagnostic>) -> Api {
+pub fn lower(document: &Document<'_>, diagnostics: &mut Vec<Diagnostic>) -> Api {
     with_formats(document, &BTreeMap::new(), diagnostics)
 }
 
 /// Lowers a document. Values of these formats, and those alone, have the types that stand
 /// beside them.
 pub fn with_formats(
-    document: &OpenAPI,
+    document: &Document<'_>,
     formats: &BTreeMap<String, String>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Api {
     let mut lower = Lower::new(document, formats, diagnostics);
+    let document = &document.openapi;
     lower.components();
     let security_schemes = lower.security_schemes();
     let operations = lower.operations(&security_schemes);
@@ -88,6 +90,8 @@ fn tag(tag: &openapiv3::Tag) -> TagInfo {
 /// What lowering knows while it runs.
 struct Lower<'d> {
     document: &'d OpenAPI,
+    /// The names of components that the document does not have.
+    made_up: &'d BTreeSet<String>,
     /// Which types values of some formats have.
     formats: &'d BTreeMap<String, String>,
     /// The formats that there are.
@@ -112,10 +116,11 @@ struct Lower<'d> {
 
 impl<'d> Lower<'d> {
     fn new(
-        document: &'d OpenAPI,
+        document: &'d Document<'_>,
         formats: &'d BTreeMap<String, String>,
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
+        let (made_up, document) = (&document.made_up, &document.openapi);
         let names = document.components.iter().flat_map(|all| all.schemas.keys());
         let components: BTreeMap<_, _> =
             names.enumerate().map(|(at, name)| (name.as_str(), SchemaId(at))).collect();
@@ -124,6 +129,7 @@ impl<'d> Lower<'d> {
         let responses = BTreeMap::new();
         Self {
             document,
+            made_up,
             formats,
             found_formats: BTreeSet::new(),
             diagnostics,

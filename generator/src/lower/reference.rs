@@ -34,6 +34,16 @@ impl<'d> Lower<'d> {
         self.components.get(name.as_str()).copied()
     }
 
+    /// The name that the document gives the component's schema that a reference names.
+    pub(super) fn name_of(&self, reference: &str) -> Option<String> {
+        self.given_name(&component_name(reference, "schemas")?)
+    }
+
+    /// The name of a component, if the document has it.
+    pub(super) fn given_name(&self, name: &str) -> Option<String> {
+        (!self.made_up.contains(name)).then(|| name.to_owned())
+    }
+
     /// The schema at the end of a chain of references.
     pub(super) fn target(&self, reference: &str) -> Option<&'d Schema> {
         self.end(reference).map(|(_, schema)| schema)

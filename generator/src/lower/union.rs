@@ -95,7 +95,7 @@ impl<'d> Lower<'d> {
             };
             return Some(Alternative {
                 word: None,
-                component: component_name(reference, "schemas"),
+                component: self.name_of(reference),
                 values: self.mapped(source.discriminator, id),
                 pointer: place.to_owned(),
                 ty: self.reference(reference, place),

@@ -68,6 +68,8 @@ pub(super) struct Components<'t> {
     /// Where the value of a component is that is nothing but a reference to it.
     elsewhere: BTreeMap<(Kind, String), Found<'t>>,
     taken: BTreeSet<(Kind, String)>,
+    /// The names of schemas that the document does not have.
+    made_up: BTreeSet<String>,
     /// What was given a name and is still to be read.
     open: VecDeque<(Kind, String, Found<'t>)>,
 }
@@ -80,6 +82,11 @@ impl<'t> Components<'t> {
 
     pub(super) fn has(&self, kind: Kind, name: &str) -> bool {
         self.taken.contains(&(kind, name.to_owned()))
+    }
+
+    /// The names of schemas that the document does not have.
+    pub(super) fn made_up(self) -> BTreeSet<String> {
+        self.made_up
     }
 
     fn take(&mut self, kind: Kind, name: &str) {
@@ -160,6 +167,9 @@ impl<'t> Reader<'t, '_> {
             return name.to_owned();
         }
         let name = self.components.free(kind, &self.wanted_names(&found.spot));
+        if kind == Kind::Schema && !self.is_name_of(&name, &found.spot) {
+            self.components.made_up.insert(name.clone());
+        }
         self.components.take(kind, &name);
         self.components.names.insert((kind, address(found.value)), name.clone());
         self.components.open.push_back((kind, name.clone(), found));

@@ -49,6 +49,8 @@ pub(super) struct Read {
     /// The places of what was written elsewhere, by their pointer in the document.
     pub(super) moved: BTreeMap<String, Spot>,
     pub(super) findings: Vec<Finding>,
+    /// The names of components' schemas that the document does not have.
+    pub(super) made_up: BTreeSet<String>,
 }
 
 /// Reads the document of a forest.
@@ -66,7 +68,8 @@ pub(super) fn read(forest: &Forest, texts: &Texts<'_>) -> Read {
         in_parameter: false,
     };
     let openapi = reader.document();
-    Read { openapi, moved: reader.moved, findings: reader.findings }
+    let made_up = reader.components.made_up();
+    Read { openapi, moved: reader.moved, findings: reader.findings, made_up }
 }
 
 /// Names a value of the forest by where it lies in memory, which does not change while it

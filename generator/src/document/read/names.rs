@@ -34,6 +34,16 @@ impl Reader<'_, '_> {
         short.into_iter().chain([words.join(" ")]).collect()
     }
 
+    /// Whether a name is the one that what stands at a place has there: that of a definition
+    /// or of a file, and not one that was made of the words that lead to it.
+    pub(super) fn is_name_of(&self, name: &str, spot: &Spot) -> bool {
+        let mut all: Vec<_> = segments(&spot.pointer).collect();
+        match (all.pop(), all.last().map_or("", |it| &**it)) {
+            (Some(last), parent) => last == name && parent != "properties",
+            (None, _) => self.forest.trees.get(spot.file).map(stem) == Some(name),
+        }
+    }
+
     /// Adds the word that a segment stands for.
     fn word(
         &self,

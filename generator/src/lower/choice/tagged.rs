@@ -112,7 +112,7 @@ pub(super) fn part_from_bases(schemas: &mut [Schema]) {
 
 /// A variant for each object, with the values of the tag that mean it: those that the
 /// document maps to it and its own schema allows; else those that its schema allows, which
-/// no other claims; else its name.
+/// no other claims; else its name, unless names are no values of the tag.
 fn variants(
     schemas: &[Schema],
     tag: &str,
@@ -129,6 +129,7 @@ fn variants(
     let is_mapped = |value: &String| {
         alternatives.iter().any(|alternative| alternative.values.contains(value))
     };
+    let names_count = names_count(schemas, tag, alternatives);
     let mut variants: Vec<Variant> = Vec::new();
     for alternative in alternatives {
         let (schema, values) = match shape(schemas, &alternative.ty) {
@@ -148,12 +149,17 @@ fn variants(
                     return Err("it is not a string everywhere".to_owned());
                 }
                 let allowed = constants(schemas, object, tag, false).unwrap_or_default();
-                (id, values_of(alternative, allowed, &own, is_mapped))
+                (id, values_of(alternative, allowed, &own, is_mapped, names_count))
             }
             _ => return Err("not all of them are objects".to_owned()),
         };
         if values.is_empty() {
-            return Err("one of them has no name and no value of it".to_owned());
+            let problem = if names_count {
+                "one of them has no name and no value of it"
+            } else {
+                "their names are none of its values, which they share"
+            };
+            return Err(problem.to_owned());
         }
         match variants.iter_mut().find(|known| known.schema == schema) {
             Some(known) => {
@@ -189,6 +195,7 @@ fn values_of(
     allowed: &[String],
     own: &BTreeMap<&str, usize>,
     is_mapped: impl Fn(&String) -> bool,
+    names_count: bool,
 ) -> Vec<String> {
     let both: Vec<String> = alternative
         .values
@@ -205,11 +212,27 @@ fn values_of(
     if !alone.is_empty() {
         return alone;
     }
-    if alternative.values.is_empty() {
-        alternative.component.iter().cloned().collect()
-    } else {
-        alternative.values.clone()
+    if !alternative.values.is_empty() {
+        return alternative.values.clone();
     }
+    let is_value = names_count || allowed.is_empty();
+    alternative.component.iter().filter(|_| is_value).cloned().collect()
+}
+
+/// Whether names of components may be values of the tag, as they are where nothing is mapped:
+/// not where values are listed and none of them is a name. One that is not listed beside
+/// others that are is one that the list lacks.
+fn names_count(schemas: &[Schema], tag: &str, alternatives: &[Alternative]) -> bool {
+    let allowed = |alternative: &Alternative| match shape(schemas, &alternative.ty) {
+        Shape::Object(_, object) => constants(schemas, object, tag, false),
+        _ => None,
+    };
+    let mut listing =
+        alternatives.iter().filter_map(|it| Some((it, allowed(it)?))).peekable();
+    listing.peek().is_none()
+        || alternatives.iter().any(|it| !it.values.is_empty())
+        || listing
+            .any(|(it, values)| it.component.iter().any(|name| values.contains(name)))
 }
 
 fn property<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
