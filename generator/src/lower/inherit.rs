@@ -7,6 +7,7 @@ use openapiv3::{Discriminator, OpenAPI, ReferenceOr, Schema as Source};
 
 use super::middle::Middle;
 use super::reference::component_name;
+use super::required::spelled;
 use super::union::Mapping;
 use super::view::{Node, View};
 use super::{Lower, child};
@@ -53,11 +54,6 @@ fn declares(schema: &Source, property: &str) -> bool {
             ReferenceOr::Item(part) => declares(part, property),
             ReferenceOr::Reference { .. } => false,
         })
-}
-
-/// A name without case and punctuation.
-fn spelled(name: &str) -> String {
-    name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 impl<'d> Lower<'d> {

@@ -22,6 +22,7 @@ mod operation;
 mod parameter;
 mod parts;
 mod reference;
+mod required;
 mod response;
 mod scalar;
 mod schema;
@@ -59,9 +60,11 @@ pub fn with_formats(
     let operations = lower.operations(&security_schemes);
     let formats = std::mem::take(&mut lower.found_formats);
     let middles = std::mem::take(&mut lower.middles);
+    let undeclared = std::mem::take(&mut lower.undeclared);
     let mut schemas = lower.finish();
     middle::settle(&mut schemas, &operations, middles);
     alias::settle(&mut schemas, diagnostics);
+    required::settle(&mut schemas, &undeclared, diagnostics);
     access::settle(&mut schemas, &operations, diagnostics);
     choice::settle(&mut schemas, diagnostics);
     alias::settle(&mut schemas, diagnostics);
@@ -105,6 +108,8 @@ struct Lower<'d> {
     children: inherit::Children<'d>,
     /// The components between a base and others that are composed of them.
     middles: Vec<middle::Middle>,
+    /// What is required and not declared.
+    undeclared: required::Undeclared,
     /// The schemas without a name that are being lowered, outermost first.
     open: Vec<itself::Open>,
     /// The pointers of the unions that are being put among the parts of an object.
@@ -137,6 +142,7 @@ impl<'d> Lower<'d> {
             components,
             children,
             middles: Vec::new(),
+            undeclared: required::Undeclared::default(),
             responses,
             expanding: Vec::new(),
             open: Vec::new(),

@@ -82,6 +82,7 @@ impl<'d> Lower<'d> {
             let required = parts.required.contains(name);
             properties.extend(self.property(name, nodes, required, origin));
         }
+        properties.extend(self.required_only(parts));
         let additional = self.additional(parts, origin);
         Shape::Named(Kind::Object(Object { properties, tags: Vec::new(), additional }))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use openapiv3::AdditionalProperties;
 
+use super::required::Required;
 use super::union::Source;
 use super::view::{Node, View};
 use super::{Lower, child};
@@ -16,6 +17,8 @@ pub(super) struct Parts<'d> {
     /// Every description of each property, with its pointer.
     pub(super) properties: IndexMap<&'d str, Vec<(Node<'d>, String)>>,
     pub(super) required: BTreeSet<&'d str>,
+    /// Which part requires what.
+    pub(super) required_at: Vec<Required<'d>>,
     pub(super) additional: Option<(&'d AdditionalProperties, String)>,
     /// Whether a part says that it is an object.
     pub(super) is_object: bool,
@@ -65,6 +68,11 @@ impl<'d> Lower<'d> {
             parts.properties.entry(name).or_default().push((node.into(), place));
         }
         parts.required.extend(view.required.iter().map(String::as_str));
+        if !view.required.is_empty() {
+            let (names, declared) = (view.required, view.properties);
+            let pointer = pointer.to_owned();
+            parts.required_at.push(Required { names, declared, pointer });
+        }
         if let Some(additional) = view.additional {
             parts.additional =
                 Some((additional, child(pointer, "additionalProperties")));

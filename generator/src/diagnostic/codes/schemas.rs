@@ -122,6 +122,10 @@ pub(super) const CODES: &[Code] = &[
         .means("Each item of an array has a schema of its own.")
         .done("every item is taken for any of them")
         .fix("describe it as an object with a property for each item"),
+    warning("undeclared-required")
+        .means("A property is required, and no property of the object is called so.")
+        .done("it is a property, of any JSON")
+        .fix("add it to the `properties`, or correct the name in `required`"),
     warning("unknown-type")
         .means("A type is none of OpenAPI's.")
         .done("any JSON is taken, or the type that is meant")
