@@ -29,6 +29,24 @@ mod json {
     }
 }
 
+mod required_only {
+    wire::client_of!(required_and_not_declared);
+
+    #[tokio::test]
+    async fn what_is_required_and_not_declared_is_sent_and_read() {
+        use required_and_not_declared::types::Run;
+
+        let text = r#"{"id":"1","result":{"a":null}}"#;
+        let (client, log) = client(200, text);
+        let result = serde_json::json!({"a": null});
+        let run = Run::builder().id("1").result(result.clone()).build();
+        let reply = client.run(run).await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].body, text);
+        assert_eq!(reply.result, result);
+        assert!(serde_json::from_str::<Run>(r#"{"id":"1"}"#).is_err());
+    }
+}
+
 mod presence {
     use object_presence::types::Pet;
 

@@ -411,6 +411,34 @@ Content-Type: application/json
     }
 }
 
+mod files_by_content {
+    wire::client_of!(multipart_content_in_schemas);
+
+    #[tokio::test]
+    async fn files_are_of_the_media_types_that_their_schemas_say() {
+        use multipart_content_in_schemas::api::operations::UploadPhotosForm;
+
+        let (client, log) = client(204, "");
+        let form = UploadPhotosForm::builder().raw("r").picture("p").scans(["s"]);
+        client.upload_photos(form.note("n").build()).await.unwrap();
+        let part = |name: &str, content_type: &str, content: &str| {
+            format!(
+                "--BOUNDARY\nContent-Disposition: form-data; name=\"{name}\"; \
+                 filename=\"{name}\"\nContent-Type: {content_type}\n\n{content}\n"
+            )
+        };
+        let expected = [
+            part("raw", "application/octet-stream", "r"),
+            part("picture", "image/png", "p"),
+            part("scans", "image/tiff", "s"),
+            "--BOUNDARY\nContent-Disposition: form-data; name=\"note\"\n\nn\n"
+                .to_owned(),
+            "--BOUNDARY--\n".to_owned(),
+        ];
+        assert_eq!(super::parts(&log), expected.concat());
+    }
+}
+
 mod encoded_parts {
     wire::client_of!(multipart_encoding);
 

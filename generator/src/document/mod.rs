@@ -56,6 +56,10 @@ pub struct Document<'s> {
     moved: BTreeMap<String, Spot>,
 }
 
+/// The keyword of JSON Schema for the media type of a text's content. OpenAPI 3.0 has no
+/// word for it, so that it stands among the extensions.
+pub(crate) const CONTENT_MEDIA_TYPE: &str = "contentMediaType";
+
 /// Reads a document.
 ///
 /// # Errors

@@ -7,6 +7,7 @@ use openapiv3::{
 use super::media_type::{self as media, Media};
 use super::view::{Node, View};
 use super::{Lower, child};
+use crate::document::CONTENT_MEDIA_TYPE;
 use crate::model::{
     Access, Body, BodyContent, BodyKind, Docs, Origin, OtherParts, Part, PartKind,
     PropertyStyle, Scalar, Style, Type, TypeUse,
@@ -222,7 +223,8 @@ impl<'d> Lower<'d> {
             let Some(property) = self.property(name, nodes, required, origin) else {
                 continue;
             };
-            let content_type = content_type(name).and_then(first_type);
+            let written = nodes.iter().find_map(|(node, _)| self.content_type(*node));
+            let content_type = content_type(name).or(written).and_then(first_type);
             parts.push(Part { property, kind, content_type });
         }
         let others = others.map(|(schema, kind)| {
@@ -250,17 +252,25 @@ impl<'d> Lower<'d> {
                 || is_other && matches!(view.ty, None | Some("string")) && view.is_bare()
         };
         for node in nodes {
-            let Some(schema) = self.resolved(node) else { continue };
-            let view = View::new(schema);
+            let Some(view) = self.telling(node) else { continue };
             if is_file(&view) {
                 return PartKind::File;
             }
-            let items = view.items.and_then(|items| self.resolved(items.into()));
-            if items.is_some_and(|items| is_file(&View::new(items))) {
+            let items = view.items.and_then(|items| self.telling(items.into()));
+            if items.is_some_and(|items| is_file(&items)) {
                 return PartKind::Files;
             }
         }
         PartKind::Value
+    }
+
+    /// The content type that the schema of a file, or of each of several, says.
+    fn content_type(&self, node: Node<'d>) -> Option<&'d str> {
+        let view = self.telling(node)?;
+        match view.items {
+            Some(items) => self.content_type(items.into()),
+            None => view.data.extensions.get(CONTENT_MEDIA_TYPE)?.as_str(),
+        }
     }
 
     /// Headers of parts are for the caller to set: a file has a method for it.

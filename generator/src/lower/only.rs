@@ -37,6 +37,16 @@ impl<'d> Lower<'d> {
         is_all.then_some((at, only))
     }
 
+    /// The schema that says what a node is: itself, or the part that says all of it.
+    pub(super) fn telling(&self, node: Node<'d>) -> Option<View<'d>> {
+        let mut view = View::new(self.resolved(node)?);
+        for _ in 0..DEPTH {
+            let Some((_, only)) = self.only_part(&view) else { return Some(view) };
+            view = View::new(self.resolved(only)?);
+        }
+        None
+    }
+
     /// Whether a schema says no more than that a value is an object, which it is anyway, and
     /// which of the properties must be there that must be there anyway.
     fn adds_nothing(&self, view: &View<'d>, node: Node<'d>, target: &View<'d>) -> bool {

@@ -3,6 +3,7 @@
 use serde_json::{Number, Value};
 
 use super::sorted::Draft;
+use crate::document::CONTENT_MEDIA_TYPE;
 use crate::document::read::{At, Members, Reader};
 
 impl<'t> Reader<'t, '_> {
@@ -17,25 +18,32 @@ impl<'t> Reader<'t, '_> {
         draft.length = (least, self.count(members, "maxLength", at));
     }
 
-    /// The format; one that is encoded content is `byte`, and raw content is `binary`
-    /// (OpenAPI 3.1.1, "Working with Binary Data").
+    /// Reads the format; one that is encoded content is `byte`, and raw content is `binary`
+    /// (OpenAPI 3.1.1, "Working with Binary Data" and "Considerations for File Uploads"),
+    /// whose media type is kept. What says neither is a value of its type.
     pub(super) fn format(
         &mut self,
         members: &'t Members,
         at: &At<'_>,
-    ) -> Option<String> {
+        draft: &mut Draft,
+    ) {
         let written = self.text(members, "format", at);
         if written.is_some() {
-            return written.filter(|format| !format.is_empty());
+            draft.format = written.filter(|format| !format.is_empty());
+            return;
         }
         let encoding = self.text(members, "contentEncoding", at);
         let media = self.text(members, "contentMediaType", at);
-        match (encoding.as_deref(), media.as_deref()) {
-            (Some("base64"), _) => Some("byte".to_owned()),
-            (None | Some("binary"), Some("application/octet-stream")) => {
-                Some("binary".to_owned())
-            }
-            _ => None,
+        let format = match (encoding.as_deref(), &media) {
+            (Some("base64"), _) => "byte",
+            (Some("binary"), _) => "binary",
+            (None, Some(media)) if !is_text(media) => "binary",
+            _ => return,
+        };
+        draft.format = Some(format.to_owned());
+        let is_said = |media: &String| format == "binary" && media != OCTETS;
+        if let Some(media) = media.filter(is_said) {
+            draft.data.extensions.insert(CONTENT_MEDIA_TYPE.to_owned(), media.into());
         }
     }
 
@@ -118,6 +126,20 @@ impl<'t> Reader<'t, '_> {
         }
         count
     }
+}
+
+/// The media type of what is of no other.
+const OCTETS: &str = "application/octet-stream";
+
+/// Whether content of a media type is text, as XML and JSON are, so that a text holds it.
+fn is_text(media: &str) -> bool {
+    let essence =
+        media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    essence.starts_with("text/")
+        || matches!(subtype, "json" | "xml" | "x-www-form-urlencoded" | "")
+        || subtype.ends_with("+json")
+        || subtype.ends_with("+xml")
 }
 
 /// A number without a fraction, which may be written with a point.

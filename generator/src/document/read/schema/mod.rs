@@ -104,7 +104,13 @@ impl<'t> Reader<'t, '_> {
         self.number_limits(members, at, draft);
         self.object_keywords(members, at, draft);
         self.array_keywords(members, at, draft);
-        draft.format = self.format(members, at);
+        self.format(members, at, draft);
+        // Raw content is that of a text where no part or body is it.
+        let is_content =
+            draft.format.as_deref() == Some("binary") && !members.contains_key("format");
+        if is_content && !draft.has_object() && !draft.has_array() {
+            draft.ty = Some("string".to_owned());
+        }
         // An object of which no property is described is one nevertheless.
         let is_object = members.get("properties").is_some_and(Value::is_object);
         let is_described = !draft.properties.is_empty() || draft.additional.is_some();
@@ -124,11 +130,11 @@ impl<'t> Reader<'t, '_> {
         match ty {
             "string" => {
                 self.text_limits(members, at, draft);
-                draft.format = self.format(members, at);
+                self.format(members, at, draft);
             }
             "integer" | "number" => {
                 self.number_limits(members, at, draft);
-                draft.format = self.format(members, at);
+                self.format(members, at, draft);
             }
             "object" => self.object_keywords(members, at, draft),
             "array" => {
