@@ -1,9 +1,9 @@
 //! Alternatives that JSON cannot tell apart become one type that holds the values of all.
 
-use super::shapes::{Shape, json_of_enum, json_of_scalar, shape};
+use super::shapes::{Shape, canonical, json_of_enum, json_of_scalar, shape};
 use crate::lower::enumeration::{base_type, united};
 use crate::model::{
-    Alternative, Enum, Integer, JsonType, Scalar, Schema, Text, Type, TypeUse,
+    Alternative, Enum, EnumBase, Integer, JsonType, Scalar, Schema, Text, Type, TypeUse,
 };
 
 /// What is left of a union.
@@ -57,13 +57,13 @@ fn merge_enums(
 ) -> Option<Enum> {
     let enums = alternatives.iter().filter_map(|it| match shape(schemas, &it.ty) {
         Shape::Enum(values) if json_of_enum(values.base) == json => {
-            Some((it.clone(), values))
+            Some((it.clone(), described(schemas, &it.ty, values)))
         }
         _ => None,
     });
-    let enums: Vec<(Alternative, &Enum)> = enums.collect();
+    let enums: Vec<(Alternative, Enum)> = enums.collect();
     let ((first, values), rest) = enums.split_first()?;
-    let all = rest.iter().fold((*values).clone(), |all, (_, it)| united(&all, it));
+    let all = rest.iter().fold(values.clone(), |all, (_, it)| united(&all, it));
     // That a text may be empty, beside something else, is nothing to name.
     let is_named = all.values.iter().any(|it| !it.value.is_empty())
         || alternatives.len() == enums.len();
@@ -94,6 +94,28 @@ fn merge_enums(
         }
     });
     (is_whole && is_named && !has_others).then_some(all)
+}
+
+/// The values of an enum, with what its schema says of the only one that it has: JSON Schema
+/// describes values so. A number, which has no name, is called like the title.
+fn described(schemas: &[Schema], ty: &TypeUse, values: &Enum) -> Enum {
+    let mut values = values.clone();
+    let Type::Schema(id) = canonical(schemas, ty).ty else { return values };
+    if let ([value], Some(schema)) = (&mut values.values[..], schemas.get(id.0)) {
+        let said =
+            |text: &Option<String>| text.clone().filter(|text| !text.trim().is_empty());
+        let (title, description) =
+            (said(&schema.docs.summary), said(&schema.docs.description));
+        let other = match values.base {
+            EnumBase::Integer => {
+                value.name = value.name.take().or(title);
+                None
+            }
+            EnumBase::String => title,
+        };
+        value.description = value.description.take().or(description).or(other);
+    }
+    values
 }
 
 /// Whether a scalar is one of those that become one.
