@@ -197,7 +197,8 @@ fn tagged(item: Item, ty: &TypeItem, union: &TaggedUnion, names: &Names) -> Item
             match &union.absent[..] {
                 [] => String::new(),
                 [only] => only.clone(),
-                _ => "what a value looks like".to_owned(),
+                // The first that fits counts.
+                all => format!("what a value looks like of {}", all.join(", ")),
             },
         )
         .with(variants)
