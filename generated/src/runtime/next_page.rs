@@ -7,8 +7,14 @@ use super::pages::{Facts, Paging, Place};
 /// What was seen of the list.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
+    /// Where the call begins, where it says so.
+    begin: Option<u64>,
     position: Option<u64>,
     items: u64,
+    /// How many items the fullest page has.
+    fullest: u64,
+    /// What the page before has, in a number.
+    fingerprint: Option<u64>,
     /// The cursors that were used, so that a server that repeats one cannot keep a caller
     /// for ever.
     cursors: Vec<String>,
@@ -23,7 +29,23 @@ pub(super) enum Next {
 impl Seen {
     /// Nothing, at the beginning of a call.
     pub(super) fn at(position: Option<u64>) -> Self {
-        Self { position, ..Self::default() }
+        Self { begin: position, position, ..Self::default() }
+    }
+
+    /// Whether a page has the very items of the one before, as those of a server have that
+    /// knows nothing of the parameter. Only asked where nothing else would end the walk.
+    pub(super) fn is_repeated(
+        &mut self,
+        paging: Paging,
+        facts: &Facts,
+        fingerprint: impl FnOnce() -> u64,
+    ) -> bool {
+        let is_counted = matches!(paging, Paging::Offset | Paging::Page { .. });
+        if !is_counted || facts.total.is_some() || facts.pages.is_some() {
+            return false;
+        }
+        let before = self.fingerprint.replace(fingerprint());
+        facts.count > 0 && before == self.fingerprint
     }
 
     /// Where the page after this one is; nothing where this was the last.
@@ -36,16 +58,15 @@ impl Seen {
         base: &str,
     ) -> Result<Option<Next>, String> {
         self.items += facts.count;
+        let is_short = self.is_short(size, facts);
+        self.fullest = self.fullest.max(facts.count);
         if facts.has_more == Some(false) {
             return Ok(None);
         }
         let number = |number| Ok(Some(Next::Place(Place::Number(number))));
-        // A page that is not full is the last, where nothing says more.
-        let says_more = facts.has_more.is_some() || facts.total.is_some();
-        let is_short = !says_more && size.is_some_and(|size| facts.count < size);
         match paging {
             Paging::Offset => {
-                let next = self.position.unwrap_or(0) + facts.count;
+                let next = self.position.unwrap_or(0).saturating_add(facts.count);
                 if facts.count == 0
                     || is_short
                     || facts.total.is_some_and(|it| next >= it)
@@ -57,20 +78,22 @@ impl Seen {
             }
             Paging::Page { first } => {
                 let page = self.position.unwrap_or(first);
-                let before = (page + 1).saturating_sub(first);
+                let before = page.saturating_add(1).saturating_sub(first);
+                // Pages that the call begins behind are as full as those that were seen:
+                // how many items were asked for says nothing, since servers give less.
+                let skipped = self.begin.unwrap_or(first).saturating_sub(first);
+                let items =
+                    skipped.saturating_mul(self.fullest).saturating_add(self.items);
                 let is_last = facts.pages.is_some_and(|pages| before >= pages)
-                    || match (facts.total, size) {
-                        (Some(total), Some(size)) => {
-                            before.saturating_mul(size) >= total
-                        }
-                        (Some(total), None) => self.items >= total,
-                        (None, _) => facts.pages.is_none() && is_short,
+                    || match facts.total {
+                        Some(total) => items >= total,
+                        None => facts.pages.is_none() && is_short,
                     };
                 if facts.count == 0 || is_last {
                     return Ok(None);
                 }
-                self.position = Some(page + 1);
-                number(page + 1)
+                self.position = Some(page.saturating_add(1));
+                number(page.saturating_add(1))
             }
             Paging::Cursor => {
                 let next = facts.next.clone().filter(|it| self.is_new(it));
@@ -84,6 +107,16 @@ impl Seen {
                 (elsewhere.resolve)(base, &next).map(|url| Some(Next::Url(url)))
             }
         }
+    }
+
+    /// Whether a page must be the last, since it is not full, where nothing says more. A
+    /// server may give less than it is asked for, so that the first page says nothing; and
+    /// a page with fewer items than one before it may still be full, where fewer are asked
+    /// for.
+    fn is_short(&self, size: Option<u64>, facts: &Facts) -> bool {
+        let says_more = facts.has_more.is_some() || facts.total.is_some();
+        let is_below = |full: u64| facts.count < full;
+        !says_more && size.is_some_and(is_below) && is_below(self.fullest)
     }
 
     fn is_new(&mut self, cursor: &str) -> bool {
@@ -152,6 +185,49 @@ mod tests {
         let by = Paging::Page { first: 0 };
         assert_eq!(walk(by, Some(10), &[facts(10), facts(9)]), ["1"]);
         assert_eq!(walk(by, None, &[facts(10), facts(9), facts(0)]), ["1", "2"]);
+    }
+
+    #[test]
+    fn a_server_that_gives_less_than_it_is_asked_for_gives_all() {
+        let by = Paging::Page { first: 1 };
+        let total = |count| Facts { total: Some(300), ..facts(count) };
+        let pages = [total(100), total(100), total(100), total(0)];
+        assert_eq!(walk(by, Some(200), &pages), ["2", "3"]);
+        let pages = [facts(100), facts(100), facts(50), facts(0)];
+        assert_eq!(walk(by, Some(200), &pages), ["2", "3"]);
+        assert_eq!(walk(Paging::Offset, Some(200), &pages), ["100", "200"]);
+        // What is filtered after the page was cut makes the first page short.
+        let pages = [facts(8), facts(10), facts(10), facts(9), facts(3)];
+        assert_eq!(walk(by, Some(10), &pages), ["2", "3", "4"]);
+        // Nothing before it says that it is short.
+        assert_eq!(walk(by, Some(10), &[facts(3), facts(0)]), ["2"]);
+        assert_eq!(walk(Paging::Offset, Some(10), &[facts(3), facts(0)]), ["3"]);
+    }
+
+    #[test]
+    fn pages_that_a_call_begins_behind_count_towards_the_total() {
+        let paging = Paging::Page { first: 1 };
+        let total = |count| Facts { total: Some(300), ..facts(count) };
+        let headers = HeaderMap::new();
+        let mut seen = Seen::at(Some(2));
+        for is_last in [false, true] {
+            let next = seen.next(paging, Some(200), &total(100), &headers, "");
+            assert_eq!(next.unwrap().is_none(), is_last);
+        }
+    }
+
+    #[test]
+    fn a_page_that_comes_twice_is_told() {
+        let by = Paging::Page { first: 1 };
+        let mut seen = Seen::default();
+        assert!(!seen.is_repeated(by, &facts(3), || 7));
+        assert!(!seen.is_repeated(by, &facts(3), || 8));
+        assert!(seen.is_repeated(by, &facts(3), || 8));
+        assert!(!seen.is_repeated(by, &facts(0), || 8));
+        // Where there is a total, it ends the walk, and cursors are compared themselves.
+        let total = Facts { total: Some(9), ..facts(3) };
+        assert!(!seen.is_repeated(by, &total, || 8));
+        assert!(!seen.is_repeated(Paging::Cursor, &facts(3), || 8));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Lists that come page by page.
 
-use std::fmt;
+use std::fmt::{self, Write};
+use std::hash::{DefaultHasher, Hasher};
 use std::str::FromStr;
 
 use http::HeaderMap;
@@ -24,6 +25,9 @@ pub trait Paged: Operation + Clone {
 
     /// What a page says of those that follow.
     fn facts(page: &Success<Self>) -> Facts;
+
+    /// A number that only pages with the same items have in common.
+    fn fingerprint(page: &Success<Self>) -> u64;
 
     /// The items of a page.
     fn items(page: Success<Self>) -> Vec<Self::Item>;
@@ -134,6 +138,10 @@ macro_rules! implement_pages {
                 facts
             }
 
+            fn fingerprint(page: &<Self::Success as $crate::runtime::Decode>::Output) -> u64 {
+                $crate::runtime::pages::fingerprint($crate::runtime::pages!(@peek page; $($items)*))
+            }
+
             fn items(page: <Self::Success as $crate::runtime::Decode>::Output) -> Vec<$item> {
                 let items: Option<Vec<$item>> = $crate::runtime::pages!(@take page; $($items)*);
                 items.unwrap_or_default()
@@ -208,6 +216,24 @@ impl Facts {
     /// What the items alone say.
     pub fn of<T>(items: Option<&Vec<T>>) -> Self {
         Self { count: items.map_or(0, |it| it.len() as u64), ..Self::default() }
+    }
+}
+
+/// A number that only the same items have in common.
+pub fn fingerprint<T: fmt::Debug>(items: Option<&Vec<T>>) -> u64 {
+    let mut written = Fingerprint(DefaultHasher::new());
+    // Neither the hasher nor what is declared fails to write.
+    let _ = write!(written, "{items:?}");
+    written.0.finish()
+}
+
+/// Takes in what is written.
+struct Fingerprint(DefaultHasher);
+
+impl Write for Fingerprint {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.write(text.as_bytes());
+        Ok(())
     }
 }
 

@@ -16,7 +16,10 @@ use super::transport::BoxFuture;
 
 impl<O: Paged> Call<O> {
     /// The pages, from the one that the call asks for to the last. The next is asked for
-    /// when it is needed, and never one that is known not to be there.
+    /// when it is needed, and never one that is known not to be there. Where neither a
+    /// total nor anything else says which page is the last, that is an empty one, or one
+    /// with fewer items than were asked for and than a page before it; a server that gives
+    /// the same page again ends it, too.
     pub fn pages(self) -> Pages<O> {
         let position = self.operation.position();
         let seen = Seen::at(position);
@@ -44,8 +47,10 @@ enum State<O: Paged> {
     Over,
 }
 
-type Arrived<O> =
-    Result<(Response<Success<O>>, Option<(Call<O>, Seen)>), Error<Failure<O>>>;
+type Arrived<O> = Result<Option<Fetched<O>>, Error<Failure<O>>>;
+
+/// A page, and how the next is asked for.
+type Fetched<O> = (Response<Success<O>>, Option<(Call<O>, Seen)>);
 
 impl<O: Paged> Pages<O> {
     /// Asks for a page that is needed now or soon.
@@ -61,12 +66,13 @@ impl<O: Paged> Pages<O> {
             return Poll::Pending;
         };
         self.state = State::Over;
-        Poll::Ready(Some(arrived.map(|(page, next)| {
+        Poll::Ready(arrived.transpose().map(|arrived| {
+            let (page, next) = arrived?;
             if let Some((call, seen)) = next {
                 self.state = State::Next(Box::new(call), seen);
             }
-            page
-        })))
+            Ok(page)
+        }))
     }
 }
 
@@ -75,6 +81,9 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
     let options = call.options.clone();
     let page = call.send().await?;
     let facts = O::facts(page.value());
+    if seen.is_repeated(O::PAGING, &facts, || O::fingerprint(page.value())) {
+        return Ok(None);
+    }
     let own = options
         .url
         .as_deref()
@@ -95,7 +104,7 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
             operation.go_to(place).map(|operation| Call { client, operation, options })
         }
     };
-    Ok((page, next.map(|call| (call, seen))))
+    Ok(Some((page, next.map(|call| (call, seen)))))
 }
 
 impl<O: Paged> Unpin for Pages<O> {}

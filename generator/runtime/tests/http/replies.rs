@@ -1,11 +1,16 @@
 //! Replies that are successes, or say that they are.
 
-use runtime::sample::{Entry, GetCoverResponse, XPagesHeaders};
-use serde_json::json;
 use std::error::Error as _;
-use wiremock::ResponseTemplate;
+use std::future::poll_fn;
 
-use super::{client, server};
+use futures_core::Stream;
+use runtime::runtime::{Decode, Json, Reply};
+use runtime::sample::{Entry, GetCoverResponse, RemoveEntries, XPagesHeaders};
+use serde_json::{Value, json};
+use wiremock::matchers::{any, query_param};
+use wiremock::{Mock, MockServer, ResponseTemplate};
+
+use super::{client, header, requests, server};
 
 #[tokio::test]
 async fn a_reply_has_its_value_status_and_headers() {
@@ -112,4 +117,17 @@ async fn a_status_says_which_variant_it_is() {
         panic!("206 is documented nowhere")
     };
     assert_eq!((reply.status, &reply.body[..]), (206, &b"p"[..]));
+}
+
+#[tokio::test]
+async fn a_server_that_gives_the_same_page_for_ever_ends_a_stream() {
+    let page = json!([{"kind": "photo", "url": "u"}, {"kind": "map"}]);
+    let server = server(ResponseTemplate::new(200).set_body_json(page)).await;
+    let mut pages = Box::pin(client(&server).list_entries("b").pages());
+    let mut sizes = Vec::new();
+    while let Some(page) = poll_fn(|context| pages.as_mut().poll_next(context)).await {
+        sizes.push(page.unwrap().value().len());
+    }
+    assert_eq!(sizes, [2]);
+    assert_eq!(requests(&server).await.len(), 2);
 }
