@@ -57,6 +57,32 @@ mod defaults {
     }
 }
 
+mod numbers {
+    wire::client_of!(number_parameters);
+
+    #[tokio::test]
+    async fn a_number_has_no_exponent_and_a_fraction_only_where_it_is_not_whole() {
+        let (client, log) = client(204, "");
+        let body = number_parameters::types::PutNearBody::builder().weight(3.0).build();
+        client
+            .put_near(10.0, body)
+            .id(2_168_423_489_123_456_800.0)
+            .sizes([1.0, 0.5])
+            .header_parameter(-7.0)
+            .share(0.000_000_1)
+            .await
+            .unwrap();
+        let sent = &log.lock().unwrap()[0];
+        assert_eq!(
+            sent.line,
+            "PUT http://api.test/near/10?id=2168423489123456800&sizes=1&sizes=0.5"
+        );
+        assert_eq!(sent.header("header"), Some("-7"));
+        assert_eq!(sent.header("cookie"), Some("share=0.0000001"));
+        assert_eq!(sent.body, "weight=3");
+    }
+}
+
 mod path {
     wire::client_of!(path_parameters);
 

@@ -18,6 +18,9 @@ pub(super) enum Tree {
     Object(Vec<(String, Tree)>),
 }
 
+/// How many characters a number has at most that is written without an exponent.
+const LONGEST_DECIMAL: usize = 32;
+
 impl Tree {
     /// The tree of a value. It goes through JSON's text, so that each type is compiled
     /// once, for bodies and for everything else.
@@ -42,10 +45,19 @@ impl Tree {
     }
 
     /// The text of a value without parts; JSON for one with parts.
+    ///
+    /// A number of floating point is written without an exponent, and without a fraction
+    /// where it is whole, since what reads parameters often reads only that; unless that
+    /// would be long.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Null => String::new(),
             Self::Text(text) => text.clone(),
+            Self::Plain(serde_json::Value::Number(number)) if number.is_f64() => {
+                let decimal = number.as_f64().map(|value| value.to_string());
+                let decimal = decimal.filter(|text| text.len() <= LONGEST_DECIMAL);
+                decimal.unwrap_or_else(|| self.json())
+            }
             other => other.json(),
         }
     }
@@ -145,5 +157,25 @@ mod tests {
         let tree: Tree = serde_json::from_str(json).unwrap();
         assert_eq!(tree.json(), json);
         assert_eq!(Tree::new("é\"").unwrap().text(), "é\"");
+    }
+
+    #[test]
+    fn numbers_are_decimals_in_texts_and_stay_what_they_are_in_json() {
+        for (number, text) in [
+            (10.0, "10"),
+            (-3.0, "-3"),
+            (2.168_423_489_123_456_8e18, "2168423489123456800"),
+            (0.1, "0.1"),
+            (1.5, "1.5"),
+            (1e-7, "0.0000001"),
+            (0.1 + 0.2, "0.30000000000000004"),
+            (1e300, "1e+300"),
+            (5e-324, "5e-324"),
+        ] {
+            assert_eq!(Tree::new(&number).unwrap().text(), text);
+        }
+        assert_eq!(Tree::new(&0.1_f32).unwrap().text(), "0.1");
+        assert_eq!(Tree::new(&16_777_216_f32).unwrap().text(), "16777216");
+        assert_eq!(Tree::new(&[10.0]).unwrap().text(), "[10.0]");
     }
 }
