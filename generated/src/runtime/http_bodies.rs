@@ -6,6 +6,7 @@ use std::task::{Context, Poll};
 
 use bytes::{Buf, Bytes};
 use futures_core::Stream;
+use http::{HeaderMap, HeaderValue, Method, header};
 use http_body::{Body, Frame, SizeHint};
 
 use super::request_body::{BoxError, RequestBody, RequestStream};
@@ -50,6 +51,17 @@ impl Body for SentBody {
 impl std::fmt::Debug for SentBody {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("SentBody").field("length", &self.length).finish()
+    }
+}
+
+/// Says that a request has no body where its method has a meaning for one, as RFC 9110,
+/// section 8.6, asks: HTTP libraries leave it out, and some servers then refuse the
+/// request (411).
+pub(super) fn say_empty(headers: &mut HeaderMap, method: &Method, body: &RequestBody) {
+    let takes_a_body = [Method::POST, Method::PUT, Method::PATCH].contains(method);
+    if takes_a_body && body.length() == Some(0) {
+        let header = headers.entry(header::CONTENT_LENGTH);
+        header.or_insert(HeaderValue::from_static("0"));
     }
 }
 

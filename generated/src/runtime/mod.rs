@@ -45,6 +45,8 @@ mod http_bodies;
 #[cfg(feature = "tracing")]
 mod observe;
 #[cfg(feature = "reqwest")]
+mod redirect;
+#[cfg(feature = "reqwest")]
 mod reqwest_transport;
 #[cfg(feature = "test-util")]
 mod samples;

@@ -2,17 +2,21 @@
 
 use std::time::Duration;
 
-use reqwest::redirect::{Attempt, Policy};
+use reqwest::Url;
+use reqwest::redirect::Policy;
 
 use super::body::Body;
-use super::http_bodies::{Received, SentBody};
+use super::http_bodies::{Received, SentBody, say_empty};
+use super::redirect;
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
 /// Sends requests through reqwest.
 ///
 /// Redirects are followed up to ten times, and only within the origin (scheme, host and
-/// port) of the request, since a credential must not reach another; any other redirect is
-/// the reply.
+/// port) of the request, since a credential must not reach another: after 301 and 302 for
+/// GET and HEAD, after 307 and 308 with method and body, where the body can be sent again,
+/// after 303 with GET. Any other redirect is the reply, since the request has not been
+/// carried out.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -24,7 +28,9 @@ impl ReqwestTransport {
     ///
     /// When TLS cannot be set up.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
-        let mut builder = reqwest::Client::builder().redirect(Policy::custom(redirect));
+        // Reqwest makes a GET of a POST that is redirected, and takes its reply for that
+        // of the POST.
+        let mut builder = reqwest::Client::builder().redirect(Policy::none());
         if let Some(timeout) = connect_timeout {
             builder = builder.connect_timeout(timeout);
         }
@@ -32,34 +38,47 @@ impl ReqwestTransport {
     }
 }
 
-fn redirect(attempt: Attempt<'_>) -> reqwest::redirect::Action {
-    let within = attempt.previous().first().is_some_and(|first| {
-        first.origin() == attempt.url().origin() && attempt.previous().len() <= 10
-    });
-    if within { attempt.follow() } else { attempt.stop() }
-}
-
 impl Transport for ReqwestTransport {
     fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
         let client = self.0.clone();
         Box::pin(async move {
-            let url = request.url.parse().map_err(TransportError::unsendable)?;
-            let mut sent = reqwest::Request::new(request.method, url);
-            *sent.headers_mut() = request.headers;
-            *sent.body_mut() = match request.body.as_bytes() {
-                Some(bytes) if bytes.is_empty() => None,
-                Some(bytes) => Some(bytes.clone().into()),
-                None => Some(reqwest::Body::wrap(SentBody::new(&request.body))),
-            };
-            let reply: http::Response<reqwest::Body> =
-                client.execute(sent).await.map_err(transport_error)?.into();
-            let (parts, body) = reply.into_parts();
-            Ok(Incoming {
-                status: parts.status.as_u16(),
-                headers: parts.headers,
-                body: Body::from_reqwest(Received::new(body, transport_error)),
-            })
+            let mut request = request;
+            let mut url = request.url.parse().map_err(TransportError::unsendable)?;
+            let mut hops = 0;
+            loop {
+                let sending = client.execute(sent(&request, &url));
+                let reply = sending.await.map_err(transport_error)?;
+                let status = reply.status().as_u16();
+                let next = redirect::location(status, reply.headers(), &url);
+                match next.filter(|_| hops < redirect::MOST) {
+                    Some(next) if redirect::turn(&mut request, status) => url = next,
+                    _ => return Ok(incoming(reply)),
+                }
+                hops += 1;
+            }
         })
+    }
+}
+
+fn sent(request: &Outgoing, url: &Url) -> reqwest::Request {
+    let mut sent = reqwest::Request::new(request.method.clone(), url.clone());
+    *sent.headers_mut() = request.headers.clone();
+    say_empty(sent.headers_mut(), &request.method, &request.body);
+    *sent.body_mut() = match request.body.as_bytes() {
+        Some(bytes) if bytes.is_empty() => None,
+        Some(bytes) => Some(bytes.clone().into()),
+        None => Some(reqwest::Body::wrap(SentBody::new(&request.body))),
+    };
+    sent
+}
+
+fn incoming(reply: reqwest::Response) -> Incoming {
+    let reply: http::Response<reqwest::Body> = reply.into();
+    let (parts, body) = reply.into_parts();
+    Incoming {
+        status: parts.status.as_u16(),
+        headers: parts.headers,
+        body: Body::from_reqwest(Received::new(body, transport_error)),
     }
 }
 

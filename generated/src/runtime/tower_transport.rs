@@ -7,7 +7,7 @@ use http_body::Body as HttpBody;
 use tower_service::Service;
 
 use super::body::Body;
-use super::http_bodies::{Received, SentBody};
+use super::http_bodies::{Received, SentBody, say_empty};
 use super::request_body::BoxError;
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
@@ -40,12 +40,14 @@ where
         let mut service = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
         Box::pin(async move {
             let body = SentBody::new(&request.body);
+            let mut headers = request.headers;
+            say_empty(&mut headers, &request.method, &request.body);
             let mut sent = http::Request::builder()
                 .method(request.method)
                 .uri(request.url)
                 .body(body)
                 .map_err(TransportError::unsendable)?;
-            *sent.headers_mut() = request.headers;
+            *sent.headers_mut() = headers;
             poll_fn(|context| service.poll_ready(context)).await.map_err(explain)?;
             let (parts, body) = service.call(sent).await.map_err(explain)?.into_parts();
             Ok(Incoming {

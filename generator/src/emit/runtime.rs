@@ -104,6 +104,7 @@ const FILES: &[(&str, &str)] = sources![
     "pieces.rs",
     "plain_text.rs",
     "provider.rs",
+    "redirect.rs",
     "request.rs",
     "request_body.rs",
     "reqwest_transport.rs",

@@ -11,39 +11,99 @@ const REQUEST_ID: [&str; 4] =
 
 /// Where bodies say what is wrong: RFC 9457 (`detail`, `title`), RFC 6749
 /// (`error_description`), and common use.
-const MESSAGE: [&str; 9] = [
+const MESSAGE: [&str; 13] = [
     "/message",
     "/error/message",
     "/error_description",
     "/detail",
+    "/detail/message",
     "/errors/0/message",
     "/errors/0/detail",
     "/title",
     "/error",
+    "/err",
     "/errors/0",
+    "/errorMessages/0",
+    "/detail/0",
 ];
 
 /// How many characters of a server's words are shown.
 const SHOWN: usize = 500;
 
+/// How the names of other headers end that carry it.
+const REQUEST_ID_ENDS: [&str; 3] = ["request-id", "requestid", "correlation-id"];
+
 /// The first header that names the request.
 pub(super) fn request_id_header(headers: &HeaderMap) -> Option<&str> {
-    REQUEST_ID
-        .iter()
-        .filter_map(|name| header_text(headers, name))
-        .find(|id| !id.is_empty())
+    let known = REQUEST_ID.iter().filter_map(|name| header_text(headers, name));
+    let is_one = |name: &str| REQUEST_ID_ENDS.iter().any(|end| name.ends_with(end));
+    let others = headers.iter().filter(|(name, _)| is_one(name.as_str()));
+    let others = others.filter_map(|(_, value)| value.to_str().ok());
+    known.chain(others).find(|id| !id.is_empty())
 }
 
 /// What an error's body says is wrong, on one line and bounded, and what it calls the
 /// request.
 pub(super) fn body(body: &[u8]) -> (Option<String>, Option<String>) {
     let Ok(json) = serde_json::from_slice::<Value>(body) else { return (None, None) };
-    let text =
-        |pointer: &str| json.pointer(pointer)?.as_str().filter(|text| !text.is_empty());
-    let message = MESSAGE.iter().find_map(|pointer| text(pointer)).map(one_line);
+    let at = |pointer: &str| text(json.pointer(pointer)?).map(str::to_owned);
+    let message = MESSAGE
+        .iter()
+        .find_map(|pointer| at(pointer))
+        .or_else(|| fault(json.pointer("/detail/0")?))
+        .or_else(|| named_fault(json.pointer("/errors")?));
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
-    let request_id = request_id.iter().find_map(|pointer| text(pointer)).map(one_line);
-    (message, request_id)
+    let request_id = request_id.iter().find_map(|pointer| at(pointer));
+    (message.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
+}
+
+/// A text that says something.
+fn text(value: &Value) -> Option<&str> {
+    value.as_str().filter(|text| !text.is_empty())
+}
+
+/// A fault and its place, as FastAPI writes it: `{"loc": ["body", "name"], "msg": "…"}`.
+fn fault(value: &Value) -> Option<String> {
+    let message = text(value.get("msg")?)?;
+    let place = value.get("loc").and_then(Value::as_array).into_iter().flatten();
+    let place: Vec<_> = place.map(step).collect();
+    Some(match place.is_empty() {
+        true => message.to_owned(),
+        false => format!("{}: {message}", place.join(".")),
+    })
+}
+
+/// The first fault of those that have the names of what they are in.
+fn named_fault(value: &Value) -> Option<String> {
+    value.as_object()?.iter().find_map(|(name, value)| {
+        let first = value.get(0).unwrap_or(value);
+        Some(format!("{name}: {}", text(first)?))
+    })
+}
+
+/// A step on the way to a place: a name or an index.
+fn step(step: &Value) -> String {
+    text(step).map_or_else(|| step.to_string(), str::to_owned)
+}
+
+/// Where a reply leads to, without what may hold a secret: userinfo, query and fragment.
+pub(super) fn location(headers: &HeaderMap) -> Option<String> {
+    let location = header_text(headers, "location")?;
+    let location = location.split(['?', '#']).next().filter(|it| !it.is_empty())?;
+    let shown = match location.split_once("//") {
+        // Some readers of URLs take it for a slash, so that userinfo may be anywhere.
+        _ if location.contains('\\') => return None,
+        Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
+            let host = |authority: &str| authority.rsplit('@').next().map(str::to_owned);
+            let (authority, path) = match rest.split_once('/') {
+                Some((authority, path)) => (authority, format!("/{path}")),
+                None => (rest, String::new()),
+            };
+            format!("{scheme}//{}{path}", host(authority)?)
+        }
+        _ => location.to_owned(),
+    };
+    Some(one_line(&shown))
 }
 
 /// A text on one line, without control characters, cut where it is long.
@@ -55,4 +115,27 @@ pub(super) fn one_line(text: &str) -> String {
         line.push('…');
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_location_is_shown_without_what_may_be_secret() {
+        for (header, shown) in [
+            ("/new/@me?key=s3cret#s3cret", Some("/new/@me")),
+            ("https://u:s3cret@a.test/b@c?s3cret", Some("https://a.test/b@c")),
+            ("//s3cret@a.test", Some("//a.test")),
+            ("../b//c@d", Some("../b//c@d")),
+            ("https:\\\\u:s3cret@a.test", None),
+            ("?s3cret", None),
+        ] {
+            let headers = HeaderMap::from_iter([(
+                http::header::LOCATION,
+                http::HeaderValue::from_static(header),
+            )]);
+            assert_eq!(location(&headers).as_deref(), shown, "{header}");
+        }
+    }
 }

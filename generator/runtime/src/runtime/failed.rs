@@ -206,6 +206,10 @@ impl fmt::Display for Failed {
                 if let Some(message) = message {
                     write!(formatter, ": {message}")?;
                 }
+                let location = explain::location(&reply.headers);
+                if let Some(to) = location.filter(|_| self.is_status(3)) {
+                    write!(formatter, ", to `{to}`")?;
+                }
             }
             Self::Decode { reply, error } => {
                 write!(formatter, "the reply ({}) does not fit its type", reply.status)?;

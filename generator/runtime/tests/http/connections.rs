@@ -5,7 +5,8 @@ use std::net::{SocketAddr, TcpListener};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use runtime::runtime::{Client, RetryPolicy};
+use http::Method;
+use runtime::runtime::{Client, Outgoing, ReqwestTransport, RetryPolicy, Transport};
 use wiremock::ResponseTemplate;
 
 use super::{builder, no_entries, server};
@@ -134,4 +135,37 @@ async fn a_reply_as_large_as_the_limit_is_read() {
     let body = format!("[{}]", " ".repeat(998));
     let server = server(ResponseTemplate::new(200).set_body_raw(body, "")).await;
     assert!(client_of(*server.address()).list_entries("b").await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_has_no_body_says_so_where_the_method_has_one() {
+    let header = "\r\ncontent-length: 0\r\n";
+    for (method, is_said) in [
+        (Method::POST, true),
+        (Method::PUT, true),
+        (Method::PATCH, true),
+        (Method::DELETE, false),
+        (Method::GET, false),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let server = thread::spawn(move || {
+            let (mut connection, _) = listener.accept().unwrap();
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                let mut byte = [0];
+                connection.read_exact(&mut byte).unwrap();
+                head.extend(byte);
+            }
+            connection.write_all(b"HTTP/1.1 204 No Content\r\n\r\n").unwrap();
+            String::from_utf8(head).unwrap().to_ascii_lowercase()
+        });
+        let transport = ReqwestTransport::new(None).unwrap();
+        let reply = transport.send(Outgoing::new(method.clone(), url)).await.unwrap();
+        assert_eq!(reply.status, 204);
+        let head = server.join().unwrap();
+        assert_eq!(head.matches(header).count(), usize::from(is_said), "{head}");
+        assert_eq!(head.contains("content-length"), is_said, "{head}");
+        assert!(!head.contains("transfer-encoding"), "{head}");
+    }
 }

@@ -71,6 +71,17 @@ async fn the_message_is_found_where_servers_put_it() {
         (json!({"errors": ["m"]}), Some("m")),
         (json!({"error": "m"}), Some("m")),
         (json!({"message": "", "detail": "m"}), Some("m")),
+        (json!({"detail": {"message": "m"}}), Some("m")),
+        (json!({"detail": ["m"]}), Some("m")),
+        (
+            json!({"detail": [{"loc": ["body", 0, "name"], "msg": "m", "type": "t"}]}),
+            Some("body.0.name: m"),
+        ),
+        (json!({"detail": [{"msg": "m"}]}), Some("m")),
+        (json!({"errorMessages": ["m"], "errors": {}}), Some("m")),
+        (json!({"errorMessages": [], "errors": {"name": "m"}}), Some("name: m")),
+        (json!({"errors": {"name": ["m", "n"]}}), Some("name: m")),
+        (json!({"err": "m"}), Some("m")),
         (json!({"message": {"text": "m"}}), None),
         (json!(["m"]), None),
         (json!("m"), None),
@@ -82,7 +93,15 @@ async fn the_message_is_found_where_servers_put_it() {
 
 #[tokio::test]
 async fn the_request_id_is_in_a_header_or_else_in_the_body() {
-    for name in ["X-Request-Id", "Request-Id", "X-Amzn-RequestId", "X-Correlation-Id"] {
+    for name in [
+        "X-Request-Id",
+        "Request-Id",
+        "X-Amzn-RequestId",
+        "X-Correlation-Id",
+        "X-Ms-Request-Id",
+        "X-Shopify-RequestId",
+        "Acme-Correlation-Id",
+    ] {
         let reply =
             json_reply(400, json!({"requestId": "body"})).insert_header(name, "head");
         let error = error(reply).await;

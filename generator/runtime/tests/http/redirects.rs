@@ -1,6 +1,8 @@
 //! Redirects, which must not carry a credential elsewhere.
 
-use runtime::runtime::{Client, Credential};
+use runtime::runtime::{
+    Client, Credential, Outgoing, RequestBody, ReqwestTransport, Transport,
+};
 use runtime::sample::RemoveEntries;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -39,6 +41,58 @@ async fn within_the_origin_redirects_are_followed() {
         let paths: Vec<_> = seen.iter().map(|request| request.url.path()).collect();
         assert_eq!(paths, ["/v1/books/b/entries", "/moved"]);
         assert_eq!(header(&seen[1], "authorization"), ["Bearer s3cret"]);
+    }
+}
+
+#[tokio::test]
+async fn what_changes_things_is_repeated_as_it_was_or_not_at_all() {
+    let body = || RemoveEntries::builder().build();
+    for status in [301, 302] {
+        let server = redirecting(status, "/moved?key=s3cret").await;
+        let error =
+            with_credentials(&server).change_book("b", body()).await.unwrap_err();
+        assert_eq!((error.status(), error.is_status()), (Some(status), true));
+        let text = error.to_string();
+        assert!(text.ends_with(", to `/moved`"), "{text}");
+        assert_eq!(requests(&server).await.len(), 1);
+    }
+    for status in [303, 307, 308] {
+        let server = redirecting(status, "/moved").await;
+        let _ = with_credentials(&server).change_book("b", body()).await;
+        let seen = requests(&server).await;
+        assert_eq!(seen.len(), 2);
+        let is_repeated = status != 303;
+        assert_eq!(seen[1].method.as_str(), if is_repeated { "POST" } else { "GET" });
+        assert_eq!(seen[1].body == seen[0].body, is_repeated);
+        assert_eq!(header(&seen[1], "content-type").is_empty(), !is_repeated);
+        assert_eq!(header(&seen[1], "x-key"), header(&seen[0], "x-key"));
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_can_be_sent_once_is_not_sent_again() {
+    let server = redirecting(307, "/moved").await;
+    let transport = ReqwestTransport::new(None).unwrap();
+    let url = format!("{}/v1/books/b", server.uri());
+    let mut request = Outgoing::new(http::Method::PUT, url);
+    request.body =
+        RequestBody::stream(Pieces(vec![Ok::<_, std::io::Error>("a".to_owned())]));
+    let reply = transport.send(request).await.unwrap();
+    assert_eq!(reply.status, 307);
+    assert_eq!(requests(&server).await.len(), 1);
+}
+
+/// A stream of what there is.
+struct Pieces<T>(Vec<T>);
+
+impl<T: Unpin> futures_core::Stream for Pieces<T> {
+    type Item = T;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<T>> {
+        std::task::Poll::Ready(self.0.pop())
     }
 }
 
