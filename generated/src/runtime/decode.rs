@@ -7,6 +7,9 @@ use bytes::Bytes;
 use http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
+use super::nothing;
+use super::whole_numbers::as_integers;
+
 /// A reply, read to its end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reply {
@@ -45,15 +48,26 @@ impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
 
     fn decode(reply: &Reply) -> Result<T, DecodeError> {
         let body = without_mark(&reply.body);
-        // What is wrong is only worth its price when it is needed.
-        serde_json::from_slice(body).map_err(|error| {
-            not_json(reply, &error).unwrap_or_else(|| json_error::<T>(body))
+        let is_success = (200..=299).contains(&reply.status);
+        if let Some(value) = (body.is_empty() && is_success).then(nothing::value) {
+            return value.ok_or_else(empty);
+        }
+        serde_json::from_slice(body).or_else(|error| match not_json(reply, &error) {
+            Some(error) => Err(error),
+            None => read_again(body),
         })
     }
 }
 
+/// Reads JSON that did not fit its type: with whole numbers as integers or, where that
+/// does not help, for what is wrong. Both are only worth their price when they are needed.
+pub(super) fn read_again<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
+    let Some(body) = as_integers(body) else { return Err(json_error::<T>(body)) };
+    serde_json::from_slice(&body).map_err(|_| json_error::<T>(&body))
+}
+
 /// Where a body does not fit its type, and why.
-pub(super) fn json_error<T: DeserializeOwned>(body: &[u8]) -> DecodeError {
+fn json_error<T: DeserializeOwned>(body: &[u8]) -> DecodeError {
     let mut json = serde_json::Deserializer::from_slice(body);
     match serde_path_to_error::deserialize::<_, T>(&mut json) {
         // The value is there; what follows it does not belong.
@@ -68,12 +82,14 @@ pub(super) fn json_error<T: DeserializeOwned>(body: &[u8]) -> DecodeError {
     }
 }
 
+fn empty() -> DecodeError {
+    DecodeError::mismatch("the body is empty, JSON was expected".into())
+}
+
 /// What came in place of JSON, where it is no JSON at all.
 fn not_json(reply: &Reply, error: &serde_json::Error) -> Option<DecodeError> {
     if reply.body.is_empty() {
-        return Some(DecodeError::mismatch(
-            "the body is empty, JSON was expected".into(),
-        ));
+        return Some(empty());
     }
     let found = media_type(&reply.headers).unwrap_or_default();
     let is_other = !found.is_empty() && !found.ends_with("json");

@@ -18,6 +18,7 @@ mod explain;
 mod failed;
 mod hook;
 mod next_page;
+mod nothing;
 mod operation;
 mod options;
 mod page_stream;
@@ -35,6 +36,7 @@ mod transport;
 mod tree;
 mod type_name;
 mod wait;
+mod whole_numbers;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -92,6 +92,7 @@ const FILES: &[(&str, &str)] = sources![
     "multipart.rs",
     "next_page.rs",
     "next_url.rs",
+    "nothing.rs",
     "null.rs",
     "object.rs",
     "observe.rs",
@@ -134,6 +135,7 @@ const FILES: &[(&str, &str)] = sources![
     "visit.rs",
     "wait.rs",
     "waiters.rs",
+    "whole_numbers.rs",
 ];
 
 /// The files that the crate needs. `mod.rs` names only those.

@@ -12,7 +12,7 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::call::{Call, Failure};
-use super::decode::{Decode, DecodeError, Json, Reply, json_error, media_type};
+use super::decode::{Decode, DecodeError, Json, Reply, media_type, read_again};
 use super::error::Error;
 use super::operation::{Operation, accepted};
 use super::plain_text::Text;
@@ -66,7 +66,7 @@ impl<T: DeserializeOwned + Send + Sync + 'static> EventData for Json<T> {
         serde_json::from_str(data).map(Datum::Value).or_else(|_| match data.trim() {
             "" => Ok(Datum::Nothing),
             mark if is_end(mark) => Ok(Datum::End),
-            _ => Err(json_error::<T>(data.as_bytes())),
+            _ => read_again(data.as_bytes()).map(Datum::Value),
         })
     }
 }

@@ -4,6 +4,8 @@ use http::HeaderMap;
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer, value::Error as TextError};
 
+use super::whole_numbers::as_integers;
+
 /// Implements `From<&HeaderMap>` for a struct of headers. Rows are `field = "name"`; each
 /// field is an `Option`, which is `None` where there is no such header, or where its value
 /// does not fit the type.
@@ -36,6 +38,11 @@ pub fn read<T: DeserializeOwned>(headers: &HeaderMap, name: &str) -> Option<T> {
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
+    if let Some(value) = as_integers(text.as_bytes())
+        .and_then(|integers| serde_json::from_slice(&integers).ok())
+    {
+        return Some(value);
+    }
     let elements: Vec<_> = text.split(',').map(str::trim).collect();
     let texts = elements.iter().map(|&it| serde_json::Value::from(it)).collect();
     let values = || {
@@ -64,6 +71,7 @@ mod tests {
         assert_eq!(header::<String>(&["12"]), Some("12".to_owned()));
         assert_eq!(header::<String>(&["\"e\""]), Some("\"e\"".to_owned()));
         assert_eq!(header::<i64>(&[" 12 "]), Some(12));
+        assert_eq!(header::<i64>(&["12.0"]), Some(12));
         assert_eq!(header::<f64>(&["0.5"]), Some(0.5));
         assert_eq!(header::<bool>(&["true"]), Some(true));
         assert_eq!(header::<Vec<String>>(&["a, 2"]), Some(vec!["a".into(), "2".into()]));

@@ -13,7 +13,7 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::call::{Call, Failure};
-use super::decode::{Decode, DecodeError, Reply, json_error, without_mark};
+use super::decode::{Decode, DecodeError, Reply, read_again, without_mark};
 use super::error::Error;
 use super::operation::{Operation, accepted};
 use super::split::{Items, Split};
@@ -46,7 +46,7 @@ impl<T: DeserializeOwned + Send + 'static> Decode for JsonLines<T> {
 }
 
 fn value<T: DeserializeOwned>(record: &[u8]) -> Result<T, DecodeError> {
-    serde_json::from_slice(record).map_err(|_| json_error::<T>(record))
+    serde_json::from_slice(record).or_else(|_| read_again(record))
 }
 
 /// An operation whose success can be read as JSON values, as they arrive.

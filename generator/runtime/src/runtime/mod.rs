@@ -26,6 +26,7 @@ mod hook;
 mod multipart;
 mod next_page;
 mod next_url;
+mod nothing;
 mod operation;
 mod options;
 mod page_stream;
@@ -47,6 +48,7 @@ mod transport;
 mod tree;
 mod type_name;
 mod wait;
+mod whole_numbers;
 
 #[cfg(feature = "blocking")]
 pub mod blocking;

@@ -120,6 +120,43 @@ async fn a_status_says_which_variant_it_is() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_empty_is_no_union() {
+    let server = server(ResponseTemplate::new(200)).await;
+    let body = RemoveEntries::builder().build();
+    let error = client(&server).change_book("b", body).await.unwrap_err();
+    assert!(error.is_decode(), "{error}");
+}
+
+#[tokio::test]
+async fn nothing_may_be_any_json_where_the_reply_is_a_success() {
+    let empty = |status| Reply { status, headers: Default::default(), body: "".into() };
+    assert_eq!(Json::<Value>::decode(&empty(200)).unwrap(), Value::Null);
+    assert_eq!(Json::<Option<Entry>>::decode(&empty(204)).unwrap(), None);
+    for status in [300, 400, 500] {
+        assert!(Json::<Value>::decode(&empty(status)).is_err());
+    }
+}
+
+#[tokio::test]
+async fn whole_numbers_are_integers_however_they_are_written() {
+    let note = |revision| {
+        format!(r#"[{{"kind":"note","id":"1.0","legacyId":"7","revision":{revision}}}]"#)
+    };
+    for revision in ["3.0", "3", "0.3e1"] {
+        let reply = ResponseTemplate::new(200);
+        let reply = reply.set_body_raw(note(revision), "application/json");
+        let server = server(reply).await;
+        let entries = client(&server).list_entries("b").await.unwrap();
+        let Entry::Note(note) = &entries[0] else { panic!("{entries:?}") };
+        assert_eq!((note.revision, &*note.id), (3, "1.0"));
+    }
+    let reply = ResponseTemplate::new(200).set_body_raw(note("3.5"), "application/json");
+    let server = server(reply).await;
+    let error = client(&server).list_entries("b").await.unwrap_err();
+    assert!(error.is_decode(), "{error}");
+}
+
+#[tokio::test]
 async fn a_server_that_gives_the_same_page_for_ever_ends_a_stream() {
     let page = json!([{"kind": "photo", "url": "u"}, {"kind": "map"}]);
     let server = server(ResponseTemplate::new(200).set_body_json(page)).await;
