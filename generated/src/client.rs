@@ -11,6 +11,7 @@ impl Client {
             "https://api.astronomer.io/v1",
             concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
         )
+        .security_scheme("JWT")
     }
 
     /// A client with the credentials that the environment has.

@@ -173,13 +173,14 @@ mod ignored {
     wire::client_of!(parameter_ignored_headers);
 
     #[tokio::test]
-    async fn such_headers_are_set_on_the_client() {
+    async fn such_headers_are_set_on_the_call_or_the_client() {
         let (client, log) = client_with(204, "", |builder| {
             builder
-                .default_header("Accept", "application/vnd.a+json")
+                .default_header("Accept", "application/vnd.b+json")
                 .default_header("Authorization", "Custom x")
         });
-        client.list_books().accept_language("de").await.unwrap();
+        let call = client.list_books().accept_language("de");
+        call.header("Accept", "application/vnd.a+json").await.unwrap();
         let sent = log.lock().unwrap()[0].clone();
         assert_eq!(sent.header("accept"), Some("application/vnd.a+json"));
         assert_eq!(sent.header("authorization"), Some("Custom x"));

@@ -4,13 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use http::{HeaderMap, Uri, header};
 
 use super::client::{Client, Settings};
 use super::credential::Credential;
 use super::hook::Hook;
 use super::options::Options;
-use super::request::set_header;
+use super::request::{header_of, set_header};
 use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 
@@ -22,6 +22,7 @@ pub struct ClientBuilder {
     variables: Vec<(&'static str, String)>,
     user_agent: String,
     headers: Vec<(String, String)>,
+    schemes: Vec<&'static str>,
     credentials: Vec<(&'static str, Credential)>,
     /// Environment variables that were asked for and are not set.
     pub(super) missing: Vec<&'static str>,
@@ -40,6 +41,7 @@ impl ClientBuilder {
             variables: Vec::new(),
             user_agent: user_agent.to_owned(),
             headers: Vec::new(),
+            schemes: Vec::new(),
             credentials: Vec::new(),
             missing: Vec::new(),
             connect_timeout: Some(Duration::from_secs(10)),
@@ -78,7 +80,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Adds a header to every request. What an operation sets itself takes precedence.
+    /// Adds a header to every request. What an operation sets itself takes precedence, as
+    /// with `Accept` where it says what it reads; a call's own
+    /// [`header`](super::Call::header) does over both.
     pub fn default_header(
         mut self,
         name: impl Into<String>,
@@ -88,7 +92,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the credential for a security scheme of the document.
+    /// Adds a security scheme that there is. Those of the document are there already;
+    /// operations that are written by hand may have others.
+    pub fn security_scheme(mut self, name: &'static str) -> Self {
+        self.schemes.push(name);
+        self
+    }
+
+    /// Sets the credential for a security scheme of the document. A scheme that it does not
+    /// have is an error of [`build`](Self::build), since nothing would be sent.
     pub fn credential(
         mut self,
         scheme: &'static str,
@@ -156,7 +168,8 @@ impl ClientBuilder {
     ///
     /// When the base URL is no absolute `http` or `https` URL, or has credentials, a query
     /// or a fragment; when a header or a credential has characters that cannot be sent;
-    /// and when there is no transport.
+    /// when a credential is for a security scheme that there is not; and when there is no
+    /// transport.
     pub fn build(self) -> Result<Client, BuildError> {
         let mut base_url = self.base_url;
         for (name, value) in &self.variables {
@@ -169,6 +182,9 @@ impl ClientBuilder {
             add(&mut headers, name, value)?;
         }
         for (scheme, credential) in &self.credentials {
+            if !self.schemes.contains(scheme) {
+                return Err(BuildError(no_scheme(scheme, &self.schemes)));
+            }
             if !credential.is_sendable() {
                 return Err(BuildError(format!(
                     "the credential for {scheme:?} has characters that cannot be sent"
@@ -213,14 +229,23 @@ fn default_transport(_: Option<Duration>) -> Result<Arc<dyn Transport>, BuildErr
 
 /// Adds a header to those of every request.
 fn add(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), BuildError> {
-    let parsed = (HeaderName::try_from(name), HeaderValue::try_from(value));
-    let (Ok(header), Ok(mut value)) = parsed else {
+    let Some((header, value)) = header_of(name, value) else {
         return Err(BuildError(format!("the header {name:?} cannot be sent")));
     };
-    // It may hold a secret, as far as is known here.
-    value.set_sensitive(header != header::USER_AGENT);
     set_header(headers, header, value);
     Ok(())
+}
+
+/// That a credential is for a scheme that there is not.
+fn no_scheme(scheme: &str, schemes: &[&str]) -> String {
+    if schemes.is_empty() {
+        return format!(
+            "there is no security scheme {scheme:?}, and no other: no operation sends a \
+             credential; default_header(\"authorization\", …) sends one with every request"
+        );
+    }
+    let names: Vec<_> = schemes.iter().map(|name| format!("{name:?}")).collect();
+    format!("there is no security scheme {scheme:?}; there is {}", names.join(", "))
 }
 
 /// The base URL without a slash at its end.
@@ -233,7 +258,12 @@ fn checked(url: &str) -> Result<&str, BuildError> {
                 true => String::new(),
                 false => format!(" {url:?}"),
             };
-            Err(BuildError(format!("the base URL{shown} {what}")))
+            // Some documents name no server, or only a path.
+            let help = match is_relative(url) {
+                true => "; set one with base_url(), such as https://api.example.com/v1",
+                false => "",
+            };
+            Err(BuildError(format!("the base URL{shown} {what}{help}")))
         }
     }
 }
@@ -243,10 +273,18 @@ fn has(text: &str, characters: &[u8]) -> bool {
     text.bytes().any(|byte| characters.contains(&byte))
 }
 
+/// Whether a URL has no scheme.
+fn is_relative(url: &str) -> bool {
+    !url.contains("://")
+}
+
 /// What keeps a URL from being a base URL.
 fn fault(url: &str) -> Option<&'static str> {
     if has(url, b"?#") {
         return Some("has a query or a fragment");
+    }
+    if url.is_empty() {
+        return Some("is empty");
     }
     let Ok(uri) = url.parse::<Uri>() else { return Some("is no URL") };
     if !matches!(uri.scheme_str(), Some("http" | "https")) {

@@ -178,6 +178,16 @@ impl RequestBuilder {
         })
     }
 
+    /// Sets a header that the caller says, in place of the operation's own.
+    pub(super) fn own_header(&mut self, name: &str, value: &str) {
+        match header_of(name, value) {
+            // The client's cookies are added to these.
+            Some((header::COOKIE, _)) => value.clone_into(&mut self.cookies),
+            Some((name, value)) => set_header(&mut self.headers, name, value),
+            None => self.fail(format!("the header {name:?} cannot be sent")),
+        }
+    }
+
     pub(super) fn fail(&mut self, error: String) {
         self.error.get_or_insert(error);
     }
@@ -236,6 +246,15 @@ pub(super) struct Parts {
 pub trait BodyChoice {
     /// Sets the body to what was chosen.
     fn add_to(&self, request: &mut RequestBuilder);
+}
+
+/// A header of the caller's, where it can be sent. It may hold a secret, as far as is known
+/// here.
+pub(super) fn header_of(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    let name = HeaderName::try_from(name).ok()?;
+    let mut value = HeaderValue::try_from(value).ok()?;
+    value.set_sensitive(name != header::USER_AGENT);
+    Some((name, value))
 }
 
 /// Sets a header, in place of what there is of its name. The map's own function is large,

@@ -92,14 +92,14 @@ fn the_default_transport_is_there() {
 #[test]
 fn a_base_url_must_be_one_that_paths_can_be_added_to() {
     for (url, reason) in [
-        ("/v1", "is no absolute http or https URL"),
+        ("/v1", "is no absolute http or https URL; set one with base_url(), such as"),
         ("api.test/v1", "is no"),
         ("api.test", "is no absolute http or https URL"),
         ("ftp://api.test", "is no absolute http or https URL"),
         ("http://", "is no URL"),
         ("http://:80", "names no host"),
         ("http://api test", "is no URL"),
-        ("", "is no URL"),
+        ("", "is empty; set one with base_url()"),
         ("https://api.test/v1?a=b", "has a query or a fragment"),
         ("https://api.test/v1#top", "has a query or a fragment"),
         ("https://u@api.test", "has credentials in it"),
@@ -114,6 +114,7 @@ fn a_base_url_must_be_one_that_paths_can_be_added_to() {
     }
     let error = refused(Client::builder().base_url("ftp://api.test"));
     assert!(error.contains("\"ftp://api.test\""), "{error}");
+    assert!(!error.contains("base_url"), "{error}");
 }
 
 #[test]
@@ -144,15 +145,33 @@ fn what_no_header_can_carry_is_found_when_the_client_is_built() {
         Credential::api_key_cookie("sid", "s3cret; admin=1"),
         Credential::api_key_cookie("s=id", "s3cret"),
     ] {
-        let error = refused(Client::builder().credential("JWT", credential));
+        let error = refused(Client::builder().credential("bearer", credential));
         assert_eq!(
             error,
-            "the credential for \"JWT\" has characters that cannot be sent"
+            "the credential for \"bearer\" has characters that cannot be sent"
         );
     }
     let error = refused(Client::builder().default_header("X-Key", "s3cret\n"));
     assert_eq!(error, "the header \"X-Key\" cannot be sent");
     assert!(refused(Client::builder().user_agent("a\nb")).contains("user-agent"));
+}
+
+#[test]
+fn a_credential_that_nothing_would_send_is_found_when_the_client_is_built() {
+    let token = || Credential::bearer("s3cret");
+    assert_eq!(
+        refused(Client::builder().credential("Bearer", token())),
+        "there is no security scheme \"Bearer\"; there is \"bearer\", \"basic\", \"header\", \
+         \"query\", \"cookie\""
+    );
+    let bare = || ClientBuilder::new("http://api.test", "a");
+    assert_eq!(
+        refused(bare().credential("bearer", token())),
+        "there is no security scheme \"bearer\", and no other: no operation sends a \
+         credential; default_header(\"authorization\", …) sends one with every request"
+    );
+    let builder = bare().security_scheme("own").credential("own", token());
+    assert!(builder.transport(Memory::default()).build().is_ok());
 }
 
 #[tokio::test]

@@ -52,12 +52,16 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         let (name, default) = (&variable.name, &variable.default);
         quote!(.server_variable(#name, #default))
     });
+    let schemes = plan.schemes.iter().map(|scheme| {
+        let name = &scheme.name;
+        quote!(.security_scheme(#name))
+    });
     let from_env = from_env(plan);
     quote! {
         impl Client {
             #about
             pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #(#variables)*
+                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #(#schemes)* #(#variables)*
             }
 
             #from_env

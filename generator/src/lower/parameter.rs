@@ -163,7 +163,7 @@ impl<'d> Lower<'d> {
                     format!(
                         "the header `{shown}` is no parameter (OpenAPI 3.0.4, \"Parameter Object\")"
                     ),
-                    "it follows from the content types and the security, or can be set as a default header",
+                    "it follows from the content types and the security; a call's header() sets another value",
                 );
                 self.warn_once("ignored-header", pointer, message);
                 None

@@ -37,7 +37,7 @@ pub(super) const CLIENT: [&str; 9] = [
 ];
 
 /// The methods that a call or a builder has beside its setters, or is going to have.
-pub(super) const CALL: [&str; 30] = [
+pub(super) const CALL: [&str; 31] = [
     "attempt_timeout",
     "await",
     "block",
@@ -50,6 +50,7 @@ pub(super) const CALL: [&str; 30] = [
     "events",
     "execute",
     "fmt",
+    "header",
     "headers",
     "into",
     "into_future",
@@ -71,7 +72,7 @@ pub(super) const CALL: [&str; 30] = [
 ];
 
 /// The methods that the client's builder has beside those of the security schemes.
-pub(super) const CLIENT_BUILDER: [&str; 22] = [
+pub(super) const CLIENT_BUILDER: [&str; 23] = [
     "attempt_timeout",
     "base_url",
     "build",
@@ -89,6 +90,7 @@ pub(super) const CLIENT_BUILDER: [&str; 22] = [
     "max_response_bytes",
     "new",
     "retry",
+    "security_scheme",
     "server_variable",
     "timeout",
     "tower",

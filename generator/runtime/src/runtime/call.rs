@@ -111,6 +111,9 @@ fn start<O: Operation>(
     let endpoint = O::ENDPOINT;
     let mut request = RequestBuilder::new(endpoint.method, endpoint.path);
     operation.request(&mut request);
+    for (name, value) in &options.headers.0 {
+        request.own_header(name, value);
+    }
     let prepared = Prepared {
         operation: endpoint.id,
         path_template: endpoint.path,

@@ -230,14 +230,14 @@ impl Asked<'_> {
         let server = server.filter(|_| !settings.is_own_url);
         let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
         let mut parts = request.finish(server)?;
+        if !accept.is_empty() && !parts.headers.contains_key(&header::ACCEPT) {
+            let accept = HeaderValue::from_static(accept);
+            set_header(&mut parts.headers, header::ACCEPT, accept);
+        }
         for (name, value) in &settings.headers {
             if !parts.headers.contains_key(name) {
                 set_header(&mut parts.headers, name.clone(), value.clone());
             }
-        }
-        if !accept.is_empty() && !parts.headers.contains_key(&header::ACCEPT) {
-            let accept = HeaderValue::from_static(accept);
-            set_header(&mut parts.headers, header::ACCEPT, accept);
         }
         if let Some(url) = &options.url {
             let (url, query) = url.split_once('?').unwrap_or((url, ""));

@@ -1,5 +1,6 @@
 //! What can be said for all calls of a client, and for one.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +17,19 @@ pub(super) struct Options {
     pub(super) retry: Arc<RetryPolicy>,
     /// In place of the operation's own, with its query.
     pub(super) url: Option<String>,
+    /// In place of those of the operation and the client.
+    pub(super) headers: Headers,
+}
+
+/// Headers of one call, each with its value.
+#[derive(Clone, Default)]
+pub(super) struct Headers(pub(super) Vec<(String, String)>);
+
+impl fmt::Debug for Headers {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Their values may be secrets.
+        formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
 }
 
 impl Default for Options {
@@ -26,6 +40,7 @@ impl Default for Options {
             max_response_bytes: 64 << 20,
             retry: Arc::default(),
             url: None,
+            headers: Headers::default(),
         }
     }
 }
@@ -49,6 +64,20 @@ impl<O> Call<O> {
     /// Sets how many bytes the reply's body may have, decompressed.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.options.max_response_bytes = limit;
+        self
+    }
+
+    /// Sets a header of this call alone, in place of a default header of that name and of
+    /// the operation's own, such as its `Accept`; of the same name twice, the last counts.
+    /// Every attempt has it, and every page where the call gives several.
+    ///
+    /// That is for what the document does not have: `If-None-Match` (where nothing has
+    /// changed, the call fails with the status 304), `Range`, another `Accept`,
+    /// `Idempotency-Key`, or the id of a trace. Credentials go where their schemes say, also
+    /// in place of what is set here. What cannot be sent as a header is an error when the
+    /// call is sent.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.options.headers.0.push((name.into(), value.into()));
         self
     }
 

@@ -93,6 +93,11 @@ impl Client {
     /// A client of `https://books.example/v1` unless it is told another base URL.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new("https://books.example/v1", "sample/1.0")
+            .security_scheme("bearer")
+            .security_scheme("basic")
+            .security_scheme("header")
+            .security_scheme("query")
+            .security_scheme("cookie")
     }
 
     /// List what a book holds.

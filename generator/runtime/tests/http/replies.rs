@@ -5,7 +5,7 @@ use std::future::poll_fn;
 
 use futures_core::Stream;
 use runtime::runtime::{Decode, Json, Reply};
-use runtime::sample::{Entry, GetCoverResponse, RemoveEntries, XPagesHeaders};
+use runtime::sample::{Entry, GetCoverResponse, Match, RemoveEntries, XPagesHeaders};
 use serde_json::{Value, json};
 use wiremock::matchers::{any, query_param};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -132,6 +132,8 @@ async fn nothing_may_be_any_json_where_the_reply_is_a_success() {
     let empty = |status| Reply { status, headers: Default::default(), body: "".into() };
     assert_eq!(Json::<Value>::decode(&empty(200)).unwrap(), Value::Null);
     assert_eq!(Json::<Option<Entry>>::decode(&empty(204)).unwrap(), None);
+    // A union would keep `null` as what it does not know.
+    assert!(Json::<Match>::decode(&empty(200)).is_err());
     for status in [300, 400, 500] {
         assert!(Json::<Value>::decode(&empty(status)).is_err());
     }
@@ -167,4 +169,25 @@ async fn a_server_that_gives_the_same_page_for_ever_ends_a_stream() {
     }
     assert_eq!(sizes, [2]);
     assert_eq!(requests(&server).await.len(), 2);
+}
+
+#[tokio::test]
+async fn every_page_has_the_headers_of_the_call() {
+    let page = |name| ResponseTemplate::new(200).set_body_json(json!([{"kind": name}]));
+    let server = MockServer::start().await;
+    let last = Mock::given(query_param("offset", "2"));
+    last.respond_with(ResponseTemplate::new(200).set_body_json(json!([])))
+        .mount(&server)
+        .await;
+    let second = Mock::given(query_param("offset", "1"));
+    second.respond_with(page("b")).mount(&server).await;
+    Mock::given(any()).respond_with(page("a")).mount(&server).await;
+    let call = client(&server).list_entries("b").header("x-run", "7");
+    let mut items = Box::pin(call.stream());
+    while let Some(item) = poll_fn(|context| items.as_mut().poll_next(context)).await {
+        item.unwrap();
+    }
+    let seen = requests(&server).await;
+    assert_eq!(seen.len(), 3);
+    assert!(seen.iter().all(|request| header(request, "x-run") == ["7"]));
 }

@@ -39,7 +39,7 @@ pub(super) const CODES: &[Code] = &[
             "`Accept`, `Content-Type` and `Authorization` cannot be described as parameters \
              (OpenAPI 3.0.4, \"Parameter Object\").",
         )
-        .done("it follows from the content types and the security, or can be set as a default header")
+        .done("it follows from the content types and the security; a call's header() sets another value")
         .fix("remove the parameter; describe content types and security where they belong")
         .removable(),
     warning("mended-path")
