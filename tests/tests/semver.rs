@@ -98,6 +98,34 @@ components:
     assert_eq!(rules, ["variant-type-changed"], "{}", report.text());
 }
 
+/// The first object that fits a value without a tag is read.
+#[test]
+fn another_order_of_objects_that_may_be_without_a_tag_is_breaking() {
+    let document = |pets: &str| {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: Pets, version: '1'}}
+paths: {{}}
+components:
+  schemas:
+    Pet: {{oneOf: [{pets}], discriminator: {{propertyName: kind}}}}
+    Cat: {{type: object, properties: {{kind: {{type: string}}, lives: {{type: integer}}}}}}
+    Dog: {{type: object, properties: {{kind: {{type: string}}, tricks: {{type: integer}}}}}}
+"
+        );
+        generator::Source::new("pets.yaml", text)
+    };
+    let (cat, dog) =
+        ("{$ref: '#/components/schemas/Cat'}", "{$ref: '#/components/schemas/Dog'}");
+    let (old, new) =
+        (document(&format!("{cat}, {dog}")), document(&format!("{dog}, {cat}")));
+    let config = Config::new("pets", "1.2.3");
+    let report =
+        diff(&describe(&old, &config).unwrap(), &describe(&new, &config).unwrap());
+    let rules: Vec<_> = report.changes.iter().map(|it| it.rule).collect();
+    assert_eq!(rules, ["tag-absent-changed"], "{}", report.text());
+}
+
 #[test]
 fn each_pair_is_small_and_has_a_rule() {
     let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code.to_owned()).collect();
