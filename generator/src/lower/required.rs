@@ -1,5 +1,5 @@
-//! Properties that are required, and that nothing declares: values have them all the same,
-//! and nobody says what they are.
+//! Properties that are required, and that nothing declares: values may have them all the
+//! same, and nobody says what they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,7 +82,9 @@ impl<'d> Lower<'d> {
                 name: name.to_owned(),
                 docs: Docs::default(),
                 ty: TypeUse::new(Type::Any),
-                required: true,
+                // Many such names are left from a property that is gone: a reply without it
+                // must not fail.
+                required: false,
                 access: Access::Both,
                 is_in_all_replies: false,
                 values: Vec::new(),
@@ -126,7 +128,7 @@ impl Missing {
         let name = property.name.escape_debug();
         let wrong = format!("`{name}` is required, and no property is called so");
         let done = match (&self.near, self.is_closed) {
-            (None, false) => "it is a property, of any JSON",
+            (None, false) => "it is a property of any JSON, which may be absent",
             _ => "nothing is required in its place",
         };
         let warning =

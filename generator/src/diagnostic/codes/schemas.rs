@@ -124,7 +124,7 @@ pub(super) const CODES: &[Code] = &[
         .fix("describe it as an object with a property for each item"),
     warning("undeclared-required")
         .means("A property is required, and no property of the object is called so.")
-        .done("it is a property, of any JSON")
+        .done("it is a property of any JSON, which may be absent")
         .fix("add it to the `properties`, or correct the name in `required`"),
     warning("unknown-type")
         .means("A type is none of OpenAPI's.")
