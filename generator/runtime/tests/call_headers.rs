@@ -1,30 +1,9 @@
 //! Headers of single calls.
 
-use std::sync::{Arc, Mutex};
+mod memory;
 
-use runtime::runtime::{
-    Body, BoxFuture, Client, Credential, Incoming, Outgoing, Transport, TransportError,
-};
-
-/// Answers 204 and keeps what was sent.
-#[derive(Clone, Default)]
-struct Memory(Arc<Mutex<Vec<Outgoing>>>);
-
-impl Transport for Memory {
-    fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
-        self.0.lock().unwrap().push(request);
-        let body = Body::from_bytes("");
-        Box::pin(async {
-            Ok(Incoming { status: 204, headers: Default::default(), body })
-        })
-    }
-}
-
-impl Memory {
-    fn sent(&self) -> Vec<Outgoing> {
-        self.0.lock().unwrap().clone()
-    }
-}
+use memory::Memory;
+use runtime::runtime::{Client, Credential};
 
 #[tokio::test]
 async fn a_call_has_headers_of_its_own() {

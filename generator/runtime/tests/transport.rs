@@ -1,33 +1,15 @@
 //! Clients with a transport that answers from memory: what needs no network.
 
-use std::sync::{Arc, Mutex};
+mod memory;
+
 use std::time::Duration;
 
+use memory::Memory;
 use runtime::runtime::{
     Body, BoxFuture, BuildError, Client, ClientBuilder, Credential, Empty, Endpoint,
     Incoming, Json, Operation, Outgoing, RequestBuilder, Transport, TransportError,
 };
 use runtime::sample::{DeleteEntry, RemoveEntries};
-
-/// Answers 204 and keeps what was sent.
-#[derive(Clone, Default)]
-struct Memory(Arc<Mutex<Vec<Outgoing>>>);
-
-impl Transport for Memory {
-    fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>> {
-        self.0.lock().unwrap().push(request);
-        let body = Body::from_bytes("");
-        Box::pin(async {
-            Ok(Incoming { status: 204, headers: Default::default(), body })
-        })
-    }
-}
-
-impl Memory {
-    fn sent(&self) -> Vec<Outgoing> {
-        self.0.lock().unwrap().clone()
-    }
-}
 
 fn refused(builder: ClientBuilder) -> String {
     let error: BuildError = builder.transport(Memory::default()).build().unwrap_err();
