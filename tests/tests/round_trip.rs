@@ -91,3 +91,28 @@ fn a_difference_would_be_seen() {
     cluster["name"] = Value::Bool(true);
     assert!(through_schema("Cluster", &cluster).unwrap_err().contains("name"));
 }
+
+/// A type of a program's own, with all that a cluster has.
+#[derive(Debug, PartialEq, Serialize, serde::Deserialize)]
+struct Watched {
+    #[serde(flatten)]
+    cluster: types::Cluster,
+    seen: bool,
+}
+
+#[test]
+fn a_program_can_lay_its_own_properties_beside_those_of_a_type() {
+    let text = include_str!("../../spec/clusters.yaml");
+    let document: Value = serde_yaml::from_str(text).unwrap();
+    let mut found = Vec::new();
+    collect(&document, &document, &mut found);
+    let clusters = found.iter().filter(|(schema, _)| schema == "Cluster");
+    let mut count = 0;
+    for (_, cluster) in clusters {
+        let mut watched = cluster.clone();
+        watched["seen"] = Value::Bool(true);
+        assert_eq!(through::<Watched>(&watched), Ok(watched));
+        count += 1;
+    }
+    assert!(count > 0);
+}

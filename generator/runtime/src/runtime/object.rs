@@ -243,6 +243,9 @@ macro_rules! implement_object {
 // Named apart, since `use object` would import a crate of that name, too.
 pub(crate) use implement_object as object;
 
+/// What is expected where an object is, before its name.
+pub(super) const AN_OBJECT: &str = "an object";
+
 /// An object. What all have in common is written once, so that a compiler has little to
 /// do for each.
 pub trait Object: Sized {
@@ -271,7 +274,7 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(
         type Value = T;
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            write!(formatter, "an object ({})", name_of::<T>())
+            write!(formatter, "{AN_OBJECT} ({})", name_of::<T>())
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
@@ -279,6 +282,6 @@ pub fn deserialize<'de, T: Object, D: Deserializer<'de>>(
         }
     }
 
-    // Not as a map, which may be empty where it is `null`.
-    deserializer.deserialize_struct(name_of::<T>(), &[], Properties(PhantomData))
+    // Not as a struct, of which `#[serde(flatten)]` reads only the fields that it lists.
+    deserializer.deserialize_map(Properties(PhantomData))
 }

@@ -13,6 +13,8 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::object::AN_OBJECT;
+
 /// Where a property's value goes.
 pub trait Slot<'de, A: MapAccess<'de>> {
     /// Reads the value; `null` is one like others.
@@ -198,8 +200,17 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Required<T> {
     }
 }
 
-/// `null`, or what is empty where a list or a map is asked for. Objects ask for a struct.
+/// `null`, or what is empty where a list or a map is asked for.
 struct Null<E>(PhantomData<E>);
+
+/// What a visitor expects.
+struct Expected<'v, V>(&'v V);
+
+impl<'de, V: Visitor<'de>> fmt::Display for Expected<'_, V> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.expecting(formatter)
+    }
+}
 
 impl<'de, E: de::Error> Deserializer<'de> for Null<E> {
     type Error = E;
@@ -217,6 +228,10 @@ impl<'de, E: de::Error> Deserializer<'de> for Null<E> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
+        // Objects are asked for as maps are; one that is `null` is none.
+        if Expected(&visitor).to_string().starts_with(AN_OBJECT) {
+            return visitor.visit_unit();
+        }
         visitor.visit_map(MapDeserializer::new(empty::<((), ())>()))
     }
 
