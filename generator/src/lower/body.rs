@@ -267,10 +267,11 @@ impl<'d> Lower<'d> {
     /// The content type that the schema of a file, or of each of several, says.
     fn content_type(&self, node: Node<'d>) -> Option<&'d str> {
         let view = self.telling(node)?;
-        match view.items {
-            Some(items) => self.content_type(items.into()),
-            None => view.data.extensions.get(CONTENT_MEDIA_TYPE)?.as_str(),
-        }
+        let file = match view.items {
+            Some(items) => self.telling(items.into())?,
+            None => view,
+        };
+        file.data.extensions.get(CONTENT_MEDIA_TYPE)?.as_str()
     }
 
     /// Headers of parts are for the caller to set: a file has a method for it.

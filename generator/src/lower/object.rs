@@ -1,7 +1,6 @@
 //! Objects.
 
 use openapiv3::AdditionalProperties;
-use serde_json::Value;
 
 use super::enumeration::text_of;
 use super::parts::Parts;
@@ -223,27 +222,30 @@ impl<'d> Lower<'d> {
 
     /// The values that a schema lists, as texts; none where a value has parts.
     fn values(&self, node: Node<'d>) -> Vec<String> {
-        const DEPTH: usize = 8;
-        self.listed(node, DEPTH).unwrap_or_default()
+        // Parts can have each other as parts, in any number.
+        let mut left = 200;
+        self.listed(node, &mut left).unwrap_or_default()
     }
 
-    /// The values that a schema and its parts list, as far as all of them do.
-    fn listed(&self, node: Node<'d>, depth: usize) -> Option<Vec<String>> {
-        let depth = depth.checked_sub(1)?;
+    /// The values that a schema and its parts list, as far as all of them do. `left` is how
+    /// many schemas may still be looked at.
+    fn listed(&self, node: Node<'d>, left: &mut usize) -> Option<Vec<String>> {
+        *left = left.checked_sub(1)?;
         let view = View::new(self.resolved(node)?);
-        let texts = |values: &[Value]| {
-            let values = values.iter().filter(|value| !value.is_null());
-            values.map(text_of).collect::<Option<Vec<_>>>()
-        };
-        let own = (!view.enumeration.is_empty()).then(|| texts(&view.enumeration));
-        let parts = view.all_of.iter().map(|part| self.listed(part.into(), depth));
-        let choices = [view.one_of, view.any_of].into_iter().filter(|it| !it.is_empty());
-        let choices = choices.map(|nodes| {
+        let mut lists = Vec::new();
+        if !view.enumeration.is_empty() {
+            let values = view.enumeration.iter().filter(|value| !value.is_null());
+            lists.push(values.map(text_of).collect::<Option<Vec<_>>>()?);
+        }
+        for part in view.all_of {
+            lists.extend(self.listed(part.into(), left));
+        }
+        for nodes in [view.one_of, view.any_of].into_iter().filter(|it| !it.is_empty()) {
             let nodes = nodes.iter().map(Node::from).filter(|it| !self.is_null(*it));
-            let all = nodes.map(|node| self.listed(node, depth));
-            all.collect::<Option<Vec<_>>>().map(|all| all.concat())
-        });
-        let mut lists = own.into_iter().chain(parts).chain(choices).flatten();
+            let all = nodes.map(|node| self.listed(node, left));
+            lists.extend(all.collect::<Option<Vec<_>>>().map(|all| all.concat()));
+        }
+        let mut lists = lists.into_iter();
         let first = lists.next().filter(|first| !first.is_empty())?;
         let both = lists.fold(first.clone(), |mut both, list| {
             both.retain(|value| list.contains(value));
