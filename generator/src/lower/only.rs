@@ -56,7 +56,10 @@ impl<'d> Lower<'d> {
             && view.limits == Limits::default();
         let is_object = match view.ty {
             None => true,
-            Some("object") => self.is_made_of_objects(node, DEPTH),
+            Some("object") => {
+                let mut left = MOST;
+                self.is_made_of_objects(node, &mut left)
+            }
             Some(_) => false,
         };
         is_bare
@@ -64,24 +67,26 @@ impl<'d> Lower<'d> {
             && view.required.iter().all(|name| self.requires(target, name))
     }
 
-    /// Whether a schema says that each of its values is an object.
-    fn is_made_of_objects(&self, node: Node<'d>, depth: usize) -> bool {
-        let Some(depth) = depth.checked_sub(1) else { return false };
+    /// Whether a schema says that each of its values is an object. `left` is how many
+    /// schemas may still be looked at, since parts can have each other as parts, in any
+    /// number.
+    fn is_made_of_objects(&self, node: Node<'d>, left: &mut usize) -> bool {
+        let Some(rest) = left.checked_sub(1) else { return false };
+        *left = rest;
         let Some(schema) = self.resolved(node) else { return false };
         let view = View::new(schema);
-        let is = |part: &'d ReferenceOr<Schema>| {
-            self.is_made_of_objects(part.into(), depth) || self.is_null(part.into())
+        let mut is = |part: &'d ReferenceOr<Schema>| {
+            self.is_null(part.into()) || self.is_made_of_objects(part.into(), left)
         };
-        let all =
-            |parts: &'d [ReferenceOr<Schema>]| !parts.is_empty() && parts.iter().all(is);
         view.enumeration.is_empty()
             && match view.ty {
                 Some(ty) => ty == "object",
                 None => {
                     view.properties.is_some()
-                        || view.all_of.iter().any(is)
-                        || all(view.one_of)
-                        || all(view.any_of)
+                        || view.all_of.iter().any(&mut is)
+                        || [view.one_of, view.any_of]
+                            .iter()
+                            .any(|parts| !parts.is_empty() && parts.iter().all(&mut is))
                 }
             }
     }
@@ -89,3 +94,6 @@ impl<'d> Lower<'d> {
 
 /// How deep parts of parts are looked at: deeper than any document that was seen.
 const DEPTH: usize = 16;
+
+/// How many parts of parts are looked at: more than any document that was seen has.
+const MOST: usize = 200;
