@@ -34,12 +34,13 @@ fn every_pointer_leads_to_something_and_every_path_is_what_callers_see() {
     }
 }
 
-/// The pointers of types, fields and operations.
+/// The pointers of types, fields, variants and operations.
 fn pointers(manifest: &Manifest) -> Vec<&str> {
     let mut pointers: Vec<&str> = Vec::new();
     for schema in &manifest.schemas {
         pointers.push(&schema.pointer);
         pointers.extend(schema.fields.iter().filter_map(|it| it.pointer.as_deref()));
+        pointers.extend(schema.variants.iter().filter_map(|it| it.pointer.as_deref()));
     }
     for operation in &manifest.operations {
         pointers.push(&operation.pointer);
@@ -107,6 +108,7 @@ fn schemas_and_operations_have_their_paths() {
     let aws = &request["variants"][0];
     assert_eq!(aws["path"], "types::CreateClusterRequest::Aws");
     assert_eq!(aws["type"], "types::CreateAwsClusterRequest");
+    assert_eq!(aws["pointer"], "/components/schemas/CreateAwsClusterRequest");
     let aws = find("schemas", "/components/schemas/CreateAwsClusterRequest");
     let constant = serde_json::json!({"name": "cloudProvider", "value": "AWS"});
     assert_eq!(aws["constants"][0], constant);

@@ -13,6 +13,7 @@ use crate::places::Places;
 use crate::sample::Sampler;
 use crate::tags::Tags;
 use crate::validator::{Validator, Validity};
+use crate::variants::Variants;
 
 /// Where a value comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,6 +38,9 @@ pub struct Case {
     pub is_ambiguous: bool,
     /// The value.
     pub value: Value,
+    /// The variants of a union that the document has the value for; none where it does not
+    /// say, or the type is no union.
+    pub variants: Vec<String>,
 }
 
 /// How many values of one kind there are.
@@ -98,10 +102,13 @@ impl Cases {
             })
             .collect();
         let all = pointers.iter().copied().chain(beside.iter().map(String::as_str));
+        let variants = Variants::new(manifest);
+        let all = all.chain(variants.pointers().filter(|it| document.at(it).is_some()));
         let validator = Validator::new(document, all)?;
         let mut collector = Collector {
             places: &places,
             validator: &validator,
+            variants: &variants,
             document,
             tags: &tags,
             numbers: BTreeMap::new(),
@@ -123,6 +130,7 @@ impl Cases {
 struct Collector<'c> {
     places: &'c Places,
     validator: &'c Validator,
+    variants: &'c Variants,
     document: &'c Document,
     tags: &'c Tags,
     numbers: BTreeMap<String, usize>,
@@ -174,6 +182,10 @@ impl Collector<'_> {
             if value.is_null() && !place.takes_null {
                 continue;
             }
+            let meant = beside::meant(self.document, self.tags, pointer, &value);
+            let variants = self.variants.right(&place.ty, &meant, |pointer| {
+                self.validator.check_alone(pointer, &value) != Validity::Invalid
+            });
             let types = &mut self.cases.types;
             let ty = *self.numbers.entry(place.ty.clone()).or_insert_with(|| {
                 types.push(place.ty);
@@ -185,6 +197,7 @@ impl Collector<'_> {
                 origin: origin.clone(),
                 is_ambiguous: validity == Validity::Ambiguous,
                 value: value.clone(),
+                variants,
             });
         }
     }

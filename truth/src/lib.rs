@@ -28,6 +28,7 @@ mod run;
 mod sample;
 mod tags;
 mod validator;
+mod variants;
 
 pub use cases::{Case, Cases, Origin, Tally};
 pub use document::Document;

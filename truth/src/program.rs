@@ -50,18 +50,44 @@ pub(crate) fn lines(cases: &Cases) -> String {
 
 const HEAD: &str = r#"//! Sends values through types.
 
+use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{BufRead, BufReader, Write};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-type Through = fn(&[u8]) -> Result<Vec<u8>, String>;
+/// What was read, in one word, and what is written of it.
+type Through = fn(&[u8]) -> Result<(String, Vec<u8>), String>;
 
-fn through<T: Serialize + DeserializeOwned>(json: &[u8]) -> Result<Vec<u8>, String> {
+fn through<T>(json: &[u8]) -> Result<(String, Vec<u8>), String>
+where
+    T: Serialize + DeserializeOwned + std::fmt::Debug,
+{
     match serde_json::from_slice::<T>(json) {
-        Ok(value) => serde_json::to_vec(&value).map_err(|error| format!("0 {error}")),
+        Ok(value) => {
+            let json = serde_json::to_vec(&value).map_err(|error| format!("0 {error}"))?;
+            let mut word = Word(String::new());
+            // It ends in an error where the word does.
+            let _ = write!(word, "{value:?}");
+            Ok((word.0, json))
+        }
         Err(error) => Err(format!("{} {error}", error.column())),
+    }
+}
+
+/// The first word of what is written to it: the variant that an enum is.
+struct Word(String);
+
+impl std::fmt::Write for Word {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        for c in text.chars() {
+            if !c.is_alphanumeric() && c != '_' {
+                return Err(std::fmt::Error);
+            }
+            self.0.push(c);
+        }
+        Ok(())
     }
 }
 
@@ -69,7 +95,7 @@ fn through<T: Serialize + DeserializeOwned>(json: &[u8]) -> Result<Vec<u8>, Stri
 /// the constant of the type itself is not there, that of the trait is meant.
 struct Probe<T>(std::marker::PhantomData<T>);
 
-impl<T: Serialize + DeserializeOwned> Probe<T> {
+impl<T: Serialize + DeserializeOwned + std::fmt::Debug> Probe<T> {
     const THROUGH: Option<Through> = Some(through::<T>);
 }
 
@@ -92,7 +118,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let mut answer = match through {
             None => b"none".to_vec(),
             Some(through) => match std::panic::catch_unwind(|| through(json.as_bytes())) {
-                Ok(Ok(json)) => [b"ok ".as_slice(), &json].concat(),
+                Ok(Ok((word, json))) => [format!("ok {word} ").as_bytes(), &json].concat(),
                 Ok(Err(error)) => format!("no {}", error.replace('\n', " ")).into_bytes(),
                 Err(_) => b"no 0 panicked".to_vec(),
             },

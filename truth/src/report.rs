@@ -26,6 +26,8 @@ pub enum Class {
     Lost,
     /// A property came back that was not sent.
     Added,
+    /// It was read as a variant that it is not.
+    Misread,
     /// The program came to an end.
     Crashed,
 }
@@ -93,6 +95,8 @@ pub struct Report {
     /// The properties that these came without, by the pointers of the schemas, each with
     /// how many values it was missing from.
     pub undeclared_at: BTreeMap<String, BTreeMap<String, usize>>,
+    /// How many are of a union, and the document says of which of its variants.
+    pub variants: usize,
     /// How many came back with the one value of a property that they did not have.
     pub constants: usize,
     /// The share of those sent that came back.
@@ -135,6 +139,7 @@ impl Report {
             excepted: 0,
             undeclared: 0,
             undeclared_at: BTreeMap::new(),
+            variants: 0,
             constants: 0,
             share: 1.0,
             failures: Vec::new(),
@@ -149,6 +154,7 @@ impl Report {
                 continue;
             }
             report.sent += 1;
+            report.variants += usize::from(!case.variants.is_empty());
             let outcome = outcome(document, &constants, case, answer);
             report.undeclared += usize::from(!outcome.undeclared.is_empty());
             for path in outcome.undeclared {
@@ -206,8 +212,8 @@ fn outcome(
     answer: &Answer,
 ) -> Outcome {
     let mut outcome = Outcome::default();
-    let back = match answer {
-        Answer::Back(json) => json,
+    let (variant, back) = match answer {
+        Answer::Back { variant, json } => (variant, json),
         Answer::Refused { column, message } => {
             let path = locate::path_at(&case.value.to_string(), *column);
             outcome.failure = Some((Class::Refused, path, message.clone()));
@@ -252,6 +258,11 @@ fn outcome(
             }
         };
         outcome.failure.get_or_insert(failure);
+    }
+    if !case.variants.is_empty() && !case.variants.contains(variant) {
+        let message =
+            format!("it was read as {variant}, and is {}", case.variants.join(" or "));
+        outcome.failure.get_or_insert((Class::Misread, String::new(), message));
     }
     outcome
 }

@@ -26,8 +26,13 @@ pub struct Workshop {
 /// What became of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// It was read, and this is what was written.
-    Back(String),
+    /// It was read.
+    Back {
+        /// The variant that it was read as; of what is no enum, another word.
+        variant: String,
+        /// What was written.
+        json: String,
+    },
     /// It could not be read or written.
     Refused {
         /// The column in which reading stopped, from 1.
@@ -157,8 +162,9 @@ fn output(command: &mut Command) -> Result<Output, String> {
 }
 
 fn answer(line: &str) -> Answer {
-    if let Some(json) = line.strip_prefix("ok ") {
-        return Answer::Back(json.to_owned());
+    let ok = line.strip_prefix("ok ").and_then(|rest| rest.split_once(' '));
+    if let Some((variant, json)) = ok {
+        return Answer::Back { variant: variant.to_owned(), json: json.to_owned() };
     }
     if line == "none" {
         return Answer::NotJson;

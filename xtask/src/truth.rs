@@ -129,7 +129,8 @@ fn show(options: &Options, report: &Report) -> Result<()> {
     text.push_str(&format!(
         "{}: {} of {} values came back ({:.3} %) through {} types; {} failed, {} accepted; \
          {} examples ({} valid, {} ambiguous), {} samples ({} valid, {} ambiguous); \
-         {} without properties that are not declared, {} with a constant",
+         {} of known variants of unions, {} without properties that are not declared, {} with a \
+         constant",
         report.document,
         report.survived,
         report.sent,
@@ -143,6 +144,7 @@ fn show(options: &Options, report: &Report) -> Result<()> {
         samples.found,
         samples.valid,
         samples.ambiguous,
+        report.variants,
         report.undeclared,
         report.constants,
     ));

@@ -118,6 +118,10 @@ pub struct VariantEntry {
     pub path: String,
     /// The strings that it stands for; of a union, the tag's values.
     pub values: Vec<String>,
+    /// The pointer of the schema of a union's variant; of several that became one variant,
+    /// that of the first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pointer: Option<String>,
     /// What a variant of a union holds in its box.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub ty: Option<String>,
@@ -211,6 +215,8 @@ impl Manifest {
         for schema in &mut self.schemas {
             mend(&mut schema.pointer);
             schema.fields.iter_mut().filter_map(|it| it.pointer.as_mut()).for_each(mend);
+            let variants = schema.variants.iter_mut();
+            variants.filter_map(|it| it.pointer.as_mut()).for_each(mend);
         }
         for operation in &mut self.operations {
             mend(&mut operation.pointer);

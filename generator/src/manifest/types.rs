@@ -41,6 +41,7 @@ fn entry(item: &TypeItem) -> SchemaEntry {
             let values = values.values.iter().map(|value| VariantEntry {
                 path: format!("{path}::{}", value.name),
                 values: vec![value.value.clone()],
+                pointer: None,
                 ty: None,
             });
             entry.variants = values.collect();
@@ -50,6 +51,7 @@ fn entry(item: &TypeItem) -> SchemaEntry {
             let variants = variants.iter().map(|variant| VariantEntry {
                 path: format!("{path}::{}", variant.name),
                 values: Vec::new(),
+                pointer: Some(variant.pointer.clone()),
                 ty: Some(written(&variant.ty)),
             });
             entry.variants = variants.collect();
@@ -60,6 +62,7 @@ fn entry(item: &TypeItem) -> SchemaEntry {
             let variants = union.variants.iter().map(|variant| VariantEntry {
                 path: format!("{path}::{}", variant.name),
                 values: variant.values.clone(),
+                pointer: Some(variant.pointer.clone()),
                 ty: Some(format!("types::{}", variant.ty)),
             });
             entry.variants = variants.collect();

@@ -126,6 +126,8 @@ pub struct TaggedUnion {
 pub struct UnionVariant {
     /// Its name.
     pub name: String,
+    /// The pointer of its object's schema.
+    pub pointer: String,
     /// The name of its object's type.
     pub ty: String,
     /// The tag's values that mean it.

@@ -227,7 +227,10 @@ impl Types<'_> {
                     }
                 };
                 let name = scope.pascal(scope.known(&keys), wanted);
-                UnionVariant { name, ty, values: variant.values.clone() }
+                let pointer =
+                    self.api.schema(variant.schema).map(|it| it.pointer.clone());
+                let pointer = pointer.unwrap_or_default();
+                UnionVariant { name, pointer, ty, values: variant.values.clone() }
             })
             .collect();
         let absent = union.untagged.iter().filter_map(|at| variants.get(*at));
