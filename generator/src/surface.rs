@@ -277,8 +277,13 @@ fn field(text: &mut String, owner: &str, field: &Field) {
         Presence::Nullable => "? or null",
     };
     let (name, wire, ty) = (&field.name, &field.wire, &field.ty);
+    let initial = field.initial.iter().map(|initial| format!(" initially {initial}"));
+    let initial: String = initial.collect();
     let mark = deprecated(field.deprecated);
-    line(text, &format!("struct {owner}.{name}: {ty}{presence} = {wire:?}{mark}"));
+    line(
+        text,
+        &format!("struct {owner}.{name}: {ty}{presence} = {wire:?}{initial}{mark}"),
+    );
 }
 
 impl std::fmt::Display for RustType {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::beside;
+use crate::declared::is_declared;
 use crate::document::Document;
 use crate::examples::examples;
 use crate::places::Places;
@@ -159,6 +160,15 @@ impl Collector<'_> {
         meant.min().unwrap_or(Validity::Valid)
     }
 
+    /// Whether a value is one of the schema at a pointer, which says something of all that
+    /// is in it: objects that are not closed fit many schemas.
+    fn fits(&self, pointer: &str, value: &Value) -> bool {
+        let is_said =
+            |name: &String| is_declared(self.document, pointer, value, "", name);
+        self.validator.check_alone(pointer, value) != Validity::Invalid
+            && value.as_object().is_none_or(|object| object.keys().all(is_said))
+    }
+
     fn take(&mut self, pointer: &str, origin: Origin, value: Value) {
         let validity = self.validity(pointer, &value);
         let places = self.places.at(pointer);
@@ -183,9 +193,8 @@ impl Collector<'_> {
                 continue;
             }
             let meant = beside::meant(self.document, self.tags, pointer, &value);
-            let variants = self.variants.right(&place.ty, &meant, |pointer| {
-                self.validator.check_alone(pointer, &value) != Validity::Invalid
-            });
+            let variants =
+                self.variants.right(&place.ty, &meant, |it| self.fits(it, &value));
             let types = &mut self.cases.types;
             let ty = *self.numbers.entry(place.ty.clone()).or_insert_with(|| {
                 types.push(place.ty);

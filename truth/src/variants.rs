@@ -40,7 +40,7 @@ impl Variants {
     }
 
     /// The names of the variants of a type that a value is: those that its tag means, else
-    /// those whose schemas it fits. There are none where the type is no union.
+    /// those that it fits. There are none where the type is no union.
     pub(crate) fn right(
         &self,
         ty: &str,

@@ -50,6 +50,8 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 /// `Option` of it, so that a number is of its type, and `into`, `list` and `map` take what
 /// [`null`](super::null) says. A required field that is an `Option` is for the last three
 /// of the kind `nullable`, `nullable list` or `nullable map`, with the type inside of it.
+/// Behind a required field's kind, `initially Variant` names the variant of its enum that
+/// it is unless it is set.
 macro_rules! implement_builder {
     // Nothing is required: what is set goes to the object itself.
     ($object:ident as $builder:ident {
@@ -91,7 +93,7 @@ macro_rules! implement_builder {
     };
 
     ($object:ident as $builder:ident {
-        required { $($required:ident: $required_type:ty [$($required_kind:tt)+],)* }
+        required { $($required:ident: $required_type:ty [$($required_kind:tt)+] $(initially $initial:ident)?,)* }
         optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)* }
         nullable { $($nullable:ident: $nullable_type:ty [$($nullable_kind:tt)+],)* }
         additional { $($additional:ident: $additional_type:ty)? }
@@ -114,9 +116,9 @@ macro_rules! implement_builder {
 
         impl $object {
             #[doc = concat!("Starts to build a `", stringify!($object), "`.")]
-            pub fn builder() -> $builder<$crate::runtime::builder!(@missing $($required)*)> {
+            pub fn builder() -> $builder<$crate::runtime::builder!(@missing $([$($required_type, $initial)?])*)> {
                 $builder {
-                    __required: $crate::runtime::builder!(@missings $($required)*),
+                    __required: $crate::runtime::builder!(@missings $([$($required_type, $initial)?])*),
                     $($optional: None,)*
                     $($nullable: None,)*
                     $($additional: std::collections::BTreeMap::new(),)?
@@ -127,7 +129,7 @@ macro_rules! implement_builder {
         impl<Required> $builder<Required> {
             $crate::runtime::builder! {
                 @required $object $builder [$($optional)* $($nullable)* $($additional)?] $crate::runtime::builder::First;
-                $($required: $required_type [$($required_kind)+],)*
+                $($required: $required_type [$($required_kind)+] $(initially $initial)?,)*
             }
             $crate::runtime::builder! {
                 @setters []
@@ -166,9 +168,9 @@ macro_rules! implement_builder {
         }
     };
     (@required $object:ident $builder:ident [$($kept:ident)*] $place:ty;
-        $field:ident: $type:ty [$($kind:tt)+], $($rest:tt)*
+        $field:ident: $type:ty [$($kind:tt)+] $(initially $initial:ident)?, $($rest:tt)*
     ) => {
-        /// Sets the field of that name, which is required.
+        #[doc = $crate::runtime::builder!(@required_docs $($initial)?)]
         pub fn $field(self, $field: $crate::runtime::setter!(@argument $type, $($kind)+)) -> $builder<Required::Output>
         where
             Required: $crate::runtime::builder::Put<$place, $type>,
@@ -182,6 +184,11 @@ macro_rules! implement_builder {
         $crate::runtime::builder! {
             @required $object $builder [$($kept)*] $crate::runtime::builder::Next<$place>; $($rest)*
         }
+    };
+
+    (@required_docs) => { "Sets the field of that name, which is required." };
+    (@required_docs $initial:ident) => {
+        concat!("Sets the field of that name, which is `", stringify!($initial), "` otherwise.")
     };
 
     (@required_or_null $builder:ident $kept:tt $place:ty; $field:ident: $type:ty [list $inner:ty]) => {
@@ -285,12 +292,18 @@ macro_rules! implement_builder {
     (@field $self:ident [$inside:ident] $field:ident) => { $self.$inside.$field };
 
     (@missing) => { () };
-    (@missing $first:ident $($rest:ident)*) => {
+    (@missing [] $($rest:tt)*) => {
         ($crate::runtime::builder::Missing, $crate::runtime::builder!(@missing $($rest)*))
     };
+    (@missing [$type:ty, $initial:ident] $($rest:tt)*) => {
+        ($type, $crate::runtime::builder!(@missing $($rest)*))
+    };
     (@missings) => { () };
-    (@missings $first:ident $($rest:ident)*) => {
+    (@missings [] $($rest:tt)*) => {
         ($crate::runtime::builder::Missing, $crate::runtime::builder!(@missings $($rest)*))
+    };
+    (@missings [$type:ty, $initial:ident] $($rest:tt)*) => {
+        (<$type>::$initial, $crate::runtime::builder!(@missings $($rest)*))
     };
     (@set) => { () };
     (@set $type:ty, $($rest:tt)*) => {

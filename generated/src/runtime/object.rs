@@ -26,7 +26,7 @@ macro_rules! implement_object {
         $(#[$meta:meta])*
         pub struct $object:ident $(: $eq:ident)? as $builder:ident
         $(tag $tag:literal = $tag_value:literal;)*
-        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal [$($required_kind:tt)+],)* })?
+        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal [$($required_kind:tt)+] $(initially $initial:ident)?,)* })?
         $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$($optional_kind:tt)+],)* })?
         $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal [$($any_kind:tt)+],)* })?
         $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal [$($nullable_kind:tt)+],)* })?
@@ -45,7 +45,7 @@ macro_rules! implement_object {
 
         $crate::runtime::builder! {
             $object as $builder {
-                required { $($($required: $required_type [$($required_kind)+],)*)? }
+                required { $($($required: $required_type [$($required_kind)+] $(initially $initial)?,)*)? }
                 optional {
                     $($($optional: $optional_type [$($optional_kind)+],)*)?
                     $($($any: $any_type [$($any_kind)+],)*)?

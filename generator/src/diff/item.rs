@@ -52,6 +52,8 @@ pub(super) enum Aspect {
     Setter,
     /// When it is there.
     Presence,
+    /// The value that it has unless it is set.
+    Initial,
     /// Whether it should no longer be used.
     Deprecated,
     /// The traits.

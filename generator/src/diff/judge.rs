@@ -103,8 +103,11 @@ pub(super) fn fact(
 fn is_implied(old: &Item, new: &Item, aspect: Aspect) -> bool {
     let differs = |aspect| old.get(aspect) != new.get(aspect);
     match (old.what, aspect) {
-        // The setter follows from the type, and from whether there is a builder.
-        (What::Field | What::Parameter | What::Body, Aspect::Setter) => {
+        // Both follow from the type, and from whether there is a builder.
+        (
+            What::Field | What::Parameter | What::Body,
+            Aspect::Setter | Aspect::Initial,
+        ) => {
             let is_known =
                 [old, new].iter().all(|it| !it.text(Aspect::Setter).is_empty());
             differs(Aspect::Type) || differs(Aspect::Presence) || !is_known
@@ -258,6 +261,8 @@ fn field(aspect: Aspect, was: &str, is: &str) -> &'static Rule {
         Aspect::Wire => &rules::FIELD_WIRE_NAME_CHANGED,
         Aspect::Type => &rules::FIELD_TYPE_CHANGED,
         Aspect::Setter => &rules::SETTER_CHANGED,
+        Aspect::Initial if was.is_empty() => &rules::INITIAL_VALUE_ADDED,
+        Aspect::Initial => &rules::INITIAL_VALUE_LOST,
         Aspect::Presence if is == "required" => &rules::FIELD_BECAME_REQUIRED,
         Aspect::Presence if was == "required" => &rules::FIELD_BECAME_OPTIONAL,
         Aspect::Presence => &rules::FIELD_NULLABILITY_CHANGED,

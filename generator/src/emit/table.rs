@@ -69,6 +69,9 @@ fn field(field: &Field, has_setter: bool) -> Vec<String> {
     let mut wire = literal(&field.wire);
     if has_setter {
         wire = format!("{wire} [{}]", setter(&field.setter, Within::Types));
+        if let Some(initial) = &field.initial {
+            wire = format!("{wire} initially {initial}");
+        }
     }
     if "        ".len() + name.len() + " = ".len() + wire.len() < WIDTH {
         lines.push(format!("{name} = {wire},"));

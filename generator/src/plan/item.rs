@@ -90,6 +90,8 @@ pub struct Field {
     pub setter: Setter,
     /// When it is there.
     pub presence: Presence,
+    /// The variant of its enum that a builder sets it to, since there is no other.
+    pub initial: Option<String>,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// The JSON pointer of its schema; empty where only a discriminator names it.

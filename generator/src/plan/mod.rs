@@ -9,6 +9,7 @@ mod failures;
 mod features;
 mod forms;
 mod headers;
+mod initial;
 mod input;
 mod item;
 mod keep;

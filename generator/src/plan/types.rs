@@ -7,7 +7,7 @@ use super::names::Names;
 use super::scope::Scope;
 use super::{
     Field, Presence, RustType, Setter, Struct, TaggedUnion, TypeItem, TypeKind,
-    TypeModule, UnionVariant, key, reach, text, unions,
+    TypeModule, UnionVariant, initial, key, reach, text, unions,
 };
 use crate::model::{
     Additional, Api, Kind, Object, Property, Schema, SchemaId, Type, TypeUse, Union,
@@ -41,6 +41,7 @@ pub(super) fn modules(api: &Api, names: &Names, ledger: &Ledger<'_>) -> Vec<Type
         })
         .collect();
     modules.sort_by(|one, other| module_order(&one.name).cmp(module_order(&other.name)));
+    initial::fill(&mut modules);
     modules
 }
 
@@ -179,6 +180,7 @@ impl Types<'_> {
             setter,
             ty,
             presence,
+            initial: None,
             deprecated: property.docs.deprecated,
             pointer: property.pointer.clone(),
         }

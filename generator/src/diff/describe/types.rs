@@ -132,6 +132,7 @@ fn field(ty: &TypeItem, field: &Field, has_setter: bool, names: &Names) -> Item 
     rest.ty = RustType::Bool;
     rest.setter = Setter::Value;
     rest.presence = Presence::Required;
+    rest.initial = None;
     rest.deprecated = false;
     rest.pointer.clear();
     let pointer = match field.pointer.as_str() {
@@ -153,6 +154,7 @@ fn field(ty: &TypeItem, field: &Field, has_setter: bool, names: &Names) -> Item 
     .fact(Aspect::Type, names.written(&field.ty))
     .fact(Aspect::Setter, setter)
     .fact(Aspect::Presence, presence)
+    .fact(Aspect::Initial, field.initial.clone().unwrap_or_default())
     .deprecated(field.deprecated)
     .fact(Aspect::Rest, format!("{rest:?}"));
     item.uses = held.into_iter().collect();
