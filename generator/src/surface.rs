@@ -217,7 +217,8 @@ fn item(text: &mut String, item: &TypeItem) {
         TypeKind::Enum(values) => {
             let derives =
                 if derives.is_empty() { derives } else { format!(": {derives}") };
-            line(text, &format!("enum {name}{derives}"));
+            let mark = if values.is_any_text { " or any text" } else { "" };
+            line(text, &format!("enum {name}{derives}{mark}"));
             for EnumValue { name: variant, value, .. } in &values.values {
                 let value = match values.base {
                     EnumBase::String => format!("{value:?}"),

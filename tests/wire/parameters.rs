@@ -152,3 +152,37 @@ mod methods {
         );
     }
 }
+
+mod brackets_of_scalars {
+    wire::client_of!(query_brackets_of_scalars);
+
+    #[tokio::test]
+    async fn a_name_in_brackets_is_sent_for_each_value() {
+        use query_brackets_of_scalars::types::ListIncidentsStatuses::{Closed, Open};
+
+        let (client, log) = client(204, "");
+        client.list_incidents([1, 2]).statuses([Open, Closed]).first_0(3).await.unwrap();
+        assert_eq!(
+            log.lock().unwrap()[0].line,
+            "GET http://api.test/incidents?statuses%5B%5D=open&statuses%5B%5D=closed\
+             &ids%5B%5D=1&ids%5B%5D=2&first%5B0%5D=3"
+        );
+    }
+}
+
+mod any_text {
+    wire::client_of!(enum_or_any_text);
+
+    #[tokio::test]
+    async fn an_enum_of_which_any_text_is_one_is_made_from_texts() {
+        use enum_or_any_text::types::{Speech, Voice};
+
+        let (client, log) = client(204, "");
+        let speech = Speech::builder().voice("loud").several(["x", "z"]).build();
+        client.speak(speech).model("nova-3").await.unwrap();
+        assert_eq!(Voice::from("high"), Voice::High);
+        let sent = log.lock().unwrap()[0].clone();
+        assert_eq!(sent.line, "POST http://api.test/speech?model=nova-3");
+        assert_eq!(sent.body, r#"{"voice":"loud","several":["x","z"]}"#);
+    }
+}

@@ -612,3 +612,21 @@ mod of_one_schema {
         );
     }
 }
+
+mod of_nothing {
+    wire::client_of!(body_of_nothing);
+
+    #[tokio::test]
+    async fn a_body_that_can_only_be_empty_is_not_sent_and_a_patch_is_a_list() {
+        let (client, log) = client(204, "");
+        client.get_balance().await.unwrap();
+        client.set_balance([] as [(&str, &str); 0]).await.unwrap();
+        let patch = serde_json::json!([{"op": "remove", "path": "/a"}]);
+        client.patch_balance(patch).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].header("content-type"), None);
+        assert_eq!(log[1].body, "{}");
+        assert_eq!(log[2].header("content-type"), Some("application/json-patch+json"));
+        assert_eq!(log[2].body, r#"[{"op":"remove","path":"/a"}]"#);
+    }
+}

@@ -135,3 +135,20 @@ mod none {
         );
     }
 }
+
+mod unsaid {
+    wire::client_of!(security_unsaid);
+
+    #[tokio::test]
+    async fn every_call_sends_the_first_credential_that_there_is() {
+        let (client, log) = client_with(204, "", |builder| builder.bearer_token("t"));
+        client.list_models().await.unwrap();
+        let (other, other_log) =
+            client_with(204, "", |builder| builder.bearer_token("t").api_key("Token k"));
+        other.delete_models().await.unwrap();
+        let sent = log.lock().unwrap()[0].clone();
+        assert_eq!(sent.header("authorization"), Some("Bearer t"));
+        let sent = other_log.lock().unwrap()[0].clone();
+        assert_eq!(sent.header("authorization"), Some("Token k"));
+    }
+}

@@ -294,3 +294,25 @@ mod union_constants_within {
         assert_eq!(serde_json::to_string(&part).unwrap(), text);
     }
 }
+
+mod constant_beside_map {
+    wire::client_of!(union_constant_beside_map);
+
+    #[tokio::test]
+    async fn what_a_constant_names_is_no_map_whatever_else_it_has() {
+        use union_constant_beside_map::types::{AddEventBody, Event};
+
+        let read = |json: &str| serde_json::from_str::<Event>(json).unwrap();
+        let new = r#"{"type":"command","payload":{"text":"a","extra":1}}"#;
+        assert!(matches!(read(new), Event::Command(_)));
+        assert!(matches!(read(r#"{"type":"other","a":1}"#), Event::Map(_)));
+        // What the constant names does not fit, so that something else must hold it.
+        assert!(matches!(read(r#"{"type":"exit","code":"a"}"#), Event::Map(_)));
+
+        // Servers that hold integers read no `10.0`.
+        let (client, log) = client(204, "");
+        let body = AddEventBody::builder().weight(10).sizes([1.0, 2.5]).build();
+        client.add_event(body).await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].body, r#"{"weight":10,"sizes":[1,2.5]}"#);
+    }
+}

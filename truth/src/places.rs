@@ -59,8 +59,15 @@ impl Places {
         }
         for operation in &manifest.operations {
             let inputs = operation.parameters.iter().chain(&operation.body);
-            // One that the document does not declare has the operation's place, and no schema.
-            let inputs = inputs.filter(|it| it.pointer != operation.pointer);
+            // One that the document does not declare has the operation's place, and no schema;
+            // one that takes a list of what its schema describes, its own.
+            let is_parameter = |pointer: &str| {
+                let list = pointer.rsplit_once('/').map(|(list, _)| list);
+                list.is_some_and(|list| list.ends_with("/parameters"))
+            };
+            let inputs = inputs.filter(|it| {
+                it.pointer != operation.pointer && !is_parameter(&it.pointer)
+            });
             for input in inputs.filter(|it| is_carried_as_json(&it.pointer, &it.ty)) {
                 places.add(&input.pointer, &input.ty, false);
                 places.named.insert(input.pointer.clone());

@@ -248,6 +248,8 @@ fn ty(aspect: Aspect, was: &str) -> &'static Rule {
         Aspect::Type => &rules::ALIAS_CHANGED,
         Aspect::Builder if was.is_empty() => &rules::BUILDER_ADDED,
         Aspect::Builder => &rules::BUILDER_LOST,
+        Aspect::Literal if was.is_empty() => &rules::LITERAL_ADDED,
+        Aspect::Literal => &rules::LITERAL_LOST,
         Aspect::Tag => &rules::TAG_PROPERTY_CHANGED,
         Aspect::Absent if was.is_empty() => &rules::TAG_ABSENT_ALLOWED,
         Aspect::Absent => &rules::TAG_ABSENT_CHANGED,

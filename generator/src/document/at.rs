@@ -55,6 +55,15 @@ impl<'a> At<'a> {
         self.file
     }
 
+    /// The name of the member that it is; nothing where it is none.
+    pub(super) fn name(&self) -> Option<&str> {
+        match self.step {
+            Step::Member(_, name) => Some(name),
+            Step::Moved { to, .. } => to.name(),
+            Step::Root | Step::Item(..) => None,
+        }
+    }
+
     /// The pointer to the value in its file.
     pub(super) fn source(&self) -> String {
         match self.step {

@@ -231,7 +231,8 @@ pub(super) fn enumeration(
     derives: &[String],
     values: &Enum,
 ) -> String {
-    let head = format!("pub enum {name} {{");
+    let mark = if values.is_any_text { ": From<&str>" } else { "" };
+    let head = format!("pub enum {name}{mark} {{");
     let mut rows = Vec::new();
     for variant in &values.values {
         let value = match values.base {

@@ -27,6 +27,9 @@ impl<'d> Lower<'d> {
         let (body, pointer) =
             self.part(body, "requestBodies", |all| &all.request_bodies, pointer)?;
         let place = child(&pointer, "content");
+        if !body.required && self.is_of_nothing(body) {
+            return None;
+        }
         let (mut contents, mut also) = (Vec::new(), Vec::new());
         let mut known: Vec<(&str, &MediaType)> = Vec::new();
         for (name, source) in in_order(&body.content) {
@@ -65,6 +68,24 @@ impl<'d> Lower<'d> {
         }
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
         Some(Body { contents, also, required: body.required, docs })
+    }
+
+    /// Whether nothing can be said in a body: it is an object that has no properties, and
+    /// must not have others. Some documents describe what has no body so.
+    fn is_of_nothing(&self, body: &'d RequestBody) -> bool {
+        let is_nothing = |media: &'d MediaType| {
+            let schema = media.schema.as_ref().and_then(|it| self.resolved(it.into()));
+            schema.is_some_and(|schema| {
+                let view = View::new(schema);
+                view.ty == Some("object")
+                    && view.properties.is_none_or(|all| all.is_empty())
+                    && matches!(view.additional, Some(AdditionalProperties::Any(false)))
+                    && [view.all_of, view.any_of, view.one_of]
+                        .iter()
+                        .all(|it| it.is_empty())
+            })
+        };
+        !body.content.is_empty() && body.content.values().all(is_nothing)
     }
 
     /// How a body is written. What may be of any type, and has a schema that says more than
@@ -110,6 +131,9 @@ impl<'d> Lower<'d> {
         origin: &Origin,
     ) -> BodyKind {
         match media {
+            Media::Json if self.is_no_patch(source, pointer) => {
+                BodyKind::Json(TypeUse::new(Type::Any))
+            }
             Media::Json => BodyKind::Json(self.value(source, pointer, origin)),
             Media::Form => self.form(source, pointer, origin),
             Media::Multipart => self.multipart(source, pointer, origin),
@@ -117,6 +141,24 @@ impl<'d> Lower<'d> {
             Media::Xml | Media::Bytes => BodyKind::Bytes,
             Media::Open => BodyKind::Typed,
         }
+    }
+
+    /// Whether the body is a JSON Patch of which the schema says that it is an object.
+    fn is_no_patch(&mut self, source: &'d MediaType, pointer: &str) -> bool {
+        let name = pointer.rsplit('/').next().unwrap_or_default();
+        let is_patch = media::essence(name) == "application~1json-patch+json";
+        let Some(schema) = source.schema.as_ref().filter(|_| is_patch) else {
+            return false;
+        };
+        let is_object = self
+            .resolved(schema.into())
+            .is_some_and(|schema| View::new(schema).ty == Some("object"));
+        if is_object {
+            let message =
+                ("a JSON Patch is a list, and no object", "the body is any JSON");
+            self.warn("ill-typed-json-patch", &child(pointer, "schema"), message);
+        }
+        is_object
     }
 
     fn value(

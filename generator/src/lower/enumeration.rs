@@ -43,7 +43,10 @@ impl<'d> Lower<'d> {
             (EnumBase::Integer, "number", values.integers),
         ] {
             if !values.is_empty() {
-                alternatives.push((word, Err(Kind::Enum(Enum { base, values }))));
+                alternatives.push((
+                    word,
+                    Err(Kind::Enum(Enum { base, values, is_any_text: false })),
+                ));
             }
         }
         if values.has_numbers {
@@ -208,7 +211,8 @@ pub(super) fn united(one: &Enum, other: &Enum) -> Enum {
             values.push(value.clone());
         }
     }
-    Enum { base: one.base, values }
+    let is_any_text = one.is_any_text || other.is_any_text;
+    Enum { base: one.base, values, is_any_text }
 }
 
 /// The type of an enum's values, if any were allowed.

@@ -59,6 +59,7 @@ pub fn with_formats(
     let security_schemes = lower.security_schemes();
     let operations = lower.operations(&security_schemes);
     let formats = std::mem::take(&mut lower.found_formats);
+    let urls = std::mem::take(&mut lower.urls);
     let middles = std::mem::take(&mut lower.middles);
     let undeclared = std::mem::take(&mut lower.undeclared);
     let mut schemas = lower.finish();
@@ -80,6 +81,7 @@ pub fn with_formats(
         schemas,
         operations,
         formats,
+        urls,
         left_out: BTreeSet::new(),
     };
     alias::inline(&mut api);
@@ -99,6 +101,8 @@ struct Lower<'d> {
     formats: &'d BTreeMap<String, String>,
     /// The formats that there are.
     found_formats: BTreeSet<String>,
+    /// The pointers of the schemas whose values are URLs.
+    urls: BTreeSet<String>,
     diagnostics: &'d mut Vec<Diagnostic>,
     /// The components' slots come first, and are empty until each is lowered.
     schemas: Vec<Option<Schema>>,
@@ -137,6 +141,7 @@ impl<'d> Lower<'d> {
             made_up,
             formats,
             found_formats: BTreeSet::new(),
+            urls: BTreeSet::new(),
             diagnostics,
             schemas,
             components,

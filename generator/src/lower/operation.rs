@@ -27,8 +27,14 @@ impl<'d> Lower<'d> {
             }
         }
         let ids = self.ids(&sites);
+        let says = sites.iter().any(|site| site.source.security.is_some());
         let operations = sites.into_iter().zip(ids);
-        operations.map(|(site, id)| self.operation(id, site, schemes)).collect()
+        let operations = operations.map(|(site, id)| self.operation(id, site, schemes));
+        let mut operations: Vec<_> = operations.collect();
+        if !says {
+            self.unsaid_security(&mut operations, schemes);
+        }
+        operations
     }
 
     /// The operations' ids. One that several have stays with the first of them by path, so

@@ -75,10 +75,11 @@ impl<'d> Lower<'d> {
     fn parameter(
         &mut self,
         source: &'d Source,
-        pointer: &str,
+        place: &str,
         site: &Site<'d>,
         origin: &Origin,
     ) -> Option<Parameter> {
+        let pointer = place;
         let data = source.parameter_data_ref();
         let (location, style) = place_of(source);
         let name = self.name(&data.name, location, pointer, site)?;
@@ -106,6 +107,20 @@ impl<'d> Lower<'d> {
                 self.content_parameter(content, style, pointer, &origin)
             }
         };
+        let (ty, pointer) = match data.format {
+            ParameterSchemaOrContent::Schema(ref schema)
+                if is_list_name(&name, location, style)
+                    && self.is_scalar(schema.into()) =>
+            {
+                let message = (
+                    format!("the schema of `{}` is of one value", name.escape_debug()),
+                    "the parameter takes a list, as its name says",
+                );
+                self.warn_once("scalar-list-parameter", place, message);
+                (TypeUse::new(Type::Array(Box::new(ty))), place.to_owned())
+            }
+            _ => (ty, pointer),
+        };
         Some(Parameter {
             name,
             location,
@@ -117,6 +132,13 @@ impl<'d> Lower<'d> {
             docs,
             from_zero,
             pointer,
+        })
+    }
+
+    /// Whether a schema is of values without parts.
+    fn is_scalar(&self, node: Node<'d>) -> bool {
+        self.resolved(node).is_some_and(|schema| {
+            matches!(View::new(schema).ty, Some("string" | "integer" | "number"))
         })
     }
 
@@ -256,6 +278,12 @@ fn is_same(location: Location, one: &str, other: &str) -> bool {
         Location::Header => one.eq_ignore_ascii_case(other),
         _ => one == other,
     }
+}
+
+/// Whether a parameter is sent under its name once for each of several values, as servers
+/// want it where the name ends so.
+fn is_list_name(name: &str, location: Location, style: Style) -> bool {
+    location == Location::Query && style == Style::Form && name.ends_with("[]")
 }
 
 /// The names in a path template, each once. What follows a `#` is not sent.

@@ -42,6 +42,9 @@ impl Lower<'_> {
                 return Type::Any;
             }
         };
+        if matches!(format, "uri" | "url" | "uri-reference") {
+            self.urls.insert(pointer.to_owned());
+        }
         if let Some(format) = view.format.as_deref() {
             self.found_formats.insert(format.to_owned());
             if let Some(given) = self.formats.get(format) {

@@ -3,7 +3,7 @@
 use openapiv3::{APIKeyLocation, Operation, SecurityScheme as Source};
 
 use super::{Lower, child};
-use crate::model::{Credential, SecurityScheme};
+use crate::model::{Credential, Operation as ApiOperation, SecurityScheme};
 
 impl Lower<'_> {
     /// The schemes that callers can satisfy.
@@ -50,6 +50,28 @@ impl Lower<'_> {
             }
         }
         schemes
+    }
+
+    /// Where nothing in the document says which operations need which scheme, each scheme
+    /// is one that every operation may need: there is nothing else that they are for.
+    pub(super) fn unsaid_security(
+        &mut self,
+        operations: &mut [ApiOperation],
+        known: &[SecurityScheme],
+    ) {
+        if self.document.security.is_some() || known.is_empty() || operations.is_empty()
+        {
+            return;
+        }
+        let message = (
+            "nothing says which operations need these security schemes",
+            "every operation takes the first of them that the client has a credential for",
+        );
+        self.warn("unsaid-security", "/components/securitySchemes", message);
+        for operation in operations {
+            operation.security =
+                known.iter().map(|scheme| vec![scheme.name.clone()]).collect();
+        }
     }
 
     /// The requirements of an operation, or of the document where it has none of its own.

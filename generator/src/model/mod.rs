@@ -42,6 +42,8 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// The formats of values without parts that the document names.
     pub formats: BTreeSet<String>,
+    /// The pointers of the schemas whose values are URLs, absolute or not, by their format.
+    pub urls: BTreeSet<String>,
     /// The schemas that get no type: nothing refers to them any more.
     pub left_out: BTreeSet<SchemaId>,
 }

@@ -169,6 +169,8 @@ pub struct Enum {
     pub base: EnumBase,
     /// The values, each once, in the document's order.
     pub values: Vec<EnumValue>,
+    /// Whether the document says that every other text is a value, too.
+    pub is_any_text: bool,
 }
 
 /// The type of an enum's values.

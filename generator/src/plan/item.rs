@@ -143,6 +143,8 @@ pub struct Enum {
     pub base: EnumBase,
     /// Its values.
     pub values: Vec<EnumValue>,
+    /// Whether it is made from any text, since the document says that any is a value.
+    pub is_any_text: bool,
 }
 
 /// A value of an enum.

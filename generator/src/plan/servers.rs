@@ -102,7 +102,11 @@ fn enumeration(name: &str, values: &[String], ledger: &Ledger<'_>) -> Option<Enu
             docs: vec![text::code(value) + "."],
         })
         .collect();
-    (!values.is_empty()).then_some(Enum { base: EnumBase::String, values })
+    (!values.is_empty()).then_some(Enum {
+        base: EnumBase::String,
+        values,
+        is_any_text: false,
+    })
 }
 
 /// What a server is called: its description where that is a few words, its host otherwise.

@@ -25,12 +25,18 @@ pub(super) fn enumeration(
         let wanted = value.name.as_deref().unwrap_or(&value.value);
         let name = scope.pascal(&key::inside("value", &owner, &value.value), wanted);
         let mut docs = value.description.as_deref().map(row_docs).unwrap_or_default();
-        if docs.is_empty() && !says(&name, &value.value) {
+        if docs.is_empty() && value.value.is_empty() {
+            docs.push("The empty text.".to_owned());
+        } else if docs.is_empty() && !says(&name, &value.value) {
             docs.push(code(&value.value));
         }
         EnumValue { name, value: value.value.clone(), docs }
     };
-    Enum { base: values.base, values: values.values.iter().map(variant).collect() }
+    Enum {
+        base: values.base,
+        values: values.values.iter().map(variant).collect(),
+        is_any_text: values.is_any_text,
+    }
 }
 
 /// The variants of a union without a tag, and, where requests can contain it, from which

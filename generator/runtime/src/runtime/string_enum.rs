@@ -14,8 +14,30 @@ use super::type_name::name_of;
 /// documents have many enums, and what looks at each variant takes time to compile: two
 /// values are equal when they are sent as the same text, and a copy is what that text is
 /// read as. Rows are `Variant = "value"`; a variant `Unrecognized(String)` takes what no
-/// row names.
+/// row names. After `: From<&str>` it is made from any text: that is a value, too.
 macro_rules! implement_string_enum {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident: From<&str> { $($rows:tt)* }
+    ) => {
+        $crate::runtime::string_enum! {
+            $(#[$meta])*
+            pub enum $name { $($rows)* }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::runtime::string_enum::read(text)
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                $crate::runtime::string_enum::read(&text)
+            }
+        }
+    };
+
     (
         $(#[$meta:meta])*
         pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $value:literal,)* }

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use super::whole_numbers::to_json;
+
 /// A JSON value whose objects keep the order of their properties, which
 /// [`serde_json::Value`] does only with a feature that every crate of a program would
 /// have then.
@@ -31,10 +33,11 @@ impl Tree {
     pub(super) fn new<T: Serialize + ?Sized>(
         value: &T,
     ) -> Result<Self, serde_json::Error> {
-        Self::of_json(serde_json::to_string(value)?)
+        Self::of_json(to_json(value)?)
     }
 
-    fn of_json(mut json: String) -> Result<Self, serde_json::Error> {
+    fn of_json(json: Vec<u8>) -> Result<Self, serde_json::Error> {
+        let mut json = String::from_utf8(json).map_err(serde::ser::Error::custom)?;
         // A text without escapes is what is between the quotes.
         if json.starts_with('"') && !json.contains('\\') {
             json.pop();

@@ -185,6 +185,12 @@ impl Test {
         is_json && self.required.iter().all(has) && only.all(|it| fits(value, it))
     }
 
+    /// Whether a value has the one value of a property that the test names.
+    fn is_named_by(&self, value: &Value) -> bool {
+        let mut only = self.constants.iter().filter(|(_, values)| values.len() == 1);
+        only.any(|(name, _)| value.get(*name).is_some()) && self.passes(value)
+    }
+
     /// Whether a value has no other values in it than those that the test names.
     fn passes(&self, value: &Value) -> bool {
         self.admits(value) && self.constants.iter().all(|it| fits(value, it))
@@ -231,7 +237,16 @@ pub fn choose<T: Serialize, E: de::Error>(
     }
     let mut likest = Likest::new(value);
     let mut problem = None;
-    for candidate in &likely {
+    let (named, unnamed): (Vec<_>, Vec<_>) = likely
+        .into_iter()
+        .partition(|it| it.tests.iter().any(|test| test.is_named_by(value)));
+    let has_named = named.len();
+    for (at, candidate) in named.iter().chain(&unnamed).enumerate() {
+        // What takes anything says nothing against one that the value names.
+        let is_any = candidate.tests.iter().all(|test| test.required.is_empty());
+        if at >= has_named && is_any && !likest.is_empty() && has_named > 0 {
+            continue;
+        }
         match likest.offer(candidate.read) {
             Ok(true) => return Ok(likest.finish()),
             Ok(false) => {}

@@ -1,6 +1,45 @@
 //! Whole numbers that are written with a fraction or an exponent, which are integers all
 //! the same (JSON Schema, "Core", section 4.2.3).
 
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::ser::{CompactFormatter, Formatter};
+
+/// A value as JSON. Numbers of floating point that are whole are written as integers,
+/// `10` for `10.0`, since servers that hold integers read no others.
+///
+/// # Errors
+///
+/// When the value cannot be serialized, for example a map whose keys are no texts.
+pub(super) fn to_json<T: Serialize + ?Sized>(
+    value: &T,
+) -> Result<Vec<u8>, serde_json::Error> {
+    let mut json = Vec::with_capacity(128);
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut json, Whole))?;
+    Ok(json)
+}
+
+struct Whole;
+
+impl Formatter for Whole {
+    fn write_f64<W: Write + ?Sized>(
+        &mut self,
+        writer: &mut W,
+        value: f64,
+    ) -> io::Result<()> {
+        // From here on, not every integer has a number of its own.
+        let is_exact = value.abs() < 9_007_199_254_740_992.0;
+        if is_exact
+            && value.fract() == 0.0
+            && !(value == 0.0 && value.is_sign_negative())
+        {
+            return write!(writer, "{value:.0}");
+        }
+        CompactFormatter.write_f64(writer, value)
+    }
+}
+
 /// How many digits the largest integers have.
 const DIGITS: usize = 20;
 
@@ -81,6 +120,16 @@ fn as_integer(number: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whole_numbers_are_written_as_integers() {
+        let numbers = [10.0, -3.0, 0.0, 2.5, 1e15, 1e16, 1e-7, -0.0];
+        let json = to_json(&numbers).unwrap();
+        let expected = "[10,-3,0,2.5,1000000000000000,1e16,1e-7,-0.0]";
+        assert_eq!(String::from_utf8(json).unwrap(), expected);
+        let other = serde_json::json!({ "a": [null, true, u64::MAX, "10.0"] });
+        assert_eq!(to_json(&other).unwrap(), other.to_string().into_bytes());
+    }
 
     #[test]
     fn whole_numbers_are_integers() {

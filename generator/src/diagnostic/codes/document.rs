@@ -94,6 +94,10 @@ pub(super) const CODES: &[Code] = &[
         .done("it is left out")
         .fix("correct it, or remove it")
         .removable(),
+    warning("unsaid-security")
+        .means("The document has security schemes, and no `security` that says what needs them.")
+        .done("every operation takes the first of them that the client has a credential for")
+        .fix("add `security` to the document, or to the operations"),
     warning("unsupported-security-scheme")
         .means("A scheme of HTTP authentication is not one that can be answered.")
         .done("callers must set the header themselves")

@@ -29,6 +29,10 @@ pub(super) const CODES: &[Code] = &[
         .done("the content type is not used")
         .fix("remove the `contentType`, or send the form as `multipart/form-data`")
         .removable(),
+    warning("ill-typed-json-patch")
+        .means("A JSON Patch is said to be an object; it is a list of operations (RFC 6902, section 3).")
+        .done("the body is any JSON")
+        .fix("describe the body as an array"),
     warning("header-name")
         .means("A response has a header with a name that no header can have.")
         .done("the header is left out")
@@ -50,6 +54,14 @@ pub(super) const CODES: &[Code] = &[
         .means("A parameter is in none of path, query, header and cookie.")
         .done("the parameter is left out")
         .fix("say where it is with `in`, or remove it")
+        .removable(),
+    warning("no-media-type")
+        .means(
+            "A key of `content` is no media type, but what belongs into one: `schema`, `example`, \
+             `examples` or `encoding`.",
+        )
+        .done("it is left out")
+        .fix("put it into the media type that it is for")
         .removable(),
     warning("no-responses")
         .means("An operation does not say what comes back.")
@@ -76,6 +88,12 @@ pub(super) const CODES: &[Code] = &[
         .means("A path parameter is not in the path's template, or with other capitals.")
         .done("with other capitals, the path's name is taken; otherwise the parameter is left out")
         .fix("give it the name of the template, or remove it"),
+    warning("scalar-list-parameter")
+        .means(
+            "The name of a query parameter ends in `[]`, which is how many servers take several values,              and its schema is of one value.",
+        )
+        .done("the parameter takes a list")
+        .fix("describe the parameter as an array"),
     warning("same-path")
         .means("Two keys of `paths` are the same path, with the same method.")
         .done("the second operation is left out")

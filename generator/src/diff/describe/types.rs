@@ -33,7 +33,10 @@ fn item(ty: &TypeItem, plan: &Crate, names: &Names) -> Item {
     item.same = ty.same.as_ref().map(|same| names.ty(&same.name).to_owned());
     let item = match &ty.kind {
         TypeKind::Struct(object) => structure(item, ty, object, names),
-        TypeKind::Enum(values) => item.with(self::values(ty, values)),
+        TypeKind::Enum(values) => {
+            let literal = if values.is_any_text { "any text" } else { "" };
+            item.with(self::values(ty, values)).fact(Aspect::Literal, literal)
+        }
         TypeKind::TaggedUnion(union) => tagged(item, ty, union, names),
         TypeKind::UntaggedUnion(variants) => {
             item.with(variants.iter().map(|variant| untagged(ty, variant, plan, names)))
@@ -59,7 +62,10 @@ fn rest(ty: &TypeItem) -> String {
             object.additional = None;
             object.builder = None;
         }
-        TypeKind::Enum(values) => values.values.clear(),
+        TypeKind::Enum(values) => {
+            values.values.clear();
+            values.is_any_text = false;
+        }
         TypeKind::TaggedUnion(union) => {
             union.tag.clear();
             union.variants.clear();

@@ -114,6 +114,13 @@ impl<'t> Reader<'t, '_> {
     /// The media types of a body, a parameter or a header.
     pub(super) fn content(&mut self, members: &'t Members, at: &At<'_>) -> Content {
         self.each(members, "content", at, |this, value, at| {
+            // What is part of a media type is none.
+            let parts = ["encoding", "example", "examples", "schema"];
+            if at.name().is_some_and(|name| parts.contains(&name)) {
+                let message = ("this is no media type", "it is left out");
+                this.warn("no-media-type", at, message);
+                return None;
+            }
             this.within(value, at, |this, value, at| Some(this.media_type(value, at)))
         })
     }

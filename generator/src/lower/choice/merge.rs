@@ -3,7 +3,8 @@
 use super::shapes::{Shape, canonical, json_of_enum, json_of_scalar, shape};
 use crate::lower::enumeration::{base_type, united};
 use crate::model::{
-    Alternative, Enum, EnumBase, Integer, JsonType, Scalar, Schema, Text, Type, TypeUse,
+    Alternative, Enum, EnumBase, Integer, JsonType, Scalar, Schema, SchemaId, Text,
+    Type, TypeUse,
 };
 
 /// What is left of a union.
@@ -44,6 +45,30 @@ pub(super) fn merged(schemas: &[Schema], mut alternatives: Vec<Alternative>) -> 
             Merged::Union(alternatives)
         }
     }
+}
+
+/// The enums of texts that have any text beside them as an alternative.
+pub(super) fn of_any_text(
+    schemas: &[Schema],
+    alternatives: &[Alternative],
+) -> Vec<SchemaId> {
+    let is_plain = |it: &Alternative| {
+        matches!(shape(schemas, &it.ty), Shape::Scalar(Scalar::Text(Text::Plain)))
+    };
+    if !alternatives.iter().any(is_plain) {
+        return Vec::new();
+    }
+    let id =
+        |it: &Alternative| match (canonical(schemas, &it.ty).ty, shape(schemas, &it.ty))
+        {
+            (Type::Schema(id), Shape::Enum(values))
+                if values.base == EnumBase::String =>
+            {
+                Some(id)
+            }
+            _ => None,
+        };
+    alternatives.iter().filter_map(id).collect()
 }
 
 /// Merges the enums of one JSON type with all other alternatives of that type. Where one

@@ -84,6 +84,13 @@ impl Settle<'_> {
                 message,
             ));
         }
+        for id in merge::of_any_text(self.schemas, &alternatives) {
+            if let Some(Schema { kind: Kind::Enum(values), .. }) =
+                self.schemas.get_mut(id.0)
+            {
+                values.is_any_text = true;
+            }
+        }
         let alternatives = match merge::merged(self.schemas, alternatives) {
             merge::Merged::Type(ty) => return Kind::Alias(ty),
             merge::Merged::Enum(values) => return Kind::Enum(values),

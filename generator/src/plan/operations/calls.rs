@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::{ApiModule, Operation, Payload, Stream, text};
+use super::super::{ApiModule, Operation, Payload, Place, Stream, text};
 use crate::model::{Api, Response, Status};
 
 /// How many operations may say the same of a status. What more of them say is said of the
@@ -49,5 +49,10 @@ fn said(operation: &Operation) -> Vec<&'static str> {
         Stream::Items(_) => "`.items()` gives the values as they arrive.",
         Stream::Events(_) => "`.events()` gives the events as they arrive.",
     });
-    pages.into_iter().chain(sources).collect()
+    let mut inputs = operation.inputs.iter();
+    let body = inputs
+        .find(|it| !it.required && matches!(it.place, Place::Body(_) | Place::Choice));
+    let body = body.filter(|it| it.name == "body");
+    let body = body.map(|_| "The body is set with `.body(..)`.");
+    body.into_iter().chain(pages).chain(sources).collect()
 }

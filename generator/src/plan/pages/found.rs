@@ -2,8 +2,8 @@
 
 use super::super::{Input, Payload, Presence, RustType, Struct};
 use super::names::{
-    AROUND, CURSOR, DONE, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET, PAGE, PAGES, SIZE,
-    TOTAL, plain,
+    AROUND, CURSOR, DONE, FAULTS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET, PAGE,
+    PAGES, SIZE, TOTAL, plain,
 };
 use super::{
     Pages, Paging, Sought, Way, is_integer, is_number, is_text, step, wire,
@@ -34,17 +34,10 @@ impl<'t> Sought<'_, 't> {
             more: more.clone(),
             done: done.clone(),
         };
-        let at = |input: &Input| Some((input.name.clone(), input.ty.clone()));
-        // A cursor that goes by the same name as the parameter, or by a usual one.
-        // Some documents say that it is a number on one side only, and send texts.
-        let is_cursor = |ty: &RustType| is_text(ty) || is_integer(ty);
-        let cursor = self.parameter(CURSOR, is_cursor).filter(|it| !it.required);
-        let next = self.scalar(body, NEXT_CURSOR, |ty| {
-            let is_number =
-                cursor.is_some_and(|it| is_integer(self.types.resolved(&it.ty)));
-            if is_number { is_integer(ty) } else { is_cursor(ty) }
-        });
-        if let (Some(cursor), Some(next)) = (cursor, next) {
+        let at = |input: &Input| {
+            Some((input.name.clone(), self.types.resolved(&input.ty).clone()))
+        };
+        if let Some((cursor, next)) = self.cursor(body) {
             return Some(Pages {
                 paging: Paging::Cursor,
                 at: at(cursor),
@@ -104,6 +97,46 @@ impl<'t> Sought<'_, 't> {
         None
     }
 
+    /// The parameter that takes a cursor, and the way to the next one. Some documents say
+    /// that it is a number on one side only, and send texts. A text that is called `page` is
+    /// one where the reply calls the next one so.
+    fn cursor(&self, body: &RustType) -> Option<(&Input, Way)> {
+        let is_cursor = |ty: &RustType| is_text(ty) || is_integer(ty);
+        let usual = self.parameter(CURSOR, is_cursor).map(|it| (it, NEXT_CURSOR));
+        let page = || Some((self.parameter(&["page"], is_text)?, &["nextpage"][..]));
+        let (cursor, names) = usual.or_else(page).filter(|(it, _)| !it.required)?;
+        // A `token` alone may be one that is looked for.
+        let is_token = wire(cursor).is_some_and(|it| plain(it) == "token");
+        let names: Vec<_> = names
+            .iter()
+            .copied()
+            .filter(|name| !is_token || name.contains("token"))
+            .collect();
+        let is_number = is_integer(self.types.resolved(&cursor.ty));
+        let next = self.scalar(body, &names, |ty| {
+            if is_number { is_integer(ty) } else { is_cursor(ty) }
+        })?;
+        let is_among_links = next.0.iter().any(|step| plain(&step.wire) == "links");
+        (!is_among_links && !self.is_url(body, &next)).then_some((cursor, next))
+    }
+
+    /// Whether what a way leads to is a URL, by its format.
+    fn is_url(&self, body: &RustType, way: &Way) -> bool {
+        let mut ty = body;
+        for step in &way.0 {
+            let object = self.types.object(without_option(ty));
+            let mut fields = object.into_iter().flat_map(|object| &object.fields);
+            let Some(field) = fields.find(|field| field.wire == step.wire) else {
+                return false;
+            };
+            ty = &field.ty;
+            if self.urls.contains(&field.pointer) {
+                return true;
+            }
+        }
+        self.types.pointers(without_option(ty)).any(|it| self.urls.contains(it))
+    }
+
     /// The list in a reply: the reply itself, its only list, the one with a usual name or
     /// the only one of objects, or the same in an object of its own.
     pub(super) fn items(&self, body: &RustType) -> Option<(Way, RustType)> {
@@ -133,6 +166,7 @@ impl<'t> Sought<'_, 't> {
         let lists: Vec<_> = object
             .fields
             .iter()
+            .filter(|field| !FAULTS.contains(&plain(&field.wire).as_str()))
             .filter_map(|field| match self.types.resolved(without_option(&field.ty)) {
                 RustType::Vec(item) => Some((field, item)),
                 _ => None,
@@ -250,7 +284,6 @@ impl<'t> Sought<'_, 't> {
             self.operation.inputs.iter().find(|input| {
                 wire(input).is_some_and(|wire| plain(wire) == *name)
                     && is_kind(self.types.resolved(&input.ty))
-                    && !matches!(input.ty, RustType::Named(_))
             })
         })
     }

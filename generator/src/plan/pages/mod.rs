@@ -5,7 +5,7 @@ mod configured;
 mod found;
 mod names;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ApiModule, Field, Input, Operation, Place, Presence, RustType, Struct, TypeItem,
@@ -99,7 +99,8 @@ pub(super) fn decide(
     for operation in apis.iter_mut().flat_map(|module| &mut module.operations) {
         let own = config.operations.get(&operation.id).and_then(|it| it.pages.as_ref());
         let Some(source) = sources.get(operation.id.as_str()) else { continue };
-        let sought = Sought { operation, types: &types, success: &source.success };
+        let urls = &api.urls;
+        let sought = Sought { operation, types: &types, urls, success: &source.success };
         operation.pages = match own {
             Some(PagesConfig::Off) => None,
             Some(PagesConfig::By(keys)) => match sought.configured(keys) {
@@ -147,6 +148,19 @@ impl<'t> Types<'t> {
         ty
     }
 
+    /// The pointers of the schemas that a name stands for, one after the other.
+    fn pointers<'s>(&'s self, ty: &'s RustType) -> impl Iterator<Item = &'s str> {
+        let item = |ty: &'s RustType| match ty {
+            RustType::Named(name) => self.0.get(name.as_str()).copied(),
+            _ => None,
+        };
+        let next = move |it: &&'s TypeItem| match &it.kind {
+            TypeKind::Alias(ty) => item(ty),
+            _ => None,
+        };
+        std::iter::successors(item(ty), next).map(|it| it.pointer.as_str()).take(16)
+    }
+
     fn object(&self, ty: &RustType) -> Option<&'t Struct> {
         let RustType::Named(name) = self.resolved(ty) else { return None };
         match &self.0.get(name.as_str())?.kind {
@@ -160,6 +174,8 @@ impl<'t> Types<'t> {
 struct Sought<'s, 't> {
     operation: &'s Operation,
     types: &'s Types<'t>,
+    /// The pointers of the schemas whose values are URLs.
+    urls: &'s BTreeSet<String>,
     success: &'s [Response],
 }
 

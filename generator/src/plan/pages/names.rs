@@ -39,6 +39,8 @@ pub(super) const CURSOR: &[&str] = &[
     "iterator",
     "pagestate",
     "scrollid",
+    "paginationtoken",
+    "continue",
     "token",
     "next",
 ];
@@ -58,6 +60,7 @@ pub(super) const NEXT_CURSOR: &[&str] = &[
     "cursor",
     "iterator",
     "nextpagestate",
+    "continue",
 ];
 pub(super) const NEXT_URL: &[&str] = &[
     "nexturl",
@@ -87,10 +90,13 @@ pub(super) const MORE: &[&str] =
 pub(super) const DONE: &[&str] = &["done", "isdone", "islast", "islastpage"];
 pub(super) const ITEMS: &[&str] =
     &["items", "data", "results", "values", "records", "entries", "elements", "objects"];
+/// Lists that say what went wrong, beside the one that was asked for.
+pub(super) const FAULTS: &[&str] = &["errors", "warnings"];
 /// Where what is said of pages is, if not at the top.
 pub(super) const AROUND: &[&str] = &[
     "meta",
     "metadata",
+    "listmetadata",
     "pagination",
     "paging",
     "pageinfo",
