@@ -155,7 +155,11 @@ impl Diagnostic {
             return self.advice.actions.clear();
         }
         let is_removable = codes::find(self.code).is_some_and(|code| code.removable);
-        if is_removable && !self.pointer.is_empty() && self.advice.actions.is_empty() {
+        // What refers to a component would refer to nothing.
+        let is_component = self.pointer.starts_with("/components/")
+            && self.pointer.matches('/').count() == 3;
+        let has_place = !self.pointer.is_empty() && !is_component;
+        if is_removable && has_place && self.advice.actions.is_empty() {
             self.advice.actions.push(Action::new(self.pointer.as_str(), Change::Remove));
         }
     }

@@ -164,8 +164,8 @@ mod brackets_of_scalars {
         client.list_incidents([1, 2]).statuses([Open, Closed]).first_0(3).await.unwrap();
         assert_eq!(
             log.lock().unwrap()[0].line,
-            "GET http://api.test/incidents?statuses%5B%5D=open&statuses%5B%5D=closed\
-             &ids%5B%5D=1&ids%5B%5D=2&first%5B0%5D=3"
+            "GET http://api.test/incidents?ids%5B%5D=1&ids%5B%5D=2\
+             &statuses%5B%5D=open&statuses%5B%5D=closed&first%5B0%5D=3"
         );
     }
 }

@@ -59,9 +59,15 @@ fn an_action_of_an_overlay_is_ready_to_paste() {
             ..Diagnostic::warning("tuple", "/a", "m")
         }
         .remove("/a"),
+        Diagnostic::warning(
+            "ignored-header",
+            "/components/parameters/A",
+            "no parameter",
+        ),
     ];
     crate::document::fill_places(&source, &mut all);
-    let [first, second, elsewhere] = all;
+    let [first, second, elsewhere, component] = all;
+    assert!(component.advice.actions.is_empty(), "others may refer to a component");
     let shown = first.render(&source);
     assert!(
         shown.ends_with(

@@ -29,10 +29,6 @@ pub(super) const CODES: &[Code] = &[
         .done("the content type is not used")
         .fix("remove the `contentType`, or send the form as `multipart/form-data`")
         .removable(),
-    warning("ill-typed-json-patch")
-        .means("A JSON Patch is said to be an object; it is a list of operations (RFC 6902, section 3).")
-        .done("the body is any JSON")
-        .fix("describe the body as an array"),
     warning("header-name")
         .means("A response has a header with a name that no header can have.")
         .done("the header is left out")
@@ -46,6 +42,10 @@ pub(super) const CODES: &[Code] = &[
         .done("it follows from the content types and the security; a call's header() sets another value")
         .fix("remove the parameter; describe content types and security where they belong")
         .removable(),
+    warning("ill-typed-json-patch")
+        .means("A JSON Patch is said to be an object; it is a list of operations (RFC 6902, section 3).")
+        .done("the body is any JSON")
+        .fix("describe the body as an array"),
     warning("mended-path")
         .means("A path does not begin with a slash.")
         .done("a slash is put before it")
@@ -88,17 +88,17 @@ pub(super) const CODES: &[Code] = &[
         .means("A path parameter is not in the path's template, or with other capitals.")
         .done("with other capitals, the path's name is taken; otherwise the parameter is left out")
         .fix("give it the name of the template, or remove it"),
+    warning("same-path")
+        .means("Two keys of `paths` are the same path, with the same method.")
+        .done("the second operation is left out")
+        .fix("remove one of them")
+        .removable(),
     warning("scalar-list-parameter")
         .means(
             "The name of a query parameter ends in `[]`, which is how many servers take several values,              and its schema is of one value.",
         )
         .done("the parameter takes a list")
         .fix("describe the parameter as an array"),
-    warning("same-path")
-        .means("Two keys of `paths` are the same path, with the same method.")
-        .done("the second operation is left out")
-        .fix("remove one of them")
-        .removable(),
     warning("schema-as-body")
         .means("The body of a request refers to a schema, and not to a body.")
         .done("it is taken for JSON of this schema")
