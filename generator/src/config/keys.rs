@@ -223,8 +223,11 @@ struct WaiterKeys {
     within: u64,
 }
 
+/// Where a waiter's state is by default.
+pub(crate) const STATE: &str = "/status";
+
 fn status() -> String {
-    "/status".to_owned()
+    STATE.to_owned()
 }
 
 impl From<OperationKeys> for OperationConfig {

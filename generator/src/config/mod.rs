@@ -19,6 +19,7 @@ pub use self::diagnostics::DiagnosticsConfig;
 pub use self::features::FeaturesConfig;
 pub(crate) use self::given::given_type;
 pub use self::keys::Keys;
+pub(crate) use self::keys::STATE;
 pub use self::spec::SelectKeys;
 pub use self::types::TypesConfig;
 pub(crate) use self::unknown::unknown;

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::Config;
 use crate::diagnostic::Diagnostic;
-use crate::document::pointer::{join, segments};
+use crate::document::pointer::{index, join, segments};
 use crate::lock::Lock;
 use crate::source::Positions;
 
@@ -16,8 +16,8 @@ use crate::source::Positions;
 const FILE: &str = "the configuration";
 
 impl Diagnostic {
-    /// Says that it is about the configuration, where the keys `way` lead. In a list, the
-    /// last of them is an item, or a value of the table that is one.
+    /// Says that it is about the configuration, where the keys `way` lead. In a list of
+    /// tables, a key is the place of one, from 0 on; in another one, it is the item.
     pub(crate) fn of_config(mut self, way: &[&str]) -> Self {
         self.pointer = way.iter().fold(String::new(), |to, key| join(&to, key));
         self.file = Some(FILE.into());
@@ -61,22 +61,25 @@ fn in_table(
     let (key, value) = table.iter().find(|(key, _)| *key.get_ref() == *first)?;
     let inside = match value.get_ref() {
         DeValue::Table(inside) => in_table(inside, rest),
-        DeValue::Array(items) => rest.first().and_then(|word| {
-            items.iter().find_map(|item| match item.get_ref() {
-                DeValue::Table(members) => {
-                    let mut values = members.iter().map(|(_, value)| value);
-                    values.find(|it| is_text(it, word)).map(Spanned::span)
-                }
-                _ => is_text(item, word).then(|| item.span()),
-            })
+        DeValue::Array(items) => rest.split_first().and_then(|(word, rest)| {
+            let table = index(word).and_then(|at| items.get(at)?.get_ref().as_table());
+            match table {
+                Some(table) => in_table(table, rest),
+                None => items.iter().find(|it| is(it, word)).map(Spanned::span),
+            }
         }),
         _ => None,
     };
     inside.or(Some(key.span()))
 }
 
-fn is_text(value: &Spanned<DeValue<'_>>, word: &str) -> bool {
-    value.get_ref().as_str() == Some(word)
+/// Whether a text or a number of a list is the one that is meant.
+fn is(value: &Spanned<DeValue<'_>>, word: &str) -> bool {
+    match value.get_ref() {
+        DeValue::String(text) => text == word,
+        DeValue::Integer(number) => number.as_str() == word,
+        _ => false,
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +90,7 @@ mod tests {
     #[test]
     fn keys_items_and_values_of_items_are_found() {
         let text = "name = 'x'\nexclude = ['a', 'b']\n[rename]\n\"type /~\" = 'B'\n\
-                    [[waiters]]\noperation = 'Get'\n";
+                    [[waiters]]\noperation = 'Get'\ngone = [404]\n";
         let config = Config {
             source: Some(Source::new("spec/codegen.toml", text)),
             ..Config::new("x", "0.1.0")
@@ -96,7 +99,9 @@ mod tests {
             (&["exclude", "b"][..], 2, "'b'"),
             (&["exclude", "c"], 2, "exclude"),
             (&["rename", "type /~"], 4, "\"type /~\""),
-            (&["waiters", "Get"], 6, "'Get'"),
+            (&["waiters", "0", "operation"], 6, "operation"),
+            (&["waiters", "0", "gone", "404"], 7, "404"),
+            (&["waiters", "1", "gone"], 5, "waiters"),
             (&["name"], 1, "name"),
             (&["tags", "x"], 1, ""),
         ] {

@@ -318,12 +318,13 @@ fn draft(
     forms::mention(&mut types, &apis);
     operations::configure(&mut apis, config, diagnostics);
     pages::decide(api, &types, &mut apis, config, diagnostics);
-    waiters::decide(&mut apis, config, diagnostics);
+    waiters::decide(api, &mut apis, config, diagnostics);
     operations::calls::mention(api, &mut apis);
     features::decide(&mut types, &mut apis, &shared, config, ledger);
     share::decide(api, &names, &mut types, &apis, config);
     let (mut runtime, foreign) = runtime::parts(&types, &apis, &shared);
     let mut methods = schemes::methods(ledger);
+    schemes::check(api, config, diagnostics);
     let schemes = schemes::schemes(api, config, ledger, &mut methods);
     let servers = servers::servers(api, ledger, &mut methods);
     if servers.variables.iter().any(|variable| variable.values.is_some()) {

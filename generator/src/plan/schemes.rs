@@ -4,12 +4,39 @@ use super::ledger::Ledger;
 use super::reserved::CLIENT_BUILDER;
 use super::scope::{Case, Scope};
 use super::{Scheme, key, text, words};
-use crate::config::Config;
+use crate::config::{Config, unknown};
+use crate::diagnostic::Diagnostic;
 use crate::model::Api;
 
 /// The names of the methods of the client's builder.
 pub(super) fn methods<'l>(ledger: &'l Ledger<'l>) -> Scope<'l> {
     Scope::new(ledger, "client builder", &CLIENT_BUILDER, "_setting")
+}
+
+/// Reports what the configuration says of the environment and what cannot be.
+pub(super) fn check(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+    for (scheme, variable) in &config.environment {
+        let way = ["environment", scheme.as_str()];
+        if api.security_schemes.iter().all(|it| it.name != *scheme) {
+            let known = api.security_schemes.iter().map(|it| it.name.as_str());
+            let what = "`[environment]` names the security scheme";
+            diagnostics.push(unknown(&way, what, scheme, known));
+        }
+        if variable.is_empty() || variable.contains(['=', '\0']) {
+            let message = format!(
+                "`[environment]` gives {} the variable {}, which there cannot be",
+                text::code(scheme),
+                text::code(variable)
+            );
+            let help =
+                "the name of a variable is not empty and has no `=` and no zero byte";
+            diagnostics.push(
+                Diagnostic::error("unusable-configuration", "", message)
+                    .of_config(&way)
+                    .help(help),
+            );
+        }
+    }
 }
 
 /// The methods of the client's builder that take credentials.

@@ -2,6 +2,14 @@
 
 use crate::model::Status;
 
+/// What is said of a status that is none of a failure.
+pub(super) const FAILURES: &str = "statuses of failures are 300 to 599";
+
+/// Whether a status can be one of a failure.
+pub(super) fn is_failure(status: u16) -> bool {
+    (300..=599).contains(&status)
+}
+
 /// What a status is called: its reason phrase (RFC 9110, section 15), or the name of its
 /// class.
 pub(super) fn phrase(status: Status) -> String {

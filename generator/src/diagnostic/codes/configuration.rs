@@ -25,8 +25,9 @@ pub(super) const CODES: &[Code] = &[
         .fix("give the format another type in `[formats]`, or correct the value's `type`"),
     error("unusable-configuration")
         .means(
-            "The configuration names an operation, a parameter or a property that the document \
-             does not have.",
+            "The configuration names what the document does not have: an operation, a parameter, \
+             a property, a state, a security scheme; or it has a value that makes no sense, such \
+             as a status that is none of a failure.",
         )
         .fix("correct the configuration; operations go by their `operationId`"),
     error("unusable-name")

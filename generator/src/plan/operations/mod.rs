@@ -14,7 +14,9 @@ use super::names::Names;
 use super::reserved::{CLIENT, IMPORTS, PRELUDE};
 use super::scope::Scope;
 use super::types::module_order;
-use super::{ApiModule, Operation, Payload, Replies, Shared, key, replies, text};
+use super::{
+    ApiModule, Operation, Payload, Replies, Shared, key, replies, status, text,
+};
 use crate::config::{Config, unknown};
 use crate::diagnostic::Diagnostic;
 use crate::model::Api;
@@ -66,6 +68,19 @@ pub(super) fn configure(
         let mut operations = apis.iter_mut().flat_map(|module| &mut module.operations);
         match operations.find(|it| it.id == *id) {
             Some(operation) => {
+                for it in own.retry_on.iter().filter(|it| !status::is_failure(**it)) {
+                    let message = format!(
+                        "the operation {} has {it} in `retry-on`, which is no status of a \
+                         failure",
+                        text::code(id)
+                    );
+                    let way = ["operations", id, "retry-on", &it.to_string()];
+                    diagnostics.push(
+                        Diagnostic::error("unusable-configuration", "", message)
+                            .of_config(&way)
+                            .help(status::FAILURES),
+                    );
+                }
                 operation.retry_on.clone_from(&own.retry_on);
                 operation.idempotent = own.idempotent;
             }

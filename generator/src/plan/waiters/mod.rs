@@ -1,10 +1,15 @@
 //! What can be waited for, as the configuration says.
 
+mod check;
+mod states;
+
 use super::scope::written;
 use super::text::code;
-use super::{ApiModule, operations, words};
+use super::{ApiModule, Operation, operations, words};
 use crate::config::{Config, WaiterConfig, unknown};
 use crate::diagnostic::Diagnostic;
+use crate::model::Api;
+use check::Check;
 
 /// What can be waited for with an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,31 +26,58 @@ pub struct Waiter {
 
 /// Decides the waiters of the operations.
 pub(super) fn decide(
+    api: &Api,
     apis: &mut [ApiModule],
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let ids: Vec<_> = operations::ids(apis).map(str::to_owned).collect();
-    for waiter in &config.waiters {
+    for (at, waiter) in config.waiters.iter().enumerate() {
+        let at = at.to_string();
         let mut operations = apis.iter_mut().flat_map(|module| &mut module.operations);
         let Some(operation) = operations.find(|it| it.id == waiter.operation) else {
             let ids = ids.iter().map(String::as_str);
             let what = "a waiter names the operation";
             diagnostics.push(unknown(
-                &["waiters", &waiter.operation],
+                &["waiters", &at, "operation"],
                 what,
                 &waiter.operation,
                 ids,
             ));
             continue;
         };
+        let mut check = Check { waiter, at, diagnostics };
+        check.itself();
+        if let Some(source) = api.operations.iter().find(|it| it.id == operation.id) {
+            check.document(api, source);
+        }
+        let method = written(&format!("wait_until_{}", words::snake(&waiter.name)));
+        if let Some(what) = taken(operation, waiter, &method) {
+            check.fault(&["name"], &what, "give it another name");
+            continue;
+        }
         operation.waiters.push(Waiter {
-            method: written(&format!("wait_until_{}", words::snake(&waiter.name))),
+            method,
             docs: docs(waiter),
             gone: waiter.success.is_empty(),
             config: waiter.clone(),
         });
     }
+}
+
+/// Why an operation cannot have a waiter of this name.
+fn taken(operation: &Operation, waiter: &WaiterConfig, method: &str) -> Option<String> {
+    if words::snake(&waiter.name).is_empty() {
+        return Some("has a name without a letter or a digit".to_owned());
+    }
+    let what = if operation.waiters.iter().any(|it| it.method == method) {
+        "another waiter of the operation has"
+    } else if operation.inputs.iter().any(|it| it.name == method) {
+        "a parameter of the operation has"
+    } else {
+        return None;
+    };
+    Some(format!("becomes the method {}, which {what} already", code(method)))
 }
 
 /// A number of seconds in the largest unit that it is a whole number of.
