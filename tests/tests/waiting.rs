@@ -102,6 +102,64 @@ async fn what_fails_for_good_ends_it() {
     }
 }
 
+/// A server that answers 200 with these bodies, the last for ever.
+async fn server(
+    bodies: &'static [(&'static str, &'static str)],
+) -> wiremock::MockServer {
+    let server = wiremock::MockServer::start().await;
+    let next = Mutex::new(0);
+    wiremock::Mock::given(wiremock::matchers::any())
+        .respond_with(move |_: &wiremock::Request| {
+            let mut next = next.lock().unwrap();
+            let (media_type, body) = bodies.get(*next).or(bodies.last()).unwrap();
+            *next += 1;
+            wiremock::ResponseTemplate::new(200).set_body_raw(*body, media_type)
+        })
+        .mount(&server)
+        .await;
+    server
+}
+
+#[tokio::test]
+async fn a_reply_that_a_plain_call_refuses_ends_it_where_it_has_no_state() {
+    for bodies in [
+        &[("text/html", "<h1>Sign in</h1>")] as &'static [_],
+        &[("application/json", r#"{"id": 7}"#)],
+        &[("application/json", "[]")],
+        &[("application/json", r#"{"status": "CREATING"}"#), ("text/plain", "CREATING")],
+    ] {
+        let server = server(bodies).await;
+        let client = Client::builder().base_url(server.uri()).build().unwrap();
+        let get = || client.get_cluster("o", "c");
+        let created = get().wait_until_created().poll_every(SOON).await.unwrap_err();
+        let refused = get().await.unwrap_err();
+        assert_eq!(created.to_string(), refused.to_string());
+        assert_eq!((created.status(), created.is_timeout()), (Some(200), false));
+        let deleted = get().wait_until_deleted().poll_every(SOON).await.unwrap_err();
+        assert_eq!(deleted.to_string(), refused.to_string());
+        let requests = server.received_requests().await.unwrap().len();
+        assert_eq!(requests, bodies.len() + 2);
+    }
+}
+
+/// What is not there yet may be missing as long as it is not.
+#[tokio::test]
+async fn a_state_that_passes_counts_where_the_rest_does_not_fit() {
+    let server = server(&[("application/json", r#"{"status": "CREATING"}"#)]).await;
+    let client = Client::builder().base_url(server.uri()).build().unwrap();
+    let wait = || client.get_cluster("o", "c").wait_until_created().poll_every(SOON);
+    let Some(Ok(Step::Pending(seen))) = wait().states().next().await else { panic!() };
+    assert_eq!((seen.state.as_deref(), seen.is_known), (Some("CREATING"), true));
+    let problem = seen.problem.unwrap();
+    assert!(problem.starts_with("the reply (200) does not fit its type"), "{problem}");
+    let error = wait().within(Duration::from_millis(50)).await.unwrap_err();
+    let shown = error.to_string();
+    assert!(error.is_timeout() && error.state() == Some("CREATING"), "{shown}");
+    let end =
+        "the last state is CREATING; the last read failed: the reply (200) does not fit";
+    assert!(shown.contains(end), "{shown}");
+}
+
 #[tokio::test]
 async fn what_is_to_be_gone_is_waited_for_until_it_is() {
     let (fake, client) =

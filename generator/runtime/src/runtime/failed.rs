@@ -51,7 +51,7 @@ pub(super) struct Missed {
     pub(super) within: Option<Duration>,
     /// The reply with the last state.
     pub(super) reply: Option<Reply>,
-    /// Why the last state could not be read.
+    /// Why the last read failed, or how its reply does not fit its type.
     pub(super) problem: Option<String>,
 }
 
@@ -252,7 +252,7 @@ impl fmt::Display for Missed {
             }
         }
         match &self.problem {
-            Some(problem) => write!(formatter, "; reading it failed: {problem}"),
+            Some(problem) => write!(formatter, "; the last read failed: {problem}"),
             None => Ok(()),
         }
     }
