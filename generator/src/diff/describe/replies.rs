@@ -4,7 +4,7 @@ use super::super::item::{Aspect, Item, What};
 use super::super::names::Names;
 use crate::model::{Api, Content, Operation as Source, Response, Status};
 use crate::plan::{
-    Alias, Crate, HeaderSet, Operation, RustType, StatusEnum, Stream, Way,
+    Alias, Crate, HeaderSet, Operation, Paging, RustType, StatusEnum, Stream, Way,
 };
 
 /// What operations share of their replies. They are where the first of the operations has
@@ -166,14 +166,17 @@ fn pages(operation: &Operation, pointer: &str, names: &Names) -> Option<Item> {
     let pages = operation.pages.as_ref()?;
     let mut rest = pages.clone();
     rest.item = RustType::Bool;
+    // What is asked for, and what is read, is said in words. Whether what is read is optional
+    // is said of the fields.
+    rest.paging = Paging::Link;
+    rest.items = Way::default();
     let ways = [&mut rest.total, &mut rest.pages, &mut rest.next, &mut rest.last];
     for way in ways.into_iter().chain([&mut rest.more, &mut rest.done]) {
-        way.iter_mut().for_each(blank);
+        *way = None;
     }
-    blank(&mut rest.items);
-    if let Some((_, ty)) = &mut rest.at {
-        *ty = RustType::Bool;
-    }
+    rest.at = None;
+    let required = rest.size.take().filter(|(_, required)| *required);
+    rest.size = required.map(|(_, required)| (String::new(), required));
     let item =
         Item::new(What::Pages, "", format!("Client::{}().stream()", operation.function))
             .at(pointer)
@@ -181,13 +184,6 @@ fn pages(operation: &Operation, pointer: &str, names: &Names) -> Option<Item> {
             .fact(Aspect::Way, crate::surface::how(pages))
             .fact(Aspect::Rest, format!("{rest:?}"));
     Some(item)
-}
-
-/// The fields on the way are named by the way's text.
-fn blank(way: &mut Way) {
-    for step in &mut way.0 {
-        step.field.clear();
-    }
 }
 
 fn status(status: Status) -> String {
