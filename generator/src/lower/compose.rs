@@ -53,11 +53,14 @@ impl<'d> Lower<'d> {
                 return self.shape(&own, pointer, origin);
             }
             [] => {
-                self.warn(
-                    "empty-all-of",
-                    pointer,
-                    ("no part of this `allOf` says what the value is", "it is any JSON"),
-                );
+                let keyword = match (view.all_of, view.one_of) {
+                    ([], []) => "anyOf",
+                    ([], _) => "oneOf",
+                    _ => "allOf",
+                };
+                let wrong =
+                    format!("no part of this `{keyword}` says what the value is");
+                self.warn("empty-all-of", pointer, (wrong, "it is any JSON"));
                 return Shape::Type(TypeUse::new(Type::Any));
             }
             [only] => only,

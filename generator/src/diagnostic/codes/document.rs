@@ -15,7 +15,7 @@ pub(super) const CODES: &[Code] = &[
         .means(
             "A reference leads to nothing, usually since a component was renamed or removed.",
         )
-        .done("the value is any JSON; a parameter, response or header is left out")
+        .done("the value is any JSON; what is no schema is left out")
         .fix("correct the reference, or add what it refers to"),
     warning("duplicate-identifier")
         .means("Two schemas that differ have one `$id`.")

@@ -191,11 +191,13 @@ impl<'t> Reader<'t, '_> {
             let name = self.hoist(kind, Found { value, spot: at.spot() });
             return Some(ReferenceOr::Reference { reference: kind.reference(&name) });
         };
-        let name = match self.component(kind, text, at) {
+        let name = match self.component(kind, text, &at.member("$ref")) {
             Ok(Target::Component(name)) => name,
             Ok(Target::Value(found)) => self.hoist(kind, found),
             Err(lost) => {
-                self.lost(text, &lost, at);
+                // A schema is any JSON instead; nothing takes the place of anything else.
+                let done = (kind != Kind::Schema).then_some("it is left out");
+                self.lost(text, &lost, at, done);
                 return None;
             }
         };

@@ -168,12 +168,13 @@ impl<'t> Reader<'t, '_> {
             match self.forest.resolve(found.spot.file, reference) {
                 Ok(next) => found = next,
                 Err(lost) => {
-                    self.lost(reference, &lost, at);
+                    let spot = found.spot;
+                    self.lost(reference, &lost, &at.written_at(&spot), None);
                     return None;
                 }
             }
         }
-        self.lost("$ref", &Lost::Cycle, at);
+        self.lost("$ref", &Lost::Cycle, at, None);
         None
     }
 
@@ -192,13 +193,20 @@ impl<'t> Reader<'t, '_> {
         read(self, found.value, &at.written_at(&found.spot))
     }
 
-    fn lost(&mut self, reference: &str, lost: &Lost, at: &At<'_>) {
-        self.lost_and(reference, lost, at, None);
+    /// Says that the reference in a mapping leads nowhere, and what is done about it where
+    /// its code says something else.
+    fn lost(
+        &mut self,
+        reference: &str,
+        lost: &Lost,
+        at: &At<'_>,
+        done: Option<&'static str>,
+    ) {
+        self.lost_text(reference, lost, &at.member("$ref"), done);
     }
 
-    /// Says that a reference leads nowhere, and what is done about it where its code says
-    /// something else.
-    fn lost_and(
+    /// Says so of the text of a reference.
+    fn lost_text(
         &mut self,
         reference: &str,
         lost: &Lost,

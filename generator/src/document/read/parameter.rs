@@ -4,7 +4,7 @@ use openapiv3::{
     CookieStyle, Header, HeaderStyle, Parameter, ParameterData,
     ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, Schema,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::values::extensions;
 use super::{At, Members, Reader};
@@ -13,6 +13,9 @@ use crate::diagnostic::Message;
 /// The keywords of a schema that OpenAPI 2 had beside the name of a parameter.
 const SCHEMA: [&str; 7] =
     ["type", "enum", "items", "format", "minimum", "maximum", "pattern"];
+
+/// Where a parameter can be.
+const LOCATIONS: [&str; 4] = ["query", "header", "path", "cookie"];
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn parameter(
@@ -30,7 +33,7 @@ impl<'t> Reader<'t, '_> {
             return None;
         };
         let location = self.text(members, "in", at).unwrap_or_default();
-        if !matches!(location.as_str(), "query" | "header" | "path" | "cookie") {
+        if !LOCATIONS.contains(&location.as_str()) {
             self.misplaced(&location, at);
             return None;
         }
@@ -83,7 +86,14 @@ impl<'t> Reader<'t, '_> {
                 "it is left out",
             )),
         };
-        self.warn("misplaced-parameter", at, message);
+        let code = "misplaced-parameter";
+        let meant = location.to_ascii_lowercase();
+        if LOCATIONS.contains(&meant.as_str()) {
+            let (place, update) = (at.member("in"), json!({ "in": meant }));
+            self.warn_with_update(code, &place, message, at.source(), update);
+        } else {
+            self.warn(code, at, message);
+        }
     }
 
     /// The style that a location has by default, with a warning where another one is

@@ -120,9 +120,9 @@ impl<'t> Reader<'t, '_> {
         let Some(text) = reference(value).filter(|_| is_only_reference(value)) else {
             return false;
         };
-        let target = self.component(Kind::Schema, text, at);
+        let target = self.component(Kind::Schema, text, &at.member("$ref"));
         let Err(lost) = target else { return false };
-        self.lost_and(text, &lost, at, Some("this part of the composition is left out"));
+        self.lost(text, &lost, at, Some("this part of the composition is left out"));
         true
     }
 

@@ -117,7 +117,7 @@ impl<'t> Reader<'t, '_> {
             Err(lost) => {
                 let lost = if text.contains(['#', '/']) { lost } else { Lost::Nothing };
                 let done = "this value of the discriminator is left out";
-                self.lost_and(&text, &lost, at, Some(done));
+                self.lost_text(&text, &lost, at, Some(done));
                 None
             }
         }

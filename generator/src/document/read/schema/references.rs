@@ -49,7 +49,7 @@ impl<'t> Reader<'t, '_> {
                     self.schema_itself(found.value, &at.written_at(&found.spot))
                 }
                 Err(lost) => {
-                    self.lost(text, &lost, at);
+                    self.lost(text, &lost, at, Some("the value is any JSON"));
                     ReferenceOr::Item(sorted::any())
                 }
             };
@@ -64,7 +64,8 @@ impl<'t> Reader<'t, '_> {
                 Some(self.schema_itself(found.value, &first.written_at(&found.spot)))
             }
             Err(lost) => {
-                self.lost(text, &lost, at);
+                let done = "what stands beside the reference counts alone";
+                self.lost(text, &lost, at, Some(done));
                 None
             }
         };
@@ -81,7 +82,7 @@ impl<'t> Reader<'t, '_> {
 
     /// What a reference to a schema leads to: a component, or a schema that needs no name.
     fn schema_target(&mut self, text: &str, at: &At<'_>) -> Result<Target<'t>, Lost> {
-        let found = match self.component(Kind::Schema, text, at)? {
+        let found = match self.component(Kind::Schema, text, &at.member("$ref"))? {
             Target::Component(name) => return Ok(Target::Component(name)),
             Target::Value(found) => found,
         };
