@@ -65,7 +65,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use files::Files;
 pub use lock::Lock;
 pub use manifest::Manifest;
-pub use source::Source;
+pub use source::{Source, Unreadable};
 
 /// A generated crate, and what there is to say about its document.
 #[derive(Clone, Debug)]

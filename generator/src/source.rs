@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Diagnostic;
 use crate::document;
 
 /// A document as it was read, before anything is known about it.
@@ -68,6 +69,55 @@ pub struct Place {
     pub column: usize,
     /// The bytes it covers; empty where something is missing.
     pub span: Range<usize>,
+}
+
+/// A file that cannot be a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What could be read of it.
+    pub source: Source,
+    /// Why it cannot, with its place.
+    pub diagnostic: Diagnostic,
+}
+
+impl Unreadable {
+    /// A file of which nothing could be read, for this reason.
+    #[must_use]
+    pub fn file(name: impl Into<String>, reason: impl std::fmt::Display) -> Self {
+        Self::new(Source::new(name, ""), 0..0, reason.to_string())
+    }
+
+    fn new(source: Source, span: Range<usize>, reason: String) -> Self {
+        let place = Positions::new(&source).place(span);
+        let diagnostic = Diagnostic::error("unreadable-file", "", reason).at(place);
+        Self { source, diagnostic }
+    }
+}
+
+impl Source {
+    /// A text in UTF-8.
+    ///
+    /// # Errors
+    ///
+    /// When it is not UTF-8: with the place of the first byte that is not.
+    pub fn from_bytes(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+    ) -> Result<Self, Box<Unreadable>> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Self::new(name, text)),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                let source = Self::new(
+                    name,
+                    String::from_utf8_lossy(error.as_bytes()).into_owned(),
+                );
+                let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+                let reason = "the text is not UTF-8".to_owned();
+                Err(Box::new(Unreadable::new(source, at..end, reason)))
+            }
+        }
+    }
 }
 
 /// Turns byte offsets of a text into lines and columns.

@@ -146,14 +146,17 @@ fn the_page_of_all_codes_is_up_to_date() {
     assert!(output.status.success(), "{said}");
     let page = fs::read_to_string(root().join("docs/diagnostics.md")).unwrap();
     let explained = page.split("\n### `").skip(1);
-    // A document that an overlay makes too large is too large for a page, a generator's fault
-    // has no excerpt yet, and values of another type than their schema's are mended when they
-    // are read.
+    // A file that cannot be read has no excerpt, a document that an overlay makes too large is
+    // too large for a page, a generator's fault has no excerpt yet, and values of another type
+    // than their schema's are mended when they are read.
     let without: Vec<_> = explained
         .filter(|section| !section.contains("```text"))
         .filter_map(|section| section.split('`').next())
         .collect();
-    assert_eq!(without, ["enum-value-type", "overlay-too-large", "generator-fault",]);
+    assert_eq!(
+        without,
+        ["unreadable-file", "enum-value-type", "overlay-too-large", "generator-fault"]
+    );
 }
 
 fn xtask(arguments: &[&str]) -> Output {

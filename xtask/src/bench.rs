@@ -5,24 +5,22 @@ use std::time::{Duration, Instant};
 
 use lexopt::prelude::*;
 
-use generator::Config;
-
 use crate::settings::Settings;
-use crate::{Result, say};
+use crate::{Result, say, usage};
 
 /// How often a document is generated; the median counts, since machines are noisy.
 const RUNS: usize = 21;
 
 pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     let mut settings = Settings::read()?;
+    let mut is_given = false;
     while let Some(argument) = parser.next()? {
         match argument {
-            // What spec/codegen.toml says is about its own document.
-            Value(file) => {
+            Value(file) if !is_given => {
                 settings.set_document(PathBuf::from(file));
-                settings.config = Config::new("bench", "0.0.0");
+                is_given = true;
             }
-            other => return Err(other.unexpected().into()),
+            other => return Err(usage(&other.unexpected())),
         }
     }
     let source = settings.source()?;

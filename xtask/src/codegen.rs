@@ -8,32 +8,41 @@ use lexopt::prelude::*;
 
 use crate::crate_name;
 use crate::lock_file::LockFile;
+use crate::manifest_file::ManifestFile;
 use crate::output::{Folder, Outcome};
 use crate::settings::{Settings, SpecSettings, shown};
 use crate::show::Format;
-use crate::{HELP, Result, input};
+use crate::{Result, input, once, usage};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let Options { settings, check, format, manifest } = options(parser)?;
     let began = Instant::now();
-    let source = settings.source()?;
+    let source = format.or_show(settings.source())?;
+    let read = settings.files_read(&source);
+    let manifest = manifest
+        .map(|file| ManifestFile::new(file, &settings.output, &read))
+        .transpose()?;
     let generated = input::generate_and_show(&source, &settings.config, format)?;
     let folder = Folder::open(&settings.output)?;
     let outcome = folder.compare(&generated.files)?;
     let names = &generated.lock;
     if check {
         let lock = settings.lock.as_ref().and_then(|lock| lock.fault(names));
-        return report(&settings, format, &outcome, lock);
+        let manifest = match &manifest {
+            Some(file) => file.fault(&generated.manifest)?,
+            None => None,
+        };
+        let faults: Vec<_> = lock.into_iter().chain(manifest).collect();
+        return report(&settings, format, &outcome, &faults);
     }
+    folder.check_is_ours(&generated.files, &read)?;
     let prepared = settings.lock.as_ref().map(|lock| lock.prepare(names)).transpose()?;
     folder.write(&generated.files, &outcome)?;
     if let Some(prepared) = prepared.flatten() {
         prepared.put(names)?;
     }
     if let Some(file) = manifest {
-        let text = serde_json::to_string_pretty(&generated.manifest)? + "\n";
-        std::fs::write(&file, text)
-            .map_err(|error| format!("error: {}: {error}", file.display()))?;
+        file.write(&generated.manifest)?;
     }
     for line in &generated.pages {
         format.tell(line)?;
@@ -68,17 +77,23 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
         match argument {
             Long("check") => check = true,
             Long("format") => format = Format::parse(&parser.value()?)?,
-            Long("manifest") => manifest = Some(PathBuf::from(parser.value()?)),
-            Long("spec") => spec = Some(PathBuf::from(parser.value()?)),
-            Long("folder") => folder = Some(PathBuf::from(parser.value()?)),
-            Long("out") => out = Some(PathBuf::from(parser.value()?)),
-            Long("name") => name = Some(parser.value()?.string()?),
-            Long("version") => version = Some(parser.value()?.string()?),
-            Long("lock") => lock = Some(PathBuf::from(parser.value()?)),
-            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+            Long("manifest") => {
+                once(&mut manifest, "--manifest", PathBuf::from(parser.value()?))?
+            }
+            Long("spec") => once(&mut spec, "--spec", PathBuf::from(parser.value()?))?,
+            Long("folder") => {
+                once(&mut folder, "--folder", PathBuf::from(parser.value()?))?
+            }
+            Long("out") => once(&mut out, "--out", PathBuf::from(parser.value()?))?,
+            Long("name") => once(&mut name, "--name", parser.value()?.string()?)?,
+            Long("version") => {
+                once(&mut version, "--version", parser.value()?.string()?)?
+            }
+            Long("lock") => once(&mut lock, "--lock", PathBuf::from(parser.value()?))?,
+            other => return Err(usage(&other.unexpected())),
         }
     }
-    let settings = match (spec, out) {
+    let mut settings = match (spec, out) {
         (None, None)
             if [&name, &version].iter().all(|it| it.is_none())
                 && lock.is_none()
@@ -123,8 +138,16 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
                 files: None,
             }
         }
-        _ => return Err(format!("--spec and --out go together\n\n{HELP}").into()),
+        (Some(_), None) => return Err(usage(&"--spec needs --out, too")),
+        (None, Some(_)) => return Err(usage(&"--out needs --spec, too")),
+        (None, None) => {
+            let what = "--name, --version, --lock and --folder go with --spec and --out";
+            return Err(usage(&what));
+        }
     };
+    if let Some(file) = &manifest {
+        settings.command.push_str(&format!(" --manifest {}", file.display()));
+    }
     Ok(Options { settings, check, format, manifest })
 }
 
@@ -133,12 +156,12 @@ fn report(
     settings: &Settings,
     format: Format,
     outcome: &Outcome,
-    lock: Option<String>,
+    others: &[String],
 ) -> Result<()> {
-    if outcome.is_clean() && lock.is_none() {
+    if outcome.is_clean() && others.is_empty() {
         return format.tell(&format!("{}: up to date", settings.config.name));
     }
-    let mut text = lock.map(|fault| fault + "\n").unwrap_or_default();
+    let mut text: String = others.iter().map(|fault| format!("{fault}\n")).collect();
     let output = shown(&settings.output);
     let output = output.display();
     let mut list = |what: &str, paths: &[String]| {

@@ -10,7 +10,7 @@ use generator::{Config, Diagnostic, Source};
 use lexopt::prelude::*;
 
 use crate::settings::root;
-use crate::{HELP, Result, input, say};
+use crate::{Result, input, say, usage};
 
 const PAGE: &str = "docs/diagnostics.md";
 
@@ -54,7 +54,7 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     while let Some(argument) = parser.next()? {
         match argument {
             Long("check") => check = true,
-            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+            other => return Err(usage(&other.unexpected())),
         }
     }
     let page = page(&examples()?);

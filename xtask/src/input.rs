@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use generator::{Config, Generated, Source};
+use generator::{Config, Generated, Source, Unreadable};
 
 use crate::Result;
 use crate::settings::shown;
@@ -43,8 +43,29 @@ pub(crate) fn read_within(file: &Path, folder: &Path) -> Result<Source> {
 }
 
 fn read_one(file: &Path) -> Result<Source> {
-    Ok(Source::new(shown(file).display().to_string(), read_text(file)?))
+    let shown = shown(file).display().to_string();
+    let cannot = |it| Box::<dyn std::error::Error>::from(CannotRead(it));
+    let bytes =
+        std::fs::read(file).map_err(|error| cannot(Unreadable::file(&*shown, error)))?;
+    Source::from_bytes(shown, bytes).map_err(|error| cannot(*error))
 }
+
+/// A document that cannot be read, as an error of a command.
+#[derive(Debug)]
+pub(crate) struct CannotRead(pub(crate) Unreadable);
+
+impl std::fmt::Display for CannotRead {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Unreadable { source, diagnostic } = &self.0;
+        write!(formatter, "error: {}", source.name)?;
+        if let Some(place) = diagnostic.place.as_ref().filter(|it| !it.span.is_empty()) {
+            write!(formatter, ":{}:{}", place.line, place.column)?;
+        }
+        write!(formatter, ": {}", diagnostic.message)
+    }
+}
+
+impl std::error::Error for CannotRead {}
 
 /// Reads the text of a file.
 pub(crate) fn read_text(file: &Path) -> Result<String> {

@@ -7,21 +7,26 @@ use lexopt::prelude::*;
 
 use crate::settings::Settings;
 use crate::show::Format;
-use crate::{HELP, Result};
+use crate::{Result, usage};
 
 pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     let mut settings = Settings::read()?;
-    let mut format = Format::Text;
+    // What is denied and what is not shown is so for every document.
+    let diagnostics = settings.config.diagnostics.clone();
+    let (mut format, mut is_given) = (Format::Text, false);
     while let Some(argument) = parser.next()? {
         match argument {
             Long("format") => format = Format::parse(&parser.value()?)?,
-            Value(file) => settings.set_document(PathBuf::from(file)),
-            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+            Value(file) if !is_given => {
+                settings.set_document(PathBuf::from(file));
+                is_given = true;
+            }
+            other => return Err(usage(&other.unexpected())),
         }
     }
-    let source = settings.source()?;
+    let source = format.or_show(settings.source())?;
     let findings = match generator::lint::lint(&source) {
-        Ok(findings) => settings.config.diagnostics.apply(findings),
+        Ok(findings) => diagnostics.apply(findings),
         Err(errors) => {
             format.show(&source, &errors)?;
             return Err(format!("{}: it cannot be read", source.name).into());

@@ -37,6 +37,11 @@ impl LockFile {
         Ok(Self { path: path.to_owned(), text, names })
     }
 
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The names that were found.
     pub(crate) fn names(&self) -> &Lock {
         &self.names

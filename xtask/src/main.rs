@@ -13,6 +13,7 @@ mod git;
 mod input;
 mod lint;
 mod lock_file;
+mod manifest_file;
 mod output;
 mod semver_check;
 mod settings;
@@ -20,6 +21,7 @@ mod show;
 mod surface;
 mod truth;
 mod update;
+mod usage;
 
 /// A document is a tree of many small values, so that a fifth of the time of a run went into
 /// the system's allocator.
@@ -32,13 +34,16 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 
+use crate::usage::{once, usage};
+
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
   codegen                  writes the crate that spec/codegen.toml describes
     --check                writes nothing; fails when a file is stale, missing or extra
     --format FORMAT        shows diagnostics as text, json (a line each) or github (annotations)
-    --manifest FILE        also writes, as JSON, which Rust path each JSON pointer became
+    --manifest FILE        also writes, as JSON, which Rust path each JSON pointer became;
+                           with --check, fails when FILE is stale or missing
     --spec FILE --out DIR  takes another document, and writes a crate of its own
     --folder DIR           where files that its references lead to may lie; by default its own
     --name NAME            that crate's name; by default the name of DIR
@@ -50,7 +55,8 @@ Usage: cargo xtask COMMAND
     --config FILE          takes another codegen.toml
     --time-limit S         how many seconds fetching may take; by default 60
     --cache DIR            where what was fetched is kept; by default in the target folder
-  spec surface [FILE]      prints what callers see of the crate, a line for each thing
+  spec surface [FILE]      prints what callers see of the crate, a line for each thing;
+                           of another document than the configured one, without configuration
   spec lint [FILE]         shows what in a document hurts its Rust users
     --format FORMAT        as text, json or github
   spec codes               writes the page of all diagnostics, docs/diagnostics.md
@@ -125,12 +131,15 @@ fn run(arguments: Vec<OsString>) -> Result<()> {
             Some(Value(command)) if command == "lint" => lint::run(parser),
             Some(Value(command)) if command == "surface" => surface::run(parser),
             Some(Value(command)) if command == "update" => update::run(parser),
-            _ => Err(HELP.into()),
+            other => {
+                let given = other.map(|it| it.unexpected().to_string() + "; ");
+                let commands = "spec goes on with codes, lint, surface or update";
+                Err(usage(&(given.unwrap_or_default() + commands)))
+            }
         },
-        Some(Value(command)) => {
-            Err(format!("there is no command {command:?}\n\n{HELP}").into())
-        }
-        _ => Err(HELP.into()),
+        Some(Value(command)) => Err(usage(&format!("there is no command {command:?}"))),
+        Some(option) => Err(usage(&option.unexpected())),
+        None => Err(HELP.into()),
     }
 }
 

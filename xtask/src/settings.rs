@@ -99,8 +99,28 @@ impl Settings {
         }
     }
 
-    /// Takes another document, which what is said of files is not about.
+    /// The files that say what is generated, with those that the document refers to.
+    pub(crate) fn files_read(&self, source: &Source) -> Vec<PathBuf> {
+        let lock = self.lock.as_ref().map(|lock| lock.path().to_owned());
+        let config = self.files.as_ref().map(|(config, _)| config.clone());
+        let files = source.files.iter().map(|file| PathBuf::from(&file.name));
+        let own = [Some(self.document.clone()), config, lock];
+        own.into_iter().flatten().chain(files).collect()
+    }
+
+    /// Takes a document. Where it is another one than the configured one, nothing that is
+    /// configured is about it: neither folders, nor names, nor what operations it has.
     pub(crate) fn set_document(&mut self, document: PathBuf) {
+        let same = |one: &Path, other: &Path| {
+            one.canonicalize()
+                .ok()
+                .is_some_and(|one| other.canonicalize().ok() == Some(one))
+        };
+        if same(&document, &self.document) {
+            return;
+        }
+        let Config { name, version, .. } = &self.config;
+        self.config = Config::new(name, version);
         self.document = document;
         self.folder = None;
     }

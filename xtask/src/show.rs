@@ -3,8 +3,9 @@
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 
-use generator::{Diagnostic, Source, diagnostic};
+use generator::{Diagnostic, Source, Unreadable, diagnostic};
 
+use crate::input::CannotRead;
 use crate::{Result, say, warn};
 
 /// What `--format` says.
@@ -49,6 +50,17 @@ impl Format {
             Some(line) => warn(&format!("{}: {line}\n", source.name)),
             None => Ok(()),
         }
+    }
+
+    /// Shows why a document cannot be read to a program; to people, the error says all.
+    pub(crate) fn or_show(self, outcome: Result<Source>) -> Result<Source> {
+        let error = match outcome {
+            Err(error) if self != Self::Text => error,
+            other => return other,
+        };
+        let Unreadable { source, diagnostic } = error.downcast::<CannotRead>()?.0;
+        self.show(&source, &[diagnostic])?;
+        Err(format!("{}: it cannot be read", source.name).into())
     }
 
     /// Says what is no diagnostic.

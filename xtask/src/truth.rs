@@ -7,7 +7,7 @@ use serde::Deserialize;
 use truth::{Exception, Report, Workshop};
 
 use crate::settings::{root, shown};
-use crate::{HELP, Result, input, say, warn};
+use crate::{Result, input, say, usage, warn};
 
 /// Failures that are accepted, each with its reason.
 const EXCEPTIONS: &str = "xtask/truth-exceptions.toml";
@@ -69,11 +69,11 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             Long("json") => options.json = true,
             Long("keep") => options.keep = Some(PathBuf::from(parser.value()?)),
             Value(file) => options.documents.push(PathBuf::from(file)),
-            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+            other => return Err(usage(&other.unexpected())),
         }
     }
     if options.documents.is_empty() {
-        return Err(format!("which document?\n\n{HELP}").into());
+        return Err(usage(&"truth needs a document"));
     }
     Ok(options)
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use lexopt::prelude::*;
 
 use crate::settings::root;
-use crate::{HELP, Result};
+use crate::{Result, usage};
 
 /// What to do.
 #[derive(Debug)]
@@ -54,16 +54,19 @@ impl Options {
                 Long("debug") => options.debug = true,
                 Long("only") => only = Some(parser.value()?.string()?),
                 Long("smallest") => smallest = parser.value()?.parse()?,
-                Long("jobs") => options.jobs = parser.value()?.parse::<usize>()?.max(1),
+                Long("jobs") => match parser.value()?.parse()? {
+                    0 => return Err(usage(&"--jobs is at least 1")),
+                    jobs => options.jobs = jobs,
+                },
                 Long("out") => options.out = Some(parser.value()?.into()),
                 Long("scratch") => options.scratch = absolute(parser.value()?.into())?,
                 Long("generate-limit") => options.generate_limit = seconds(&mut parser)?,
                 Long("check-limit") => options.check_limit = seconds(&mut parser)?,
-                other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+                other => return Err(usage(&other.unexpected())),
             }
         }
         let Some(folder) = folder else {
-            return Err(format!("corpus needs a folder of documents\n\n{HELP}").into());
+            return Err(usage(&"corpus needs a folder of documents"));
         };
         let mut documents = documents(&folder)?;
         if let Some(only) = only {

@@ -20,7 +20,7 @@ use truth::{Cases, Document, Workshop};
 use self::exceptions::Exceptions;
 use self::pairs::Pair;
 use crate::settings::root;
-use crate::{HELP, Result, diff, input, say};
+use crate::{Result, diff, input, say, usage};
 
 /// Where pairs are compared.
 struct Bench {
@@ -43,7 +43,7 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
             }
             Long("without-tool") => has_tool = false,
             Long("histories") => histories = Some(PathBuf::from(parser.value()?)),
-            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+            other => return Err(usage(&other.unexpected())),
         }
     }
     if has_tool {
@@ -66,6 +66,12 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
     pairs.retain(|pair| {
         only.is_empty() || only.iter().any(|part| pair.name.contains(part.as_str()))
     });
+    if pairs.is_empty() {
+        return Err(match only.is_empty() {
+            true => "error: there are no pairs to compare".into(),
+            false => usage(&format!("--only {}: no pair is called so", only.join(","))),
+        });
+    }
     let mut used = BTreeSet::new();
     let mut wrong = 0;
     for pair in &pairs {

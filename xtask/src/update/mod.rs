@@ -15,7 +15,7 @@ use lexopt::prelude::*;
 use self::fetch::Limits;
 use crate::settings::{Settings, shown};
 use crate::show::Format;
-use crate::{HELP, Result, input, say};
+use crate::{Result, input, say, usage};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let options = options(parser)?;
@@ -153,7 +153,7 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
                 options.limits.time = Duration::try_from_secs_f64(seconds)
                     .map_err(|error| format!("--time-limit {seconds}: {error}"))?;
             }
-            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+            other => return Err(usage(&other.unexpected())),
         }
     }
     Ok(options)

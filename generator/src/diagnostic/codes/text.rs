@@ -48,6 +48,9 @@ pub(super) const CODES: &[Code] = &[
     error("unknown-version")
         .means("The document is not of OpenAPI 3.0 or 3.1, or does not say of which version.")
         .fix("convert it to OpenAPI 3.0 or 3.1, or begin it with `openapi: 3.1.1`"),
+    error("unreadable-file")
+        .means("The file of the document is not there, cannot be read, or is no text in UTF-8.")
+        .fix("correct the file's name, or save the file in UTF-8"),
     error("yaml-syntax")
         .means("The document is not YAML.")
         .fix("correct the text at this place"),
