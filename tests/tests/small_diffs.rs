@@ -65,7 +65,7 @@ fn shown(differences: &BTreeMap<String, (Vec<String>, Vec<String>)>) -> String {
 #[test]
 fn an_optional_field_is_two_files_and_a_few_lines() {
     for schema in ["    Cluster:\n", "    CreateNodePoolRequest:\n"] {
-        let field = "      properties:\n        zone:\n          type: string\n          \
+        let field = "      properties:\n        addedHere:\n          type: string\n          \
                      description: The zone.\n";
         let document = changed(schema, "      properties:\n", field);
         let mut differences = difference(&document);

@@ -3,13 +3,13 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use generator::diff::{Class, Report, Understood, diff, understand};
+use generator::diff::{Class, Report, Understood, Verdict, diff, understand};
 use generator::{Config, Diagnostic, Lock, Source};
 use lexopt::prelude::*;
 
 use crate::settings::{Settings, root};
 use crate::show::Format;
-use crate::{HELP, Result, git, input, say};
+use crate::{Result, git, input, say, usage};
 
 pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
     let Options { old, new, layout, deny } = options(parser)?;
@@ -23,14 +23,23 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
         Some(old) => read(&old, &settings)?,
         None => of_revision(&git::merge_base()?, &settings)?,
     };
+    let is_configured = new.is_none();
     let (new, new_config) = match new {
         Some(new) => without_names(read(&new, &settings)?, &new),
         None => (settings.source()?, settings.config.clone()),
     };
     let report = compare((&old, &old_config), (&new, &new_config))?;
+    // Of other documents than the configured one, nobody raises a version here.
+    let then = is_configured.then(|| version(&report, &new_config.version)).flatten();
     match layout {
-        Layout::Text => say(&report.text())?,
-        Layout::Markdown => say(&report.markdown())?,
+        Layout::Text => {
+            say(&report.text())?;
+            then.map_or(Ok(()), |line| say(&line))?;
+        }
+        Layout::Markdown => {
+            say(&report.markdown())?;
+            then.map_or(Ok(()), |line| say(&format!("\n{line}.")))?;
+        }
         Layout::Json => say(&serde_json::to_string_pretty(&report)?)?,
     }
     match deny {
@@ -39,6 +48,21 @@ pub(crate) fn run(parser: lexopt::Parser) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// What is to be done about the version, where anything changed.
+fn version(report: &Report, version: &str) -> Option<String> {
+    if report.verdict == Verdict::None {
+        return None;
+    }
+    let Report { next, .. } = report;
+    Some(match report.suffices(version) {
+        true => format!("`version` in spec/codegen.toml is {version}: it is raised"),
+        false => format!(
+            "`version` in spec/codegen.toml is {version}: raise it to {next}, and run \
+             `cargo xtask codegen`"
+        ),
+    })
 }
 
 /// Whether a side is a file that is not in the workspace.
@@ -139,7 +163,7 @@ fn options(mut parser: lexopt::Parser) -> Result<Options> {
             }
             Value(side) if options.old.is_none() => options.old = Some(side),
             Value(side) if options.new.is_none() => options.new = Some(side),
-            other => return Err(format!("{}\n\n{HELP}", other.unexpected()).into()),
+            other => return Err(usage(&other.unexpected())),
         }
     }
     Ok(options)

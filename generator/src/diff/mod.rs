@@ -205,6 +205,13 @@ impl Report {
         markdown::markdown(self)
     }
 
+    /// Whether a version of the new crate is raised far enough for what changed: it is the
+    /// next one, or one after it. A version that is none is not.
+    #[must_use]
+    pub fn suffices(&self, version: &str) -> bool {
+        version::is_at_least(version, &self.next)
+    }
+
     /// How many changes there are of a class.
     #[must_use]
     pub fn count(&self, class: Class) -> usize {

@@ -42,6 +42,14 @@ impl Verdict {
     }
 }
 
+/// Whether a version is another one or comes after it (Semantic Versioning 2.0.0, item 11).
+pub(super) fn is_at_least(version: &str, other: &str) -> bool {
+    match (Version::parse(version), Version::parse(other)) {
+        (Ok(version), Ok(other)) => version >= other,
+        _ => false,
+    }
+}
+
 /// The version after this one, as Cargo compares versions: the first part that is not zero
 /// is raised for what breaks, and of `0.y.z` the last part for anything else. What follows
 /// the numbers of a version, such as `-beta.1`, is left out; a version that is none stays
@@ -65,6 +73,16 @@ pub(super) fn next(version: &str, verdict: Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_version_that_is_raised_enough_is_the_next_one_or_after_it() {
+        for version in ["0.2.0", "0.2.1", "1.0.0"] {
+            assert!(is_at_least(version, "0.2.0"), "{version}");
+        }
+        for version in ["0.1.9", "0.2.0-beta.1", "2"] {
+            assert!(!is_at_least(version, "0.2.0"), "{version}");
+        }
+    }
 
     #[test]
     fn the_next_version_is_the_one_that_cargo_expects() {
