@@ -74,6 +74,13 @@ impl<'a> At<'a> {
         }
     }
 
+    /// Whether this is the schema of a property.
+    pub(super) fn is_property(&self) -> bool {
+        let source = self.source();
+        let mut names = source.rsplit('/').skip(1);
+        names.next() == Some("properties")
+    }
+
     /// The file of the value and the pointer in it.
     pub(super) fn spot(&self) -> Spot {
         Spot { file: self.file, pointer: self.source() }

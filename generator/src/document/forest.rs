@@ -46,6 +46,8 @@ pub(super) enum Lost {
     File(String),
     /// It is the whole document, which is nothing that can be referred to.
     Whole,
+    /// It is something of another kind, which is called so.
+    Thing(&'static str),
     /// It is a component of another kind, whose member of the components this is.
     Kind(String),
 }

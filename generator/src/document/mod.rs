@@ -279,7 +279,7 @@ impl Finding {
         });
         diagnostic.others = others.collect();
         if let Some(help) = self.help {
-            diagnostic.advice.help = Some(help.to_owned());
+            diagnostic.advice.help = Some(help);
         }
         if let Some((pointer, members)) = self.update {
             diagnostic = diagnostic.update(pointer, members);

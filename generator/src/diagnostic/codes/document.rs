@@ -65,6 +65,13 @@ pub(super) const CODES: &[Code] = &[
             "put the file beside the document, name a `folder` that both are in (`codegen.toml`; \
              `--folder`), or bundle both into one file",
         ),
+    warning("misspelt-field")
+        .means(
+            "An object of OpenAPI or a schema has a member that there is not, and whose name is \
+             nearly the one of a member that it lacks.",
+        )
+        .done("it is passed over")
+        .fix("correct its name; names of one's own begin with `x-`"),
     warning("no-info")
         .means("The document has no `info`, which names the API.")
         .done("its API is called \"API\"")
@@ -85,6 +92,11 @@ pub(super) const CODES: &[Code] = &[
         .means("A reference leads to another machine. Nothing is fetched while generating.")
         .done("what refers is left out, or is any JSON")
         .fix("bundle the document into one file first"),
+    warning("unknown-field")
+        .means("An object of OpenAPI has a member that there is not.")
+        .done("it is passed over")
+        .fix("remove it, or begin its name with `x-`")
+        .removable(),
     warning("unknown-security-scheme")
         .means("Operations require a security scheme that there is not, or whose type is unknown.")
         .done("callers must set what it needs themselves")

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::components::Kind;
 use super::paths::has_members;
 use super::values::extensions;
-use super::{At, Members, Reader, Target, reference};
+use super::{At, Members, Reader, Target, fields, reference};
 
 /// What a body is taken for whose schema stands where the body should.
 const JSON: &str = "application/json";
@@ -37,11 +37,11 @@ impl<'t> Reader<'t, '_> {
         value: &'t Value,
         at: &At<'_>,
     ) -> Option<RequestBody> {
-        let members = self.object(value, at)?;
+        let members = self.object_of(&fields::REQUEST_BODY, value, at)?;
         Some(RequestBody {
             description: self.text(members, "description", at),
             content: self
-                .schema_beside_content(members, at)
+                .schema_beside_content(members, &fields::REQUEST_BODY, at)
                 .unwrap_or_else(|| self.content(members, at)),
             required: self.flag(members, "required", at).unwrap_or_default(),
             extensions: extensions(members),
@@ -69,7 +69,7 @@ impl<'t> Reader<'t, '_> {
             let description = description.clone();
             return Some(Response { description, ..Response::default() });
         }
-        let members = self.object(value, at)?;
+        let members = self.object_of(&fields::RESPONSE, value, at)?;
         if has_members(members.get("links")) {
             let message =
                 "links are left out: they say which call may come next, and no more";
@@ -83,7 +83,7 @@ impl<'t> Reader<'t, '_> {
                 this.component_or(Kind::Header, value, at, Self::header)
             }),
             content: self
-                .schema_beside_content(members, at)
+                .schema_beside_content(members, &fields::RESPONSE, at)
                 .unwrap_or_else(|| self.content(members, at)),
             links: IndexMap::new(),
             extensions: extensions(members),
@@ -126,7 +126,9 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn media_type(&mut self, value: &'t Value, at: &At<'_>) -> MediaType {
-        let Some(members) = self.object(value, at) else { return MediaType::default() };
+        let Some(members) = self.object_of(&fields::MEDIA_TYPE, value, at) else {
+            return MediaType::default();
+        };
         let schema = members.get("schema").filter(|it| !it.is_null());
         MediaType {
             schema: schema.map(|schema| self.schema(schema, &at.member("schema"))),
@@ -141,7 +143,7 @@ impl<'t> Reader<'t, '_> {
     /// it is filled in: a form's `explode` is true by default, and saying it, or
     /// `allowReserved`, chooses the style `form` (OpenAPI 3.0.4, "Encoding Object").
     fn encoding(&mut self, value: &'t Value, at: &At<'_>) -> Option<Encoding> {
-        let members = self.object(value, at)?;
+        let members = self.object_of(&fields::ENCODING, value, at)?;
         let style = self.text(members, "style", at);
         let explode = self.flag(members, "explode", at);
         let allow_reserved = self.flag(members, "allowReserved", at);

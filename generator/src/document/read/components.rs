@@ -11,8 +11,10 @@ use indexmap::IndexMap;
 use openapiv3::{Components as Source, ReferenceOr, Schema};
 use serde_json::Value;
 
+use super::kinds::Thing;
 use super::{
-    At, Found, Members, Reader, Target, address, is_only_reference, reference, values,
+    At, Found, Members, Reader, Target, address, fields, is_only_reference, reference,
+    values,
 };
 use crate::document::at::Spot;
 use crate::document::forest::CHAIN;
@@ -51,6 +53,22 @@ impl Kind {
             Self::RequestBody => "requestBodies",
             Self::Header => "headers",
             Self::SecurityScheme => "securitySchemes",
+        }
+    }
+
+    /// Whether something can be read as one of this kind. A header is a parameter, and what a
+    /// request and a response have in them is written in the same way.
+    pub(super) fn is_like(self, thing: Thing) -> bool {
+        match self {
+            Self::Schema => thing == Thing::Schema,
+            Self::Response | Self::RequestBody => {
+                matches!(thing, Thing::Response | Thing::RequestBody)
+            }
+            Self::Parameter | Self::Header => {
+                matches!(thing, Thing::Parameter | Thing::Header)
+            }
+            Self::Example => thing == Thing::Example,
+            Self::SecurityScheme => thing == Thing::SecurityScheme,
         }
     }
 
@@ -206,6 +224,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Reads the components, then what became one meanwhile.
     pub(super) fn components(&mut self, members: &'t Members, at: &At<'_>) -> Source {
+        self.fields(&fields::COMPONENTS, members, at);
         Source {
             schemas: self.each(members, "schemas", at, |this, value, at| {
                 let name = last_name(at);

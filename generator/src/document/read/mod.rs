@@ -3,6 +3,8 @@
 
 mod body;
 mod components;
+mod fields;
+mod kinds;
 mod names;
 mod openapi2;
 mod parameter;
@@ -22,6 +24,7 @@ use openapiv3::OpenAPI;
 use serde_json::{Map, Value};
 
 use self::components::{Components, Kind};
+use self::kinds::Thing;
 use super::at::{At, Spot};
 use super::forest::{CHAIN, Forest, Found, Lost, reference};
 use super::texts::Texts;
@@ -35,7 +38,7 @@ type Members = Map<String, Value>;
 pub(super) struct Finding {
     pub(super) code: &'static str,
     pub(super) message: Message,
-    pub(super) help: Option<&'static str>,
+    pub(super) help: Option<String>,
     /// The members that mend the value at a pointer.
     pub(super) update: Option<(String, Value)>,
     pub(super) spot: Spot,
@@ -110,7 +113,7 @@ impl<'t> Reader<'t, '_> {
         message: impl Into<Message>,
         help: Option<&'static str>,
     ) {
-        self.find(code, at, message, help, None);
+        self.find(code, at, message, help.map(str::to_owned), None);
     }
 
     /// Also says which members mend the value at a pointer of the text.
@@ -130,7 +133,7 @@ impl<'t> Reader<'t, '_> {
         code: &'static str,
         at: &At<'_>,
         message: impl Into<Message>,
-        help: Option<&'static str>,
+        help: Option<String>,
         update: Option<(String, Value)>,
     ) {
         let message = message.into();
@@ -244,6 +247,11 @@ impl<'t> Reader<'t, '_> {
                 ),
                 None,
             ),
+            Lost::Thing(what) => (
+                "misplaced-reference",
+                format!("`{shown}` refers to {what}, which cannot stand here"),
+                None,
+            ),
             Lost::File(name) => (
                 "missing-file",
                 format!(
@@ -307,8 +315,18 @@ impl<'t> Reader<'t, '_> {
             (_, ["", "components", member, _]) if *member != kind.member() => {
                 Err(Lost::Kind((*member).to_owned()))
             }
-            _ => Ok(Target::Value(found)),
+            _ => match self.thing(&found).filter(|it| !kind.is_like(*it)) {
+                Some(thing) => Err(Lost::Thing(thing.what())),
+                None => Ok(Target::Value(found)),
+            },
         }
+    }
+
+    /// What OpenAPI has at a place, where it says it.
+    fn thing(&self, found: &Found<'t>) -> Option<Thing> {
+        let tree = self.forest.trees.get(found.spot.file)?;
+        tree.value.get("openapi")?;
+        Thing::at(&found.spot.pointer)
     }
 }
 

@@ -4,6 +4,7 @@
 use openapiv3::{Content, MediaType, ReferenceOr, RequestBody, Schema};
 use serde_json::Value;
 
+use super::fields::Object;
 use super::schema::sorted::{self, Draft};
 use super::{At, Found, Members, Reader};
 
@@ -127,10 +128,12 @@ impl<'t> Reader<'t, '_> {
     pub(super) fn schema_beside_content(
         &mut self,
         members: &'t Members,
+        object: &Object,
         at: &At<'_>,
     ) -> Option<Content> {
         let schema = members.get("schema").filter(|it| it.is_object())?;
         if members.contains_key("content") {
+            self.no_field(object, "schema", members, at);
             return None;
         }
         let from = at.member("schema");

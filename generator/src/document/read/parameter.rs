@@ -7,7 +7,7 @@ use openapiv3::{
 use serde_json::{Value, json};
 
 use super::values::extensions;
-use super::{At, Members, Reader};
+use super::{At, Members, Reader, fields};
 use crate::diagnostic::Message;
 
 /// The keywords of a schema that OpenAPI 2 had beside the name of a parameter.
@@ -24,6 +24,7 @@ impl<'t> Reader<'t, '_> {
         at: &At<'_>,
     ) -> Option<Parameter> {
         let members = self.object(value, at)?;
+        self.fields_and_keywords(&fields::PARAMETER, members, at);
         let Some(name) = self.text(members, "name", at) else {
             self.warn(
                 "unreadable-piece",
@@ -181,6 +182,7 @@ impl<'t> Reader<'t, '_> {
 
     pub(super) fn header(&mut self, value: &'t Value, at: &At<'_>) -> Option<Header> {
         let members = self.object(value, at)?;
+        self.fields_and_keywords(&fields::HEADER, members, at);
         let style = self.text(members, "style", at);
         Some(Header {
             description: self.text(members, "description", at),

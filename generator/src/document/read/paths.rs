@@ -8,18 +8,23 @@ use serde_json::Value;
 
 use super::components::Kind;
 use super::values::extensions;
-use super::{At, Members, Reader, openapi2, reference};
+use super::{At, Members, Reader, fields, openapi2, reference};
 use crate::document::pointer;
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn paths(&mut self, root: &'t Members, at: &At<'_>) -> Paths {
         let paths_at = at.member("paths");
+        let is_empty = |name| match root.get(name) {
+            Some(Value::Object(all)) => all.is_empty(),
+            value => value.is_none_or(Value::is_null),
+        };
+        if ["paths", "webhooks", "components"].into_iter().all(is_empty) {
+            let message =
+                "the document has no `paths`, so that there is nothing to call";
+            let place = if root.contains_key("paths") { &paths_at } else { at };
+            self.warn("no-paths", place, message);
+        }
         let Some(value) = root.get("paths").filter(|it| !it.is_null()) else {
-            if !root.contains_key("webhooks") && !root.contains_key("components") {
-                let message =
-                    "the document has no `paths`, so that there is nothing to call";
-                self.warn("no-paths", at, message);
-            }
             return Paths::default();
         };
         let read = self.within(value, &paths_at, |this, value, at| {
@@ -103,7 +108,9 @@ impl<'t> Reader<'t, '_> {
                 "patch" => &mut item.patch,
                 "trace" => &mut item.trace,
                 _ => {
-                    self.no_method(method, value, at);
+                    if !self.is_lost_operation(method, value, at) {
+                        self.field(&fields::PATH_ITEM, method, members, at);
+                    }
                     continue;
                 }
             };
@@ -112,9 +119,10 @@ impl<'t> Reader<'t, '_> {
         item
     }
 
-    /// Says which operations are lost since OpenAPI 3.0 and 3.1 do not know their methods.
-    fn no_method(&mut self, name: &str, value: &Value, at: &At<'_>) {
-        let Some(members) = value.as_object() else { return };
+    /// Whether a member of a path item has operations that are lost since OpenAPI 3.0 and 3.1
+    /// do not know their methods, which is said.
+    fn is_lost_operation(&mut self, name: &str, value: &Value, at: &At<'_>) -> bool {
+        let Some(members) = value.as_object() else { return false };
         let of = at.member(name);
         match name {
             // This is how OpenAPI 3.2 writes what has no key of its own.
@@ -127,8 +135,9 @@ impl<'t> Reader<'t, '_> {
             _ if members.contains_key("responses") => {
                 self.lost_operation(name, at, &of);
             }
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn lost_operation(&mut self, method: &str, path_item: &At<'_>, at: &At<'_>) {
@@ -142,11 +151,12 @@ impl<'t> Reader<'t, '_> {
             ),
             "the operation is left out",
         );
-        self.warn("unknown-method", at, message);
+        let help = fields::PATH_ITEM.meant(method);
+        self.find("unknown-method", at, message, help, None);
     }
 
     fn operation(&mut self, value: &'t Value, at: &At<'_>) -> Option<Operation> {
-        let members = self.object(value, at)?;
+        let members = self.object_of(&fields::OPERATION, value, at)?;
         if has_members(members.get("callbacks")) {
             let message =
                 "callbacks are left out: the provider calls them, not its client";

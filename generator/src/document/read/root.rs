@@ -5,7 +5,7 @@ use openapiv3::{ServerVariable, Tag};
 use serde_json::{Value, json};
 
 use super::values::extensions;
-use super::{At, Found, Members, Reader, address, reference, references};
+use super::{At, Found, Members, Reader, address, fields, reference, references};
 
 impl<'t> Reader<'t, '_> {
     pub(super) fn document(&mut self) -> OpenAPI {
@@ -14,6 +14,7 @@ impl<'t> Reader<'t, '_> {
         else {
             return OpenAPI::default();
         };
+        self.fields(&fields::DOCUMENT, root, &at);
         let version = self.text(root, "openapi", &at).unwrap_or_default();
         self.is_3_1 = !version.starts_with("3.0");
         let components = self.all_components(root);
@@ -93,7 +94,8 @@ impl<'t> Reader<'t, '_> {
 
     fn info(&mut self, root: &'t Members, at: &At<'_>) -> Info {
         let at = at.member("info");
-        let info = root.get("info").and_then(|it| self.object(it, &at));
+        let info =
+            root.get("info").and_then(|it| self.object_of(&fields::INFO, it, &at));
         let Some(info) = info else {
             let message = ("the document has no `info`", "its API is called \"API\"");
             let members = json!({"info": {"title": "API", "version": "1"}});
@@ -127,7 +129,7 @@ impl<'t> Reader<'t, '_> {
 
     fn contact(&mut self, info: &'t Members, at: &At<'_>) -> Option<Contact> {
         let at = at.member("contact");
-        let contact = self.object(info.get("contact")?, &at)?;
+        let contact = self.object_of(&fields::CONTACT, info.get("contact")?, &at)?;
         Some(Contact {
             name: self.text(contact, "name", &at),
             url: self.text(contact, "url", &at),
@@ -138,7 +140,7 @@ impl<'t> Reader<'t, '_> {
 
     fn license(&mut self, info: &'t Members, at: &At<'_>) -> Option<License> {
         let at = at.member("license");
-        let license = self.object(info.get("license")?, &at)?;
+        let license = self.object_of(&fields::LICENSE, info.get("license")?, &at)?;
         let identifier = self.text(license, "identifier", &at);
         Some(License {
             name: self.text(license, "name", &at).or(identifier)?,
@@ -155,7 +157,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn server(&mut self, value: &'t Value, at: &At<'_>) -> Option<Server> {
-        let server = self.object(value, at)?;
+        let server = self.object_of(&fields::SERVER, value, at)?;
         let Some(url) = self.text(server, "url", at) else {
             self.warn(
                 "incomplete-server",
@@ -178,7 +180,7 @@ impl<'t> Reader<'t, '_> {
         value: &'t Value,
         at: &At<'_>,
     ) -> Option<ServerVariable> {
-        let variable = self.object(value, at)?;
+        let variable = self.object_of(&fields::SERVER_VARIABLE, value, at)?;
         let enumeration = self.texts(variable, "enum", at);
         let default = self.text(variable, "default", at).or_else(|| {
             let message = "this variable of a server's URL has no `default`";
@@ -204,7 +206,7 @@ impl<'t> Reader<'t, '_> {
         if let Value::String(name) = value {
             return Some(Tag { name: name.clone(), ..Tag::default() });
         }
-        let tag = self.object(value, at)?;
+        let tag = self.object_of(&fields::TAG, value, at)?;
         let Some(name) = self.text(tag, "name", at) else {
             self.warn(
                 "incomplete-tag",

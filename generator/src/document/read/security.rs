@@ -8,7 +8,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::values::extensions;
-use super::{At, Members, Reader};
+use super::{At, Members, Reader, fields};
 use crate::diagnostic::Message;
 
 impl<'t> Reader<'t, '_> {
@@ -18,7 +18,7 @@ impl<'t> Reader<'t, '_> {
         value: &'t Value,
         at: &At<'_>,
     ) -> Option<SecurityScheme> {
-        let members = self.object(value, at)?;
+        let members = self.object_of(&fields::SECURITY_SCHEME, value, at)?;
         let ty = self.text(members, "type", at).unwrap_or_default();
         let description = self.text(members, "description", at);
         match ty.to_ascii_lowercase().as_str() {
@@ -116,11 +116,12 @@ impl<'t> Reader<'t, '_> {
     /// The flows of OAuth 2. What a flow lacks is empty: callers bring a token.
     fn flows(&mut self, members: &'t Members, at: &At<'_>) -> OAuth2Flows {
         let at = at.member("flows");
-        let flows = members.get("flows").and_then(|it| self.object(it, &at));
+        let flows =
+            members.get("flows").and_then(|it| self.object_of(&fields::FLOWS, it, &at));
         let Some(flows) = flows else { return OAuth2Flows::default() };
         let mut flow = |name: &str| {
             let at = at.member(name);
-            let flow = self.object(flows.get(name)?, &at)?;
+            let flow = self.object_of(&fields::FLOW, flows.get(name)?, &at)?;
             let mut url = |name: &str| self.text(flow, name, &at);
             let urls = (url("authorizationUrl"), url("tokenUrl"), url("refreshUrl"));
             let scopes: IndexMap<String, String> =

@@ -7,7 +7,7 @@ use openapiv3::{Example, ExternalDocumentation, ReferenceOr};
 use serde_json::Value;
 
 use super::components::Kind;
-use super::{At, Members, Reader};
+use super::{At, Members, Reader, fields};
 
 impl<'t> Reader<'t, '_> {
     /// A text. Numbers and truth values are read as they are written.
@@ -149,7 +149,8 @@ impl<'t> Reader<'t, '_> {
         at: &At<'_>,
     ) -> Option<ExternalDocumentation> {
         let at = at.member("externalDocs");
-        let members = self.object(members.get("externalDocs")?, &at)?;
+        let members =
+            self.object_of(&fields::EXTERNAL_DOCS, members.get("externalDocs")?, &at)?;
         Some(ExternalDocumentation {
             description: self.text(members, "description", &at),
             url: self.text(members, "url", &at)?,
@@ -177,7 +178,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     pub(super) fn example(&mut self, value: &'t Value, at: &At<'_>) -> Option<Example> {
-        let members = self.object(value, at)?;
+        let members = self.object_of(&fields::EXAMPLE, value, at)?;
         Some(Example {
             summary: self.text(members, "summary", at),
             description: self.text(members, "description", at),

@@ -7,6 +7,7 @@ use super::sorted::Draft;
 use super::types::type_of;
 use crate::document::forest::Lost;
 use crate::document::read::components::Kind;
+use crate::document::read::fields;
 use crate::document::read::values::extensions;
 use crate::document::read::{At, Members, Reader, Target};
 
@@ -88,7 +89,7 @@ impl<'t> Reader<'t, '_> {
                 });
             }
             value => {
-                let source = self.object(value, &at)?;
+                let source = self.object_of(&fields::DISCRIMINATOR, value, &at)?;
                 (self.text(source, "propertyName", &at), source)
             }
         };

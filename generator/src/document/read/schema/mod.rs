@@ -8,6 +8,7 @@ mod annotations;
 mod array;
 mod composed;
 mod describe;
+pub(super) mod keywords;
 mod limits;
 mod object;
 mod references;
@@ -60,6 +61,13 @@ impl<'t> Reader<'t, '_> {
                 return ReferenceOr::Item(sorted::any());
             }
         };
+        self.fields(&keywords::SCHEMA, members, at);
+        if members.get("$ref").is_some_and(|it| !it.is_string()) {
+            self.ill_typed(&at.member("$ref"), "a text");
+        }
+        if members.get("required") == Some(&Value::Bool(true)) && !at.is_property() {
+            self.ill_typed(&at.member("required"), "a list");
+        }
         match self.reference_of(members) {
             Some(text) => self.schema_reference(text, members, at),
             None => ReferenceOr::Item(self.draft(members, at).sorted()),

@@ -78,7 +78,12 @@ impl<'t> Reader<'t, '_> {
         for (name, schema) in self.object(value, at).into_iter().flatten() {
             let at = at.member(name);
             let schema = match schema {
-                Value::Null => ReferenceOr::Item(sorted::any()),
+                Value::Null => {
+                    let message =
+                        ("nothing is said of this property", "any JSON is taken");
+                    self.warn("unreadable-schema", &at, message);
+                    ReferenceOr::Item(sorted::any())
+                }
                 schema => self.schema(schema, &at),
             };
             draft.properties.insert(name.clone(), boxed(schema));
