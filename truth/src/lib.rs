@@ -13,6 +13,7 @@
 mod beside;
 mod cases;
 mod compare;
+mod constants;
 mod declared;
 mod dialect;
 mod document;

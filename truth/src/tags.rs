@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::constants::{listed, tell_apart};
 use crate::document::Document;
 use crate::pointer::{join, segments};
 
@@ -50,7 +51,7 @@ impl Tags {
         }
         match node {
             Value::Object(members) => {
-                if let Some(discriminator) = Discriminator::of(node) {
+                if let Some(discriminator) = Discriminator::of(document, node) {
                     for keyword in ["oneOf", "anyOf"] {
                         let variants = node.get(keyword).and_then(Value::as_array);
                         for variant in variants.into_iter().flatten() {
@@ -101,7 +102,9 @@ impl Tags {
             collect_bases(document, schema, &mut bases);
             for base in bases {
                 let Some(schema) = document.at(&base) else { continue };
-                let Some(discriminator) = Discriminator::of(schema) else { continue };
+                let Some(discriminator) = Discriminator::of(document, schema) else {
+                    continue;
+                };
                 let values = discriminator.values(document, &pointer);
                 self.add(&pointer, discriminator.property, values);
                 let is_union = |keyword| schema.get(keyword).is_some();
@@ -160,15 +163,32 @@ pub(crate) struct Discriminator<'d> {
 }
 
 impl<'d> Discriminator<'d> {
-    /// The discriminator of a schema, if it has one.
-    pub(crate) fn of(schema: &'d Value) -> Option<Self> {
+    /// The discriminator of a schema, if it has one that none of its variants contradicts: it
+    /// says nothing where it reads a property that they have not, and another one tells them
+    /// apart.
+    pub(crate) fn of(document: &Document, schema: &'d Value) -> Option<Self> {
         let discriminator = schema.get("discriminator")?;
         let property = discriminator.get("propertyName")?.as_str()?;
         let mapping = discriminator.get("mapping").and_then(Value::as_object);
         let mapping = mapping.into_iter().flatten();
         let mapping =
             mapping.filter_map(|(value, to)| Some((value.as_str(), to.as_str()?)));
-        Some(Self { property, mapping: mapping.collect() })
+        let found = Self { property, mapping: mapping.collect() };
+        let lists =
+            ["oneOf", "anyOf"].map(|it| schema.get(it).and_then(Value::as_array));
+        let variants = lists.into_iter().flatten().flatten();
+        let variants: Option<Vec<_>> = variants
+            .map(|it| document.target(it.get("$ref").and_then(Value::as_str)?))
+            .collect();
+        let is_mapped_else = |pointer: &str, only: &str| {
+            let mut mapping = found.mapping.iter();
+            mapping.any(|(value, to)| *value != only && target(document, to) == pointer)
+        };
+        let is_other = |variants: Vec<String>| {
+            tell_apart(document, &variants, property, is_mapped_else)
+        };
+        let is_contradicted = variants.is_some_and(is_other);
+        Some(found).filter(|_| !is_contradicted)
     }
 
     /// The pointers of the schemas that values are mapped to.
@@ -177,14 +197,15 @@ impl<'d> Discriminator<'d> {
         targets.filter(|it| document.at(it).is_some()).collect()
     }
 
-    /// The tag's values that mean the schema at a pointer: those mapped to it, else the one
-    /// that it says itself, else its name.
+    /// The tag's values that mean the schema at a pointer: those mapped to it that it allows
+    /// itself, or its own where none is and no other has them; else the one that it says itself,
+    /// else its name.
     pub(crate) fn values(&self, document: &Document, pointer: &str) -> Vec<String> {
         let mapped =
             self.mapping.iter().filter(|(_, to)| target(document, to) == pointer);
         let values: Vec<String> = mapped.map(|(value, _)| (*value).to_owned()).collect();
         if !values.is_empty() {
-            return values;
+            return self.allowed(document, pointer, values);
         }
         let own = document.at(pointer).and_then(|it| it.get("x-ms-discriminator-value"));
         let is_mapped = |own: &str| self.mapping.iter().any(|(value, _)| *value == own);
@@ -192,5 +213,80 @@ impl<'d> Discriminator<'d> {
             Some(own) if !is_mapped(own) => vec![own.to_owned()],
             _ => segments(pointer).last().into_iter().collect(),
         }
+    }
+
+    /// What a schema allows of the values that are mapped to it.
+    fn allowed(
+        &self,
+        document: &Document,
+        pointer: &str,
+        mapped: Vec<String>,
+    ) -> Vec<String> {
+        let own = listed(document, pointer, self.property);
+        let both: Vec<_> =
+            mapped.iter().filter(|it| own.contains(it)).cloned().collect();
+        if own.is_empty() || !both.is_empty() {
+            return if own.is_empty() { mapped } else { both };
+        }
+        let others =
+            self.mapping.iter().map(|(value, to)| (*value, target(document, to)));
+        let others = others.filter(|(_, to)| to != pointer);
+        let others: Vec<_> = others
+            .map(|(value, to)| (value, listed(document, &to, self.property)))
+            .collect();
+        let is_alone = |own: &&String| {
+            !others.iter().any(|(value, listed)| {
+                listed.contains(own) || listed.is_empty() && value == own
+            })
+        };
+        let alone: Vec<_> = own.iter().filter(is_alone).cloned().collect();
+        if alone.is_empty() { mapped } else { alone }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn values(cat: &Value, dog: &Value, discriminator: &Value) -> [Vec<String>; 2] {
+        let reference =
+            |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+        let document = Document::new(json!({ "components": { "schemas": {
+            "Cat": { "properties": { "kind": cat } },
+            "Dog": { "allOf": [{ "properties": { "kind": dog } }] },
+            "Pet": {
+                "oneOf": [reference("Cat"), reference("Dog")],
+                "discriminator": discriminator,
+            },
+        } } }));
+        let tags = Tags::new(&document);
+        ["Cat", "Dog"].map(|name| {
+            let of = tags.of(&format!("/components/schemas/{name}"));
+            of.into_iter().flatten().flat_map(|(_, values)| values.clone()).collect()
+        })
+    }
+
+    #[test]
+    fn what_schemas_say_themselves_counts_before_a_mapping() {
+        let (cat, dog) = (json!({ "enum": ["cat"] }), json!({ "const": "dog" }));
+        let discriminator = |cat: &str, dog: &str| json!({ "propertyName": "kind", "mapping": { cat: "Cat", dog: "Dog" } });
+        let own = [vec!["cat".to_owned()], vec!["dog".to_owned()]];
+        assert_eq!(values(&cat, &dog, &discriminator("cat", "dog")), own);
+        assert_eq!(values(&cat, &dog, &discriminator("dog", "cat")), own);
+        // Both are allowed everywhere, and nothing says which is meant.
+        let any = json!({ "enum": ["cat", "dog"] });
+        let [cats, _] = values(&any, &any, &discriminator("cta", "dog"));
+        assert_eq!(cats, ["cta"]);
+    }
+
+    #[test]
+    fn a_property_that_no_variant_has_is_none_where_another_tells_them_apart() {
+        let (cat, dog) = (json!({ "enum": ["cat"] }), json!({ "enum": ["dog"] }));
+        let none = json!({ "propertyName": "knid" });
+        assert_eq!(values(&cat, &dog, &none), [Vec::<String>::new(), Vec::new()]);
+        let any = json!({ "type": "string" });
+        let [cats, dogs] = values(&any, &any, &none);
+        assert_eq!((&*cats[0], &*dogs[0]), ("Cat", "Dog"));
     }
 }

@@ -138,6 +138,7 @@ impl<'d> Lower<'d> {
         let tag = source.discriminator.map(|it| it.property_name.clone());
         Shape::Named(Kind::Untagged(Untagged {
             tag,
+            discriminator: child(&source.pointer, "discriminator"),
             alternatives,
             ..Untagged::default()
         }))

@@ -99,7 +99,13 @@ impl<'d> Lower<'d> {
         let tag = discriminator.property_name.clone();
         let has_untagged_base = !self.requires(view, &tag);
         let tag = Some(tag);
-        Some(Kind::Untagged(Untagged { tag, alternatives, has_untagged_base }))
+        let discriminator = child(pointer, "discriminator");
+        Some(Kind::Untagged(Untagged {
+            tag,
+            discriminator,
+            alternatives,
+            has_untagged_base,
+        }))
     }
 
     /// Whether a schema, or what it is composed of, requires a property.
@@ -167,7 +173,12 @@ impl<'d> Lower<'d> {
         let names = std::iter::once(*own).chain(heirs);
         let alternatives =
             names.filter_map(|heir| self.heir(heir, &mapping, &alike)).collect();
-        Some(Middle { id, tag: discriminator.property_name.clone(), alternatives })
+        Some(Middle {
+            id,
+            tag: discriminator.property_name.clone(),
+            discriminator: child(&child("/components/schemas", base), "discriminator"),
+            alternatives,
+        })
     }
 
     /// The values that a base lists for its tag, each with the heir that is called like it

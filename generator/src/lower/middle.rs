@@ -13,6 +13,8 @@ pub(super) struct Middle {
     pub(super) id: SchemaId,
     /// The property that the base's discriminator reads.
     pub(super) tag: String,
+    /// The pointer of the base's discriminator.
+    pub(super) discriminator: String,
     /// Itself, then all that is composed of it.
     pub(super) alternatives: Vec<Alternative>,
 }
@@ -55,7 +57,7 @@ pub(super) fn settle(
         }
     }
     let mut made = BTreeMap::new();
-    for Middle { id, tag, alternatives } in middles {
+    for Middle { id, tag, discriminator, alternatives } in middles {
         let heirs = heirs.remove(&id).unwrap_or_default();
         let object = SchemaId(schemas.len());
         let Some(schema) = schemas.get_mut(id.0).filter(|_| used.contains(&id)) else {
@@ -65,7 +67,12 @@ pub(super) fn settle(
             continue;
         }
         made.insert(id, Made { object, tag: tag.clone(), heirs });
-        let union = Untagged { tag: Some(tag), alternatives, ..Untagged::default() };
+        let union = Untagged {
+            tag: Some(tag),
+            discriminator,
+            alternatives,
+            ..Untagged::default()
+        };
         let union = Kind::Untagged(union);
         let kind = std::mem::replace(&mut schema.kind, union);
         let origin = schema.origin.inside("base");

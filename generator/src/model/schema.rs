@@ -223,6 +223,8 @@ pub struct Untagged {
     /// The property that the document's discriminator names. Where it does tell the
     /// alternatives apart, this becomes a [`Union`].
     pub tag: Option<String>,
+    /// The pointer of the discriminator; empty where there is none.
+    pub discriminator: String,
     /// The types, in the document's order.
     pub alternatives: Vec<Alternative>,
     /// Whether an object without the tag may be none of them, as in a [`Union`].

@@ -208,7 +208,7 @@ impl<'d> Run<'_, 'd> {
         depth: usize,
     ) {
         let document = self.sampler.document;
-        let discriminator = Discriminator::of(schema);
+        let discriminator = Discriminator::of(document, schema);
         let mut options: Vec<(&'d Value, Option<String>, Option<String>)> = Vec::new();
         for variant in variants {
             let reference = variant.get("$ref").and_then(Value::as_str);

@@ -19,6 +19,12 @@ pub(super) const CODES: &[Code] = &[
         .means("`if`, `then`, `else`, `dependentSchemas` and their like say what holds under a condition only.")
         .done("what they say is left out")
         .fix("describe the cases as a `oneOf`, or allow the code"),
+    warning("contradicting-discriminator")
+        .means(
+            "A discriminator gives an alternative a value that the alternative's own schema does \
+             not allow, or names a property that none has while another one tells them apart.",
+        )
+        .fix("correct the mapping, the `propertyName`, or the values of the alternative's schema"),
     warning("contradicting-enum")
         .means("An `enum` lists arrays or objects for a type that is none, or only other values for one that is.")
         .done("these values are left out")

@@ -5,6 +5,7 @@
 //! document's discriminator names one, or where each of them requires a property that has
 //! other values in each; all else by what a value looks like.
 
+mod contradictions;
 mod merge;
 mod rings;
 mod shapes;
@@ -54,10 +55,15 @@ impl Settle<'_> {
         let kind = if is_any {
             Kind::Alias(TypeUse::new(Type::Any))
         } else {
-            let tagged = match &explicit {
-                Some(tag) => self.by_discriminator(tag, &alternatives, &pointer),
-                None => None,
-            };
+            let discriminator = union.discriminator.as_str();
+            let tagged = explicit.and_then(|tag| {
+                let other = self.by_other_tag(&tag, &alternatives, discriminator);
+                other.or_else(|| {
+                    let union = self.by_discriminator(&tag, &alternatives, &pointer)?;
+                    self.contradictions(&union, &alternatives, discriminator);
+                    Some(union)
+                })
+            });
             match tagged {
                 Some(mut union) => {
                     union.has_untagged_base |= has_untagged_base;

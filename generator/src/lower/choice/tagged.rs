@@ -48,33 +48,61 @@ impl Settle<'_> {
 
     /// The union of objects that each require a property that has other values in each.
     pub(super) fn by_constants(&self, alternatives: &[Alternative]) -> Option<Union> {
-        let objects: Option<Vec<(SchemaId, &Object)>> = alternatives
-            .iter()
-            .map(|it| match shape(self.schemas, &it.ty) {
-                Shape::Object(id, object) => Some((id, object)),
-                _ => None,
-            })
-            .collect();
-        let objects = objects.filter(|all| all.len() > 1)?;
-        let (_, first) = objects.first()?;
-        let mut tags = first.properties.iter().filter_map(|property| {
-            let constants: Option<Vec<&[String]>> = objects
-                .iter()
-                .map(|(_, object)| constants(self.schemas, object, &property.name, true))
-                .collect();
-            let constants = constants.filter(|all| are_disjoint(all))?;
-            Some((&property.name, constants))
-        });
-        let found: Vec<_> = tags.by_ref().collect();
-        let single = found
-            .iter()
-            .find(|(_, constants)| constants.iter().all(|values| values.len() == 1));
+        let objects = self.objects(alternatives)?;
+        let found = self.told_apart(&objects, true);
+        let single = found.iter().find(|(_, constants)| are_single(constants));
         let (tag, constants) = single.or(found.first())?;
-        let variants = objects.iter().zip(constants).map(|((schema, _), values)| {
-            Variant { values: values.to_vec(), schema: *schema }
+        Some(union(tag, &objects, constants))
+    }
+
+    /// The union that another property tells apart than the discriminator's, if no alternative
+    /// has that one, and this one has a constant in each that nothing is mapped against.
+    pub(super) fn by_other_constants(
+        &self,
+        tag: &str,
+        alternatives: &[Alternative],
+    ) -> Option<Union> {
+        let objects = self.objects(alternatives)?;
+        if objects.iter().any(|(_, object)| property(object, tag).is_some()) {
+            return None;
+        }
+        let fits = |constants: &[&[String]]| {
+            let mut both = alternatives.iter().zip(constants);
+            are_single(constants)
+                && both
+                    .all(|(it, own)| it.values.iter().all(|value| own.contains(value)))
+        };
+        let mut found = self.told_apart(&objects, false);
+        found.retain(|(_, constants)| fits(constants));
+        let (tag, constants) = found.first()?;
+        Some(union(tag, &objects, constants))
+    }
+
+    /// The alternatives, if all of them are objects, and they are several.
+    fn objects(&self, alternatives: &[Alternative]) -> Option<Vec<(SchemaId, &Object)>> {
+        let objects = alternatives.iter().map(|it| match shape(self.schemas, &it.ty) {
+            Shape::Object(id, object) => Some((id, object)),
+            _ => None,
         });
-        let variants = variants.collect();
-        Some(Union { tag: (*tag).clone(), variants, ..Union::default() })
+        objects.collect::<Option<Vec<_>>>().filter(|all| all.len() > 1)
+    }
+
+    /// The properties that have other values in each of the objects, and these values.
+    fn told_apart<'o>(
+        &self,
+        objects: &[(SchemaId, &'o Object)],
+        is_required: bool,
+    ) -> Vec<(&'o str, Vec<&'o [String]>)> {
+        let Some((_, first)) = objects.first() else { return Vec::new() };
+        let told = first.properties.iter().filter_map(|property| {
+            let name = property.name.as_str();
+            let constants: Option<Vec<_>> = objects
+                .iter()
+                .map(|(_, object)| constants(self.schemas, object, name, is_required))
+                .collect();
+            Some((name, constants.filter(|all| are_disjoint(all))?))
+        });
+        told.collect()
     }
 }
 
@@ -120,14 +148,17 @@ fn variants(
 ) -> Result<Vec<Variant>, String> {
     let mut own: BTreeMap<&str, usize> = BTreeMap::new();
     for alternative in alternatives {
-        if let Shape::Object(_, object) = shape(schemas, &alternative.ty) {
-            for value in constants(schemas, object, tag, false).unwrap_or_default() {
-                *own.entry(value).or_default() += 1;
-            }
+        for value in allowed(schemas, tag, alternative) {
+            *own.entry(value).or_default() += 1;
         }
     }
+    // What is mapped to a schema that does not allow it means another one.
     let is_mapped = |value: &String| {
-        alternatives.iter().any(|alternative| alternative.values.contains(value))
+        alternatives.iter().any(|alternative| {
+            let allowed = allowed(schemas, tag, alternative);
+            alternative.values.contains(value)
+                && (allowed.is_empty() || allowed.contains(value))
+        })
     };
     let names_count = names_count(schemas, tag, alternatives);
     let mut variants: Vec<Variant> = Vec::new();
@@ -223,16 +254,27 @@ fn values_of(
 /// not where values are listed and none of them is a name. One that is not listed beside
 /// others that are is one that the list lacks.
 fn names_count(schemas: &[Schema], tag: &str, alternatives: &[Alternative]) -> bool {
-    let allowed = |alternative: &Alternative| match shape(schemas, &alternative.ty) {
-        Shape::Object(_, object) => constants(schemas, object, tag, false),
-        _ => None,
-    };
-    let mut listing =
-        alternatives.iter().filter_map(|it| Some((it, allowed(it)?))).peekable();
+    let listing = alternatives.iter().map(|it| (it, allowed(schemas, tag, it)));
+    let mut listing = listing.filter(|(_, values)| !values.is_empty()).peekable();
     listing.peek().is_none()
         || alternatives.iter().any(|it| !it.values.is_empty())
         || listing
             .any(|(it, values)| it.component.iter().any(|name| values.contains(name)))
+}
+
+/// The values of the tag that an alternative's own schema allows; none where it does not
+/// list them.
+pub(super) fn allowed<'s>(
+    schemas: &'s [Schema],
+    tag: &str,
+    alternative: &Alternative,
+) -> &'s [String] {
+    match shape(schemas, &alternative.ty) {
+        Shape::Object(_, object) => {
+            constants(schemas, object, tag, false).unwrap_or_default()
+        }
+        _ => &[],
+    }
 }
 
 fn property<'o>(object: &'o Object, name: &str) -> Option<&'o Property> {
@@ -262,6 +304,19 @@ fn is_text(schemas: &[Schema], property: &Property) -> bool {
         Shape::Any => property.ty.ty == Type::Any,
         _ => false,
     }
+}
+
+fn are_single(all: &[&[String]]) -> bool {
+    all.iter().all(|values| values.len() == 1)
+}
+
+fn union(tag: &str, objects: &[(SchemaId, &Object)], constants: &[&[String]]) -> Union {
+    let variants = objects.iter().zip(constants).map(|((schema, _), values)| Variant {
+        values: values.to_vec(),
+        schema: *schema,
+    });
+    let variants = variants.collect();
+    Union { tag: tag.to_owned(), variants, ..Union::default() }
 }
 
 fn are_disjoint(all: &[&[String]]) -> bool {
