@@ -1,6 +1,6 @@
 //! What the generator has to say about a document, and where.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::Value;
@@ -148,6 +148,18 @@ impl Diagnostic {
         self
     }
 
+    /// Adds the other places that the same is to be said of, and how many they are.
+    pub(crate) fn add_others(&mut self, others: Vec<String>) {
+        match others.len() {
+            0 => {}
+            1 => self.message.push_str(" (and so at another place)"),
+            count => {
+                self.message.push_str(&format!(" (and so at {count} other places)"));
+            }
+        }
+        self.others = others.into();
+    }
+
     /// Adds the action that its code has for every finding, once it is known what it is
     /// about. An overlay corrects the document only, and no file beside it.
     pub(crate) fn add_action(&mut self) {
@@ -172,6 +184,36 @@ pub(crate) fn keep_each_once(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.retain(|it| {
         said.insert((it.code, it.file.clone(), it.pointer.clone(), it.message.clone()))
     });
+}
+
+/// Puts together those of a code that say the same of many places: the first of them has the
+/// places of the others.
+pub(crate) fn gather(diagnostics: &mut Vec<Diagnostic>) {
+    type Said = (&'static str, String);
+    let mut places: BTreeMap<Said, (usize, Vec<String>)> = BTreeMap::new();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(diagnostics.len());
+    for it in diagnostics.drain(..) {
+        if !codes::find(it.code).is_some_and(|code| code.gathered) {
+            kept.push(it);
+            continue;
+        }
+        let (first, others) = places
+            .entry((it.code, it.message.clone()))
+            .or_insert((kept.len(), Vec::new()));
+        match kept.get(*first) {
+            Some(first) => others.push(match &it.file {
+                Some(file) if it.file != first.file => format!("{file}#{}", it.pointer),
+                _ => it.pointer,
+            }),
+            None => kept.push(it),
+        }
+    }
+    for (at, others) in places.into_values() {
+        if let Some(diagnostic) = kept.get_mut(at) {
+            diagnostic.add_others(others);
+        }
+    }
+    *diagnostics = kept;
 }
 
 /// One line without the text of the document: `error[code]: message (#/pointer)`.

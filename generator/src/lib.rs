@@ -114,6 +114,7 @@ pub fn generate(source: &Source, config: &Config) -> Result<Generated, Vec<Diagn
         (it.file.clone(), it.place.as_ref().map(|place| place.span.start))
     });
     diagnostic::keep_each_once(&mut diagnostics);
+    diagnostic::gather(&mut diagnostics);
     let diagnostics = config.diagnostics.apply(diagnostics);
     let is_refused = diagnostics.iter().any(|it| it.severity == Severity::Error);
     match outcome {

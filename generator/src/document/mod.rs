@@ -263,21 +263,13 @@ impl Finding {
         let place = texts.place(&self.spot);
         let pointer = self.spot.pointer;
         let mut diagnostic = Diagnostic::warning(self.code, pointer, self.message);
-        match self.others.len() {
-            0 => {}
-            1 => diagnostic.message.push_str(" (and so at another place)"),
-            count => {
-                let others = format!(" (and so at {count} other places)");
-                diagnostic.message.push_str(&others);
-            }
-        }
         let others = self.others.into_iter().map(|it| {
             match texts.other_name(it.file).filter(|_| it.file != self.spot.file) {
                 Some(name) => format!("{name}#{}", it.pointer),
                 None => it.pointer,
             }
         });
-        diagnostic.others = others.collect();
+        diagnostic.add_others(others.collect());
         if let Some(help) = self.help {
             diagnostic.advice.help = Some(help);
         }

@@ -29,11 +29,21 @@ pub struct Code {
     /// Whether what is found can simply be taken away: then a finding has the action of an
     /// overlay that does it.
     pub removable: bool,
+    /// Whether findings that say the same of many places are put together.
+    pub gathered: bool,
 }
 
 impl Code {
     const fn new(name: &'static str, severity: Severity) -> Self {
-        Self { name, severity, meaning: "", done: "", fix: "", removable: false }
+        Self {
+            name,
+            severity,
+            meaning: "",
+            done: "",
+            fix: "",
+            removable: false,
+            gathered: false,
+        }
     }
 
     const fn means(mut self, meaning: &'static str) -> Self {
@@ -48,6 +58,11 @@ impl Code {
 
     const fn fix(mut self, fix: &'static str) -> Self {
         self.fix = fix;
+        self
+    }
+
+    const fn gathered(mut self) -> Self {
+        self.gathered = true;
         self
     }
 

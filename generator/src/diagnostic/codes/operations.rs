@@ -76,9 +76,10 @@ pub(super) const CODES: &[Code] = &[
         .done("it is read as the request body")
         .fix("describe it as the `requestBody`"),
     warning("other-media-types")
-        .means("A response comes in several media types with different schemas.")
-        .done("the first that can be typed is read, the others are left out")
-        .fix("give them one schema, or remove what nobody asks for"),
+        .means("A response comes in several media types, and not each of them is read.")
+        .done("what is left out is neither asked for nor read")
+        .fix("nothing has to be mended where one of them is enough; or remove the others")
+        .gathered(),
     warning("part-headers")
         .means("A part of a multipart body has headers of its own.")
         .done("they are not typed; `File::header` sets those of a file")
