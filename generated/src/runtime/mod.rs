@@ -11,6 +11,7 @@ mod client;
 mod client_builder;
 mod credential;
 mod decode;
+mod decode_error;
 mod environment;
 mod error;
 mod execute;
@@ -60,7 +61,8 @@ pub use call::{Call, Sending};
 pub use client::Client;
 pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
-pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply};
+pub use decode::{Binary, Decode, Empty, Json, Reply};
+pub use decode_error::DecodeError;
 pub use error::Error;
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Fault, Respond};

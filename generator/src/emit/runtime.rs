@@ -70,6 +70,7 @@ const FILES: &[(&str, &str)] = sources![
     "date.rs",
     "date_time.rs",
     "decode.rs",
+    "decode_error.rs",
     "disposition.rs",
     "download.rs",
     "environment.rs",

@@ -3,6 +3,7 @@
 use http::HeaderMap;
 use serde_json::Value;
 
+use super::decode::{Reply, media_type, without_mark};
 use super::request::header_text;
 
 /// The headers that carry the name a server gives a request.
@@ -27,6 +28,10 @@ const MESSAGE: [&str; 13] = [
     "/detail/0",
 ];
 
+/// Where else they say it, which is more often of something else.
+const ELSEWHERE: [&str; 5] =
+    ["/Message", "/errorMessage", "/error_message", "/msg", "/description"];
+
 /// How many characters of a server's words are shown.
 const SHOWN: usize = 500;
 
@@ -42,19 +47,38 @@ pub(super) fn request_id_header(headers: &HeaderMap) -> Option<&str> {
     known.chain(others).find(|id| !id.is_empty())
 }
 
+/// What an error says is wrong, on one line and bounded, and what it calls the request. A
+/// body of plain text is what it says, where it is short.
+pub(super) fn reply(reply: &Reply) -> (Option<String>, Option<String>) {
+    match serde_json::from_slice(without_mark(&reply.body)) {
+        Ok(json) => body(&json),
+        Err(_) => (plain(reply).map(one_line), None),
+    }
+}
+
 /// What an error's body says is wrong, on one line and bounded, and what it calls the
 /// request.
-pub(super) fn body(body: &[u8]) -> (Option<String>, Option<String>) {
-    let Ok(json) = serde_json::from_slice::<Value>(body) else { return (None, None) };
-    let at = |pointer: &str| text(json.pointer(pointer)?).map(str::to_owned);
+pub(super) fn body(json: &Value) -> (Option<String>, Option<String>) {
+    let at = |pointer: &&str| text(json.pointer(pointer)?).map(str::to_owned);
     let message = MESSAGE
         .iter()
-        .find_map(|pointer| at(pointer))
+        .find_map(at)
         .or_else(|| fault(json.pointer("/detail/0")?))
-        .or_else(|| named_fault(json.pointer("/errors")?));
+        .or_else(|| named_fault(json.pointer("/errors")?))
+        .or_else(|| ELSEWHERE.iter().find_map(at));
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
-    let request_id = request_id.iter().find_map(|pointer| at(pointer));
+    let request_id = request_id.iter().find_map(at);
     (message.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
+}
+
+/// The line that a body of plain text is; nothing where it is longer.
+fn plain(reply: &Reply) -> Option<&str> {
+    let is_plain = media_type(&reply.headers).is_some_and(|it| it == "text/plain");
+    let text = std::str::from_utf8(without_mark(&reply.body)).ok()?.trim();
+    let is_line = !text.is_empty()
+        && !text.contains(['\n', '\r'])
+        && text.chars().nth(SHOWN).is_none();
+    (is_plain && is_line).then_some(text)
 }
 
 /// A text that says something.

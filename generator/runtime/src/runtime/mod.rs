@@ -14,6 +14,7 @@ mod client_credentials;
 mod cookie_parameter;
 mod credential;
 mod decode;
+mod decode_error;
 mod disposition;
 mod environment;
 mod error;
@@ -72,7 +73,8 @@ pub use call::{Call, Sending};
 pub use client::Client;
 pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
-pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply};
+pub use decode::{Binary, Decode, Empty, Json, Reply};
+pub use decode_error::DecodeError;
 pub use error::Error;
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Fault, Respond};

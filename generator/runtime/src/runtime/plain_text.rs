@@ -2,7 +2,8 @@
 
 use http::{HeaderMap, header};
 
-use super::decode::{Decode, DecodeError, Reply, without_mark};
+use super::decode::{Decode, Reply, without_mark};
+use super::decode_error::DecodeError;
 
 /// Text, in UTF-8 or in what the header `Content-Type` says: ISO 8859-1 is the only other
 /// encoding that is read.

@@ -4,7 +4,7 @@ use http::Method;
 
 use super::types::Entry;
 use crate::runtime::{
-    Binary, ByteSource, Call, Client, Empty, Endpoint, EventSource, ItemSource, Json,
+    Binary, ByteSource, Call, Client, Endpoint, EventSource, ItemSource, Json,
     JsonLines, Operation, Reply, RequestBuilder, by_status, headers,
 };
 
@@ -15,7 +15,7 @@ pub struct GetCover {}
 
 impl Operation for GetCover {
     type Success = GetCoverResponse;
-    type Failure = Empty;
+    type Failure = Json<serde_json::Value>;
 
     const ENDPOINT: Endpoint =
         Endpoint::new("getCover", Method::GET, "/cover").accept("image/png");

@@ -82,6 +82,12 @@ async fn the_message_is_found_where_servers_put_it() {
         (json!({"errorMessages": [], "errors": {"name": "m"}}), Some("name: m")),
         (json!({"errors": {"name": ["m", "n"]}}), Some("name: m")),
         (json!({"err": "m"}), Some("m")),
+        (json!({"Message": "m", "msg": "n"}), Some("m")),
+        (json!({"errorMessage": "m", "description": "d"}), Some("m")),
+        (json!({"error_message": "m", "description": "d"}), Some("m")),
+        (json!({"msg": "m", "description": "d"}), Some("m")),
+        (json!({"description": "m"}), Some("m")),
+        (json!({"description": "d", "errors": {"name": "m"}}), Some("name: m")),
         (json!({"message": {"text": "m"}}), None),
         (json!(["m"]), None),
         (json!("m"), None),
@@ -89,6 +95,35 @@ async fn the_message_is_found_where_servers_put_it() {
         let error = error(json_reply(400, body.clone())).await;
         assert_eq!(error.message(), expected, "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_line_of_plain_text_is_the_message() {
+    let long = "x".repeat(501);
+    for (media_type, body, expected) in [
+        ("text/plain", "no such book\r\n", Some("no such book")),
+        ("text/plain; charset=utf-8", "\u{feff}a\tb\u{7}c", Some("a b c")),
+        ("text/plain", r#"{"message": "m"}"#, Some("m")),
+        ("text/plain", "one\ntwo", None),
+        ("text/plain", &long, None),
+        ("text/plain", " ", None),
+        ("text/html", "no", None),
+        ("", "no", None),
+    ] {
+        let reply = ResponseTemplate::new(400).set_body_raw(body, media_type);
+        let error = error(reply).await;
+        assert_eq!(error.message(), expected, "{body}");
+        let shown = expected.map(|it| format!(": {it}")).unwrap_or_default();
+        assert_eq!(error.to_string(), format!("listEntries: 400 Bad Request{shown}"));
+    }
+}
+
+#[tokio::test]
+async fn null_is_no_body_of_an_error() {
+    let server = server(json_reply(404, json!(null))).await;
+    let error = client(&server).get_cover().await.unwrap_err();
+    let body: Option<&serde_json::Value> = error.body();
+    assert_eq!((body, error.raw_body()), (None, Some(&b"null"[..])));
 }
 
 #[tokio::test]

@@ -46,14 +46,36 @@ async fn a_body_that_is_not_read_may_be_anything() {
 #[tokio::test]
 async fn a_reply_that_does_not_fit_says_where_and_keeps_the_body() {
     for (body, shown, source) in [
-        ("", ": the body is empty, JSON was expected", "the body is empty"),
-        ("<p>", "", "expected value at line 1"),
-        ("{}", "", "expected a sequence"),
-        ("[]]", "", "trailing characters"),
-        (r#"[{"kind":"photo"}]"#, " at [0]", "missing field `url`"),
         (
-            r#"[{"kind":"photo","url":"u","width":"wide"}]"#,
-            " at [0]",
+            "",
+            "does not fit its type: the body is empty, JSON was expected",
+            "the body is empty",
+        ),
+        (
+            "<p>",
+            "is not JSON: expected value at line 1 column 1",
+            "expected value at line 1",
+        ),
+        (
+            "{}",
+            "does not fit its type: invalid type: map, expected a sequence",
+            "expected a sequence",
+        ),
+        (
+            "null",
+            "does not fit its type: invalid type: null, expected a sequence",
+            "expected a sequence",
+        ),
+        ("[]]", "has more in it than its JSON", "trailing characters"),
+        ("[", "ends before its JSON does", "EOF while parsing"),
+        (
+            r#"[{"kind":"photo"}]"#,
+            "does not fit its type at [0]: missing field `url`",
+            "missing field `url`",
+        ),
+        (
+            r#"[{"kind":"photo","url":"u","width":"s3cret"}]"#,
+            "does not fit its type at [0]",
             "width: invalid type",
         ),
     ] {
@@ -68,9 +90,7 @@ async fn a_reply_that_does_not_fit_says_where_and_keeps_the_body() {
         assert_eq!(error.request_id(), Some("req-2"));
         assert_eq!(
             error.to_string(),
-            format!(
-                "listEntries: the reply (200) does not fit its type{shown} (request req-2)"
-            )
+            format!("listEntries: the reply (200) {shown} (request req-2)")
         );
         let why = error.source().unwrap().to_string();
         assert!(why.contains(source), "{body}: {why}");

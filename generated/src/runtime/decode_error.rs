@@ -1,0 +1,190 @@
+//! Why replies could not be read, and what of that may be shown.
+
+use std::fmt;
+
+use serde_json::error::Category;
+use serde_path_to_error::Segment;
+
+/// Why a body could not be read.
+///
+/// `Display` says all that is known of it, values of the body included; what a call's
+/// [`Error`](super::Error) shows of it holds none of them.
+#[derive(Debug)]
+pub struct DecodeError {
+    pub(super) path: Option<String>,
+    kind: Kind,
+    /// Why, in words that hold no value of the body.
+    words: Option<String>,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// What is wrong with a body.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// It does not fit its type.
+    Type,
+    /// It ends before its JSON does.
+    End,
+    /// There is more in it than its JSON.
+    More,
+    /// It is no JSON.
+    Syntax,
+}
+
+impl DecodeError {
+    /// An error at a place in the body, such as `nodePools[0].maxNodeCount`.
+    pub fn new(
+        path: Option<String>,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self { path, kind: Kind::Type, words: None, source: source.into() }
+    }
+
+    /// The body is of another kind; `what` shows none of it.
+    pub(super) fn mismatch(what: String) -> Self {
+        Self {
+            path: None,
+            kind: Kind::Type,
+            words: Some(what.clone()),
+            source: what.into(),
+        }
+    }
+
+    /// JSON that could not be read, at the place where it was found out.
+    pub(super) fn at(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
+        let mut path = String::new();
+        for segment in error.path() {
+            match segment {
+                Segment::Seq { index } => path.push_str(&format!("[{index}]")),
+                Segment::Map { key: name } | Segment::Enum { variant: name } => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.push_str(name);
+                }
+                // From here on, the place is not known.
+                Segment::Unknown => break,
+            }
+        }
+        Self::json(Some(path).filter(|path| !path.is_empty()), error.into_inner())
+    }
+
+    /// JSON that could not be read.
+    pub(super) fn json(path: Option<String>, error: serde_json::Error) -> Self {
+        let message = error.to_string();
+        let (kind, words) = match error.classify() {
+            Category::Eof => (Kind::End, None),
+            Category::Syntax if message.starts_with("trailing ch") => (Kind::More, None),
+            // These texts are the parser's own, and hold nothing of what it reads.
+            Category::Syntax => (Kind::Syntax, Some(message)),
+            Category::Data | Category::Io => {
+                // What is read from a value has no place in a text.
+                let text = match error.line() {
+                    0 => Some(message.as_str()),
+                    _ => message.rsplit_once(" at line ").map(|(text, _)| text),
+                };
+                (Kind::Type, text.and_then(without_values))
+            }
+        };
+        Self { path, kind, words, source: error.into() }
+    }
+
+    /// What is wrong with the reply, where nothing of its values is in it.
+    pub(super) fn shown(&self) -> &'static str {
+        match self.kind {
+            Kind::Type => "does not fit its type",
+            Kind::End => "ends before its JSON does",
+            Kind::More => "has more in it than its JSON",
+            Kind::Syntax => "is not JSON",
+        }
+    }
+
+    /// Why, where nothing of the reply's values is in it.
+    pub(super) fn words(&self) -> Option<&str> {
+        self.words.as_deref()
+    }
+
+    /// The place in the body, for example `nodePools[0].maxNodeCount`.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+}
+
+/// What an error says, without the value that it is about: which field is missing, or of
+/// what type a value is and of what type it should be. Nothing, where a value may be
+/// anywhere in it.
+fn without_values(message: &str) -> Option<String> {
+    /// How types begin that have a value behind them, and what is shown of them.
+    const WITH_VALUE: [(&str, &str); 6] = [
+        ("boolean `", "boolean"),
+        ("integer `", "integer"),
+        ("floating point `", "floating point"),
+        ("string \"", "string"),
+        ("character `", "character"),
+        ("byte array", "byte array"),
+    ];
+    const ALONE: [&str; 3] = ["null", "sequence", "map"];
+    let missing = message.strip_prefix("missing field `");
+    if let Some(name) = missing.and_then(|rest| rest.strip_suffix('`')) {
+        // A field that must be there is one that the type has. What comes from a union may
+        // begin with the name of any property.
+        return (!name.contains('`')).then(|| message.to_owned());
+    }
+    let (what, rest) = message.split_once(": ")?;
+    if !matches!(what, "invalid type" | "invalid value") {
+        return None;
+    }
+    // A text may hold what looks like the end of it, so that the last is taken.
+    let (found, expected) = rest.rsplit_once(", expected ")?;
+    let known = WITH_VALUE.iter().find(|(begin, _)| found.starts_with(begin));
+    let alone = ALONE.into_iter().find(|it| *it == found);
+    let found = known.map(|(_, shown)| *shown).or(alone)?;
+    Some(format!("{what}: {found}, expected {expected}"))
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(path) = &self.path {
+            write!(formatter, "{path}: ")?;
+        }
+        self.source.fmt(formatter)
+    }
+}
+
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.source)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_holds_no_value() {
+        for (message, shown) in [
+            ("missing field `a`", Some("missing field `a`")),
+            (
+                "invalid type: null, expected a string",
+                Some("invalid type: null, expected a string"),
+            ),
+            (
+                "invalid type: string \"s3cret, expected s3cret\", expected a map",
+                Some("invalid type: string, expected a map"),
+            ),
+            (
+                "invalid value: integer `7123`, expected i8",
+                Some("invalid value: integer, expected i8"),
+            ),
+            ("missing field `a: b: missing field `c`", None),
+            ("invalid type: s3cret, expected a map", None),
+            ("`kind` is \"s3cret\", expected \"a\"", None),
+            ("unknown variant `s3cret`, expected `a`", None),
+            ("Shape: invalid type: string \"s3cret\", expected i64", None),
+        ] {
+            assert_eq!(without_values(message).as_deref(), shown, "{message}");
+        }
+    }
+}
