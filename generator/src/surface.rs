@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::model::{EnumBase, Status};
 use crate::plan::{
     BodyTypes, Crate, EnumValue, Field, Input, Operation, Pages, Paging, Payload, Place,
-    Presence, RustType, StatusEnum, Stream, TypeItem, TypeKind, UntaggedVariant,
+    Presence, ReplyEnum, RustType, Stream, TypeItem, TypeKind, UntaggedVariant, When,
     integer_name, method_name, text_name,
 };
 
@@ -146,25 +146,26 @@ fn payload(payload: &Payload) -> String {
     match payload {
         Payload::Empty => "()".to_owned(),
         Payload::Json(ty) => ty.to_string(),
-        Payload::Text => "String".to_owned(),
+        Payload::Text | Payload::JsonOrText => "String".to_owned(),
         Payload::Binary => "Bytes".to_owned(),
         Payload::JsonLines(ty) => format!("Vec<{ty}>"),
         Payload::Events(Some(ty)) => format!("Vec<Event<{ty}>>"),
         Payload::Events(None) => "Vec<Event<String>>".to_owned(),
         Payload::Reply => "Reply".to_owned(),
-        Payload::ByStatus(name) => name.clone(),
+        Payload::ByStatus(name) | Payload::ByMediaType(name) => name.clone(),
     }
 }
 
-fn by_status(text: &mut String, it: &StatusEnum) {
+fn by_status(text: &mut String, it: &ReplyEnum) {
     for row in &it.rows {
-        let status = match row.status {
-            Status::Code(code) => code.to_string(),
-            Status::Range(first) => format!("{first}XX"),
-            Status::Default => "_".to_owned(),
+        let when = match &row.when {
+            When::Status(Status::Code(code)) => code.to_string(),
+            When::Status(Status::Range(first)) => format!("{first}XX"),
+            When::Status(Status::Default) => "_".to_owned(),
+            When::MediaType(media_type) => media_type.clone(),
         };
         let (name, variant, payload) = (&it.name, &row.variant, payload(&row.payload));
-        line(text, &format!("reply {name}::{variant}({payload}) = {status}"));
+        line(text, &format!("reply {name}::{variant}({payload}) = {when}"));
     }
 }
 

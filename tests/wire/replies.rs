@@ -174,7 +174,8 @@ async fn a_success_that_is_not_what_was_promised_says_what_came() {
     let error = client!(success_same_type, url).named().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "named: the reply (200) does not fit its type at id (request req-1)"
+        "named: the reply (200) does not fit its type at id: invalid type: integer, \
+         expected a string (request req-1)"
     );
 }
 
@@ -196,6 +197,72 @@ async fn a_failure_has_the_type_of_its_status() {
     let error = client(url).get_a().await.unwrap_err();
     assert!(error.is_not_found() && error.body().is_none());
     assert_eq!(error.raw_body(), Some(&b"<h1>proxy</h1>"[..]));
+}
+
+#[tokio::test]
+async fn a_failure_has_the_type_of_its_media_type() {
+    use failures_by_media_type::api::{failures::FaultOrProblem, operations as api};
+    let client = |url| client!(failures_by_media_type, url);
+    let problem = r#"{"type":"about:blank","detail":"full"}"#;
+    for (media_type, body, expected) in [
+        ("application/json", r#"{"message":"full"}"#, "Json"),
+        ("application/problem+json;charset=utf-8", problem, "ProblemJson"),
+    ] {
+        let url = reply(507, media_type, body).await;
+        let error = client(url.clone()).get_a().await.unwrap_err();
+        let found = match error.body() {
+            Some(FaultOrProblem::Json(it)) if it.message == "full" => "Json",
+            Some(FaultOrProblem::ProblemJson(it)) if it.r#type == "about:blank" => {
+                "ProblemJson"
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((found, error.message()), (expected, Some("full")));
+        // The status comes first.
+        let error = client(url).get_b().await.unwrap_err();
+        assert!(matches!(error.body(), Some(api::GetBFailure::Default(_))));
+    }
+    let url = reply(404, "application/json", r#"{"since":"May"}"#).await;
+    let error = client(url).get_b().await.unwrap_err();
+    assert!(matches!(error.body(), Some(api::GetBFailure::NotFound(_))));
+}
+
+#[tokio::test]
+async fn an_error_that_is_null_is_none() {
+    let client = |url| client!(failures_nullable, url);
+    let url = reply(400, "application/json", r#"{"message":"m"}"#).await;
+    let error = client(url).get_a().await.unwrap_err();
+    assert_eq!(error.body().map(|body| body.message.as_str()), Some("m"));
+    let null = || reply(500, "application/json", "null");
+    assert!(client(null().await).get_a().await.unwrap_err().body().is_none());
+    assert!(client(null().await).get_b().await.unwrap_err().body().is_none());
+}
+
+#[tokio::test]
+async fn a_string_is_what_its_media_type_says() {
+    for (media_type, body, expected) in [
+        ("application/json", r#""a""#, "a"),
+        ("text/plain", r#""a""#, r#""a""#),
+        ("text/plain; charset=utf-8", "started\n", "started\n"),
+        ("", "started", "started"),
+    ] {
+        let url = reply(200, media_type, body).await;
+        let client = client!(reply_json_or_text, url);
+        assert_eq!(client.get_log().await.unwrap(), expected);
+    }
+    let url = serve(|request: Request| {
+        let accept = request.headers()["accept"].to_str().unwrap().to_owned();
+        ([("content-type", "text/plain")], accept)
+    });
+    let client = client!(reply_json_or_text, url.await);
+    assert_eq!(client.get_log().await.unwrap(), "application/json, text/plain");
+    let url = reply(500, "text/plain", "full").await;
+    let error = client!(reply_json_or_text, url).get_by_status().await.unwrap_err();
+    assert_eq!(error.body().map(String::as_str), Some("full"));
+    assert_eq!(
+        error.to_string(),
+        "getByStatus: 500 Internal Server Error: full (request req-1)"
+    );
 }
 
 #[tokio::test]
@@ -395,6 +462,21 @@ async fn json_lines_arrive_one_by_one_or_as_a_list() {
     assert_eq!(values[1]["n"], 2);
     let url = reply(200, "application/json-seq", "\u{1e}[\n1]\n\u{1e}2\n").await;
     assert_eq!(client!(stream_json_lines, url).sequence().await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_parameter_asks_for_json_one_value_after_the_other() {
+    let url = serve(|request: Request| {
+        assert_eq!(request.headers()["accept"], "application/json;stream=watch");
+        let headers = [("content-type", "application/json;stream=watch")];
+        (headers, "{\"type\":\"ADDED\"}\n{\"type\":\"DELETED\"}\n")
+    });
+    let client = client!(stream_parameter, url.await);
+    let mut items = client.watch_things().items().await.unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap().r#type, "ADDED");
+    assert_eq!(items.next().await.unwrap().unwrap().r#type, "DELETED");
+    assert!(items.next().await.is_none());
+    assert_eq!(client.watch_only().await.unwrap().len(), 2);
 }
 
 #[tokio::test]

@@ -18,7 +18,7 @@ mod replies;
 mod types;
 
 pub use api::{ChangeBook, DeleteEntry, ListEntries};
-pub use replies::{Export, GetCover, GetCoverResponse, XPagesHeaders};
+pub use replies::{Export, ExportFailure, GetCover, GetCoverResponse, XPagesHeaders};
 pub use types::{
     AddEntry, AddEntryBuilder, Change, Color, Entry, Hit, Match, Note, NoteBuilder,
     Page, Photo, PhotoKind, Problem, RemoveEntries, RemoveEntriesBuilder, Shelf,

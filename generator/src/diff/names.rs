@@ -96,12 +96,13 @@ impl Names {
         match payload {
             Payload::Empty => "()".to_owned(),
             Payload::Json(ty) => self.written(ty),
-            Payload::Text => "String".to_owned(),
+            Payload::Text | Payload::JsonOrText => "String".to_owned(),
             Payload::Binary => "Bytes".to_owned(),
             Payload::JsonLines(ty) => format!("Vec<{}>, as lines", self.written(ty)),
             Payload::Events(Some(ty)) => format!("Vec<Event<{}>>", self.written(ty)),
             Payload::Events(None) => "Vec<Event<String>>".to_owned(),
             Payload::Reply => "Reply".to_owned(),
+            Payload::ByMediaType(name) => format!("failures::{name}"),
             Payload::ByStatus(name) => match operation {
                 Some(operation) => self.own(operation, name),
                 None => name.clone(),

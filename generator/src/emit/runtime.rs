@@ -60,6 +60,7 @@ const FILES: &[(&str, &str)] = sources![
     "blocking.rs",
     "body.rs",
     "builder.rs",
+    "by_media_type.rs",
     "by_status.rs",
     "call.rs",
     "client.rs",
@@ -160,12 +161,13 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 43] = [
+const PARTS: [(RuntimePart, &str); 44] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
     (RuntimePart::Basic, "basic"),
     (RuntimePart::Builder, "builder"),
+    (RuntimePart::ByMediaType, "by_media_type"),
     (RuntimePart::ByStatus, "by_status"),
     (RuntimePart::ClientCredentials, "client_credentials"),
     (RuntimePart::Date, "date"),

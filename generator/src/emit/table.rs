@@ -5,7 +5,7 @@ use super::rust::{Within, literal, type_text, visible};
 use crate::model::EnumBase;
 use crate::plan::{
     Enum, Field, FormStruct, HeaderField, HeaderSet, Input, Operation, Payload,
-    Presence, Setter, StatusEnum, StatusRow, Struct, TypeItem, method_link, method_name,
+    Presence, ReplyEnum, ReplyRow, Setter, Struct, TypeItem, method_link, method_name,
 };
 
 /// How long a line may be; rustfmt does not lay out what is in a macro.
@@ -142,8 +142,14 @@ pub(super) fn operation(operation: &Operation) -> String {
         rows.push("idempotent true;".to_owned());
     }
     rows.extend(packed([
-        format!("success {};", reply::payload_text(&operation.success)),
-        format!("failure {};", reply::payload_text(&operation.failure)),
+        format!(
+            "success {};",
+            reply::payload_text(&operation.success, reply::Place::Operation)
+        ),
+        format!(
+            "failure {};",
+            reply::payload_text(&operation.failure, reply::Place::Operation)
+        ),
     ]));
     sections(&operation.inputs, |it| Some(part::part(it)), &mut rows);
     invocation("operation", &rows)
@@ -306,19 +312,25 @@ pub(super) fn enum_macro(base: EnumBase) -> &'static str {
     }
 }
 
-/// The table of an enum by status.
-pub(super) fn by_status(it: &StatusEnum) -> String {
-    let row = |row: &StatusRow| {
-        let pattern = reply::pattern(row.status);
+/// The table of an enum by status or by media type.
+pub(super) fn replies(it: &ReplyEnum, place: reply::Place) -> String {
+    let row = |row: &ReplyRow| {
+        let pattern = reply::pattern(&row.when);
         match &row.payload {
             Payload::Empty => format!("{pattern} => {},", row.variant),
             payload => {
-                let payload = reply::payload_text(payload);
+                let payload = reply::payload_text(payload, place);
                 format!("{pattern} => {}({payload}),", row.variant)
             }
         }
     };
-    nested("by_status", &it.name, &it.rows.iter().map(row).collect::<Vec<_>>())
+    let rows: Vec<_> = it.rows.iter().map(row).collect();
+    nested(enum_of_replies(it), &it.name, &rows)
+}
+
+/// The macro for an enum by status or by media type.
+pub(super) fn enum_of_replies(it: &ReplyEnum) -> &'static str {
+    if it.is_by_media_type() { "by_media_type" } else { "by_status" }
 }
 
 /// The table of a struct of headers.

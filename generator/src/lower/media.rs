@@ -45,7 +45,8 @@ const JSON_LINES: [&str; 10] = [
 pub(super) fn family(media_type: &str) -> Family {
     let essence = essence(media_type);
     let name = essence.as_str();
-    if JSON_LINES.contains(&name) || name.ends_with("+json-seq") {
+    if JSON_LINES.contains(&name) || name.ends_with("+json-seq") || is_stream(media_type)
+    {
         Family::JsonLines
     } else if is_json(name) {
         Family::Json
@@ -62,6 +63,15 @@ pub(super) fn family(media_type: &str) -> Family {
     } else {
         Family::Binary
     }
+}
+
+/// Whether a media type is JSON with a parameter that says that there are many values of
+/// it, one after the other: `application/json;stream=watch`.
+pub(super) fn is_stream(media_type: &str) -> bool {
+    let parameters = media_type.split(';').skip(1);
+    let mut names = parameters.filter_map(|it| Some(it.split_once('=')?.0.trim()));
+    is_json(&essence(media_type))
+        && names.any(|name| name.eq_ignore_ascii_case("stream"))
 }
 
 /// A media type as `Accept` asks for it: without the character set, which servers do not
@@ -97,6 +107,9 @@ mod tests {
             ("application/problem+json", Family::Json),
             ("application/stream+json", Family::JsonLines),
             ("application/geo+json-seq", Family::JsonLines),
+            ("application/json;stream=watch", Family::JsonLines),
+            ("application/json;streams", Family::Json),
+            ("application/vnd.x.protobuf;stream=watch", Family::Binary),
             ("Text/Event-Stream", Family::Events),
             ("text/csv", Family::Text),
             ("application/atom+xml", Family::Text),

@@ -1,9 +1,10 @@
 //! Responses.
 
-use openapiv3::{MediaType, ReferenceOr, Response as Source, Schema, StatusCode};
+use openapiv3::{MediaType, ReferenceOr, Response as Source, Schema};
 
-use super::media::{Family, asked, family};
+use super::media::{Family, asked, family, is_stream};
 use super::operation::Site;
+use super::status::{has_no_body, status, success};
 use super::view::{Node, View};
 use super::{Lower, child};
 use crate::model::{Content, Method, Origin, Response, Root, Status, Type, TypeUse};
@@ -16,7 +17,7 @@ pub(super) struct Responses {
 }
 
 /// What an operation says of its responses themselves, not of shared ones.
-struct Own<'d> {
+pub(super) struct Own<'d> {
     origin: Origin,
     method: Method,
     is_success: bool,
@@ -98,6 +99,7 @@ impl<'d> Lower<'d> {
                 description: source.description.clone(),
                 content: Content::Empty,
                 media_types: Vec::new(),
+                by_media_type: Vec::new(),
                 others: Vec::new(),
                 headers: self.headers(source, &place, &own.origin),
                 pointer: None,
@@ -131,6 +133,7 @@ impl<'d> Lower<'d> {
             description: source.description.clone(),
             content: Content::Empty,
             media_types: Vec::new(),
+            by_media_type: Vec::new(),
             others: Vec::new(),
             headers: self.headers(source, pointer, &own.origin),
             pointer: None,
@@ -147,7 +150,6 @@ impl<'d> Lower<'d> {
                 *family == Family::Json && !name.starts_with("application/json"),
             )
         });
-        let mut left_out = Vec::new();
         let untyped = |family| matches!(family, Family::Text | Family::Binary);
         let mut found = found.into_iter();
         let Some((name, media, first)) = found.next() else { return response };
@@ -168,23 +170,33 @@ impl<'d> Lower<'d> {
         }
         response.media_types = asked(name).into_iter().collect();
         let first_name = name;
+        let (mut read, mut left_out) = (vec![name], Vec::new());
         for (name, media, family) in found {
+            let pointer = child(&content, name);
             if family == first && untyped(family) {
                 response.media_types.extend(asked(name));
             } else if family == Family::Json && same_schema(source, first_name, media) {
                 // Whichever is sent, it is read.
+            } else if self.is_also_text(name, media, &response.content) {
+                response.content = Content::JsonOrText;
+                response.media_types.extend(asked(name));
+                read.push(name);
+            } else if is_stream(name) && self.has_list(media) {
+                // What arrives one by one is no list.
+                left_out.push(name);
             } else if own.is_success && rank(family) >= rank(Family::JsonLines) {
-                let pointer = child(&content, name);
                 let word = if family == Family::Events { "" } else { "item" };
                 let (content, _) = self.content(family, media, &pointer, own, word);
                 response.others.extend(asked(name).map(|name| (name, content)));
+            } else if !own.is_success
+                && self.other_json(name, media, &pointer, own, &mut response)
+            {
+                read.push(name);
             } else {
                 left_out.push(name);
             }
         }
-        if own.is_success {
-            self.left_out(name, &left_out, &content);
-        }
+        self.left_out(&read, &left_out, &content);
         response
     }
 
@@ -208,7 +220,7 @@ impl<'d> Lower<'d> {
 
     /// What a media type carries, and where its schema is, that of each value where there
     /// are many.
-    fn content(
+    pub(super) fn content(
         &mut self,
         family: Family,
         media: &'d MediaType,
@@ -282,56 +294,6 @@ impl<'d> Lower<'d> {
         };
         (self.type_use(node, &place, origin), place)
     }
-
-    /// Whether a schema describes more than a text.
-    fn has_parts(&self, media: &'d MediaType) -> bool {
-        let schema =
-            media.schema.as_ref().and_then(|schema| self.resolved(schema.into()));
-        schema.map(View::new).is_some_and(|view| {
-            matches!(view.ty, Some("object" | "array")) || view.properties.is_some()
-        })
-    }
-
-    fn left_out(&mut self, used: &str, others: &[&str], pointer: &str) {
-        if !others.is_empty() {
-            let others = others.join("`, `");
-            let message = format!(
-                "`{}` is read, and `{}` is left out",
-                used.escape_debug(),
-                others.escape_debug()
-            );
-            self.warn("other-media-types", pointer, message);
-        }
-    }
-}
-
-fn status(code: &StatusCode) -> Status {
-    match code {
-        StatusCode::Code(code) => Status::Code(*code),
-        StatusCode::Range(first) => Status::Range(*first),
-    }
-}
-
-/// Which of the statuses are successes.
-fn success(statuses: &[Status]) -> fn(Status) -> bool {
-    let any = |is: fn(Status) -> bool| statuses.iter().any(|status| is(*status));
-    let is_redirection =
-        |status: Status| status.class() == Some(3) && status != Status::Code(304);
-    if any(|status| status.class() == Some(2)) {
-        |status| status.class() == Some(2)
-    } else if any(is_redirection) {
-        |status| status.class() == Some(3)
-    } else if any(|status| status == Status::Default) {
-        |status| status == Status::Default
-    } else {
-        |status| matches!(status.class(), Some(1 | 3))
-    }
-}
-
-/// Whether replies with this status never have a body (RFC 9110, sections 6.4.1 and
-/// 15.3.6).
-fn has_no_body(status: Status) -> bool {
-    matches!(status, Status::Code(100..=199 | 204 | 205 | 304) | Status::Range(1))
 }
 
 /// What a reply is asked for, in this order.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{InputEntry, OperationEntry, ReplyEntry, written};
-use crate::model::{Api, Content, Operation as Source, Response, Status};
+use crate::model::{Api, Content, Operation as Source, OtherJson, Response, Status};
 use crate::plan::{
     Crate, Input, Operation, Payload, Place, RustType, location_name, method_name,
 };
@@ -57,16 +57,20 @@ fn entry(
             Place::Part { .. } | Place::OtherParts { .. } => {}
         }
     }
-    let reply = |response: &Response, is_success| {
+    let reply = |response: &Response, is_success, other: Option<&OtherJson>| {
         let of = if is_success { &operation.success } else { &operation.failure };
+        let media_type = other.map(|other| other.media_type.as_str());
         let carried = match (&response.content, of) {
             (Content::Empty, Payload::ByStatus(_)) => &Payload::Empty,
-            _ => plan.carried(operation, of, response.status),
+            _ => plan.carried(operation, of, response.status, media_type),
         };
         ReplyEntry {
             status: status(response.status),
             success: is_success,
-            pointer: response.pointer.clone(),
+            pointer: match other {
+                Some(other) => Some(other.pointer.clone()),
+                None => response.pointer.clone(),
+            },
             ty: payload(carried, &module),
             item: match carried {
                 Payload::JsonLines(ty) | Payload::Events(Some(ty)) => Some(written(ty)),
@@ -74,8 +78,13 @@ fn entry(
             },
         }
     };
-    let successes = source.success.iter().map(|response| reply(response, true));
-    let failures = source.failure.iter().map(|response| reply(response, false));
+    let successes = source.success.iter().map(|response| reply(response, true, None));
+    let failures = source.failure.iter().flat_map(|response| {
+        let others = response.by_media_type.iter().map(Some);
+        std::iter::once(None)
+            .chain(others)
+            .map(move |other| reply(response, false, other))
+    });
     OperationEntry {
         pointer: source.pointer.clone(),
         method: method_name(operation.method),
@@ -113,13 +122,14 @@ fn payload(payload: &Payload, module: &str) -> String {
     match payload {
         Payload::Empty => "()".to_owned(),
         Payload::Json(ty) => written(ty),
-        Payload::Text => "String".to_owned(),
+        Payload::Text | Payload::JsonOrText => "String".to_owned(),
         Payload::Binary => "bytes::Bytes".to_owned(),
         Payload::JsonLines(ty) => format!("Vec<{}>", written(ty)),
         Payload::Events(Some(ty)) => format!("Vec<runtime::Event<{}>>", written(ty)),
         Payload::Events(None) => "Vec<runtime::Event<String>>".to_owned(),
         Payload::Reply => "runtime::Reply".to_owned(),
         Payload::ByStatus(name) => format!("{module}::{name}"),
+        Payload::ByMediaType(name) => format!("api::failures::{name}"),
     }
 }
 

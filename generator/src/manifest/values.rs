@@ -67,9 +67,16 @@ impl<'p> Places<'p> {
         ];
         for (payload, responses) in payloads {
             for response in responses {
-                let carried = self.plan.carried(operation, payload, response.status);
-                if let (Some(ty), Some(pointer)) = (carried.ty(), &response.pointer) {
-                    self.place(ty, pointer);
+                let first = response.pointer.as_ref().map(|pointer| (None, pointer));
+                let others = response.by_media_type.iter();
+                let others =
+                    others.map(|it| (Some(it.media_type.as_str()), &it.pointer));
+                for (media_type, pointer) in first.into_iter().chain(others) {
+                    let (plan, status) = (self.plan, response.status);
+                    let carried = plan.carried(operation, payload, status, media_type);
+                    if let Some(ty) = carried.ty() {
+                        self.place(ty, pointer);
+                    }
                 }
             }
         }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 pub use body::{Body, BodyContent, BodyKind, OtherParts, Part, PartKind, PropertyStyle};
 pub use operation::{Location, Method, Operation, Parameter, Style};
-pub use reply::{Content, Header, Response, Status};
+pub use reply::{Content, Header, OtherJson, Response, Status};
 pub use schema::{
     Access, Additional, Alternative, Docs, Enum, EnumBase, EnumValue, Foreign, Integer,
     JsonType, Kind, Object, Origin, Property, Root, Scalar, Schema, SchemaId, Tag, Test,

@@ -13,6 +13,8 @@ pub struct Response {
     pub content: Content,
     /// The media types that are read as that, as `Accept` asks for them.
     pub media_types: Vec<String>,
+    /// What else it carries JSON of, by media type: the header `Content-Type` says which.
+    pub by_media_type: Vec<OtherJson>,
     /// What it carries instead where another media type is asked for: media types that
     /// are read as they arrive, and nothing else.
     pub others: Vec<(String, Content)>,
@@ -21,6 +23,17 @@ pub struct Response {
     /// The JSON pointer of the schema of what it carries, where it carries JSON; of each
     /// value, where it carries many, one after the other.
     pub pointer: Option<String>,
+}
+
+/// JSON of another schema than that of a response's first media type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherJson {
+    /// The media type, in lower case and without parameters.
+    pub media_type: String,
+    /// Its type.
+    pub ty: TypeUse,
+    /// The JSON pointer of its schema.
+    pub pointer: String,
 }
 
 /// A header of a response.
@@ -66,6 +79,8 @@ pub enum Content {
     Json(TypeUse),
     /// Text.
     Text,
+    /// A string, which is JSON or text, as its media type says.
+    JsonOrText,
     /// Bytes of which nothing more is known here.
     Binary,
     /// Any number of JSON values of this type, one after the other.
@@ -81,7 +96,11 @@ impl Content {
     pub fn ty(&self) -> Option<&TypeUse> {
         match self {
             Self::Json(ty) | Self::JsonLines(ty) | Self::Events(Some(ty)) => Some(ty),
-            Self::Empty | Self::Text | Self::Binary | Self::Events(None) => None,
+            Self::Empty
+            | Self::Text
+            | Self::JsonOrText
+            | Self::Binary
+            | Self::Events(None) => None,
         }
     }
 }
@@ -90,7 +109,11 @@ impl Content {
     fn ty_mut(&mut self) -> Option<&mut TypeUse> {
         match self {
             Self::Json(ty) | Self::JsonLines(ty) | Self::Events(Some(ty)) => Some(ty),
-            Self::Empty | Self::Text | Self::Binary | Self::Events(None) => None,
+            Self::Empty
+            | Self::Text
+            | Self::JsonOrText
+            | Self::Binary
+            | Self::Events(None) => None,
         }
     }
 }
@@ -100,7 +123,8 @@ impl Response {
         let others = self.others.iter_mut().map(|(_, content)| content);
         let contents = std::iter::once(&mut self.content).chain(others);
         let headers = self.headers.iter_mut().map(|header| &mut header.ty);
-        contents.filter_map(Content::ty_mut).chain(headers)
+        let by_media_type = self.by_media_type.iter_mut().map(|other| &mut other.ty);
+        contents.filter_map(Content::ty_mut).chain(by_media_type).chain(headers)
     }
 
     /// The types of JSON in whatever it carries.
@@ -108,6 +132,7 @@ impl Response {
         let others = self.others.iter().map(|(_, content)| content);
         let contents = std::iter::once(&self.content).chain(others);
         let headers = self.headers.iter().map(|header| &header.ty);
-        contents.filter_map(Content::ty).chain(headers)
+        let by_media_type = self.by_media_type.iter().map(|other| &other.ty);
+        contents.filter_map(Content::ty).chain(by_media_type).chain(headers)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ledger::Ledger;
 use super::scope::{Scope, plain};
 use super::{
-    ApiModule, Crate, Operation, RustType, Shared, StatusEnum, Stream, TypeKind,
+    ApiModule, Crate, Operation, ReplyEnum, RustType, Shared, Stream, TypeKind,
     TypeModule, key,
 };
 use crate::config::{Config, unknown};
@@ -184,7 +184,7 @@ fn of_operation(operation: &Operation, names: &mut Vec<String>) {
     operation.replies.enums.iter().for_each(|it| of_enum(it, names));
 }
 
-fn of_enum(by_status: &StatusEnum, names: &mut Vec<String>) {
+fn of_enum(by_status: &ReplyEnum, names: &mut Vec<String>) {
     by_status
         .rows
         .iter()

@@ -60,8 +60,8 @@ pub(crate) use key::tag_key;
 pub(crate) use operations::location_name;
 pub use pages::{Pages, Paging, Step, Way};
 pub use reply::{
-    Alias, HeaderField, HeaderSet, Payload, Replies, Shared, Source, StatusEnum,
-    StatusRow, Stream,
+    Alias, HeaderField, HeaderSet, Payload, Replies, ReplyEnum, ReplyRow, Shared,
+    Source, Stream, When,
 };
 pub(crate) use scalar::{integer_name, text_name};
 pub use servers::{Constant, Servers, Variable};
@@ -129,6 +129,8 @@ pub enum RuntimePart {
     Basic,
     /// Builders with required fields checked by the compiler.
     Builder,
+    /// Enums by media type.
+    ByMediaType,
     /// Enums by status.
     ByStatus,
     /// Tokens of OAuth 2.0's client credentials grant.

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::ledger::Ledger;
 use super::names::Names;
-use super::reply::{Alias, HeaderSet, Payload, Replies, Shared, StatusEnum, StatusRow};
+use super::reply::{
+    Alias, HeaderSet, Payload, Replies, ReplyEnum, ReplyRow, Shared, When,
+};
 use super::scope::Scope;
 use super::types::use_type;
 use super::{
@@ -52,7 +54,7 @@ struct Deciding<'a, 'l> {
     names: &'a Names,
     ledger: &'l Ledger<'l>,
     requests: &'a mut Scope<'l>,
-    failures: BTreeMap<String, StatusEnum>,
+    failures: BTreeMap<String, ReplyEnum>,
     headers: BTreeMap<String, HeaderSet>,
     /// What each name stands for in the modules of both.
     contents: BTreeMap<(&'static str, String), String>,
@@ -139,9 +141,9 @@ impl Deciding<'_, '_> {
             let of_status = source.success.iter().find(|it| it.status == status);
             of_status.map(|response| response.description.as_str()).unwrap_or_default()
         });
-        if rows.iter().all(|row| row.status != Status::Default) {
-            rows.push(StatusRow {
-                status: Status::Default,
+        if rows.iter().all(|row| row.when != When::Status(Status::Default)) {
+            rows.push(ReplyRow {
+                when: When::Status(Status::Default),
                 variant: "Unexpected".to_owned(),
                 docs: vec!["A success that the document does not describe.".to_owned()],
                 payload: Payload::Reply,
@@ -149,7 +151,7 @@ impl Deciding<'_, '_> {
         }
         let link = text::method_link(&operation.function);
         let docs = vec![format!("What {link} gives, by status.")];
-        replies.enums.push(StatusEnum { name: name.clone(), docs, rows });
+        replies.enums.push(ReplyEnum { name: name.clone(), docs, rows });
         Payload::ByStatus(name)
     }
 
@@ -183,23 +185,25 @@ impl Deciding<'_, '_> {
             _ => {}
         }
         let is_own = with_body.iter().any(|response| {
-            response.content.ty().is_some_and(|ty| self.is_of_operation(ty))
+            let others = response.by_media_type.iter().map(|other| &other.ty);
+            response
+                .content
+                .ty()
+                .into_iter()
+                .chain(others)
+                .any(|ty| self.is_of_operation(ty))
         });
         let name = self.name(operation, "failure", "Failure");
         let link = text::method_link(&operation.function);
         let docs = format!("What a failed {link} carries, by status.");
         if is_own {
             let rows = failures::rows(rows);
-            replies.enums.push(StatusEnum {
-                name: name.clone(),
-                docs: vec![docs],
-                rows,
-            });
+            replies.enums.push(ReplyEnum { name: name.clone(), docs: vec![docs], rows });
         } else {
             let module = "failures";
             let content = failures::content(&rows);
             let target = self.shared_name(module, failures::name(&rows), content);
-            self.failures.entry(target.clone()).or_insert_with(|| StatusEnum {
+            self.failures.entry(target.clone()).or_insert_with(|| ReplyEnum {
                 name: target.clone(),
                 docs: vec!["What a failure carries, by status.".to_owned()],
                 rows: failures::rows(rows),
@@ -211,13 +215,41 @@ impl Deciding<'_, '_> {
     }
 
     /// What each status carries: codes, then ranges, then what is left.
-    fn rows(&self, responses: &[Response]) -> Vec<(Status, Payload)> {
+    fn rows(&mut self, responses: &[Response]) -> Vec<(Status, Payload)> {
         let mut rows: Vec<_> = responses
             .iter()
-            .map(|response| (response.status, self.payload(&response.content)))
+            .map(|response| (response.status, self.by_media_type(response)))
             .collect();
         rows.sort_by_key(|(status, _)| *status);
         rows
+    }
+
+    /// What a response carries, whichever of its media types it has.
+    fn by_media_type(&mut self, response: &Response) -> Payload {
+        let first = self.payload(&response.content);
+        if response.by_media_type.is_empty() {
+            return first;
+        }
+        let first = whole(first);
+        let name = response.media_types.first().map_or("application/json", |it| it);
+        let name = name.split(';').next().unwrap_or_default();
+        let others = response.by_media_type.iter().map(|other| {
+            let payload = Payload::Json(use_type(&other.ty, self.names));
+            (other.media_type.as_str(), whole(payload))
+        });
+        let mut rows: Vec<_> = others.filter(|(_, other)| *other != first).collect();
+        if rows.is_empty() {
+            return first;
+        }
+        rows.insert(0, (name, first));
+        let content = failures::media_content(&rows);
+        let target = self.shared_name("failures", failures::media_name(&rows), content);
+        self.failures.entry(target.clone()).or_insert_with(|| ReplyEnum {
+            name: target.clone(),
+            docs: vec!["What a failure carries, by media type.".to_owned()],
+            rows: failures::by_media_type(rows),
+        });
+        Payload::ByMediaType(target)
     }
 
     fn payload(&self, content: &Content) -> Payload {
@@ -226,6 +258,7 @@ impl Deciding<'_, '_> {
             Content::Empty => Payload::Empty,
             Content::Json(of) => Payload::Json(ty(of)),
             Content::Text => Payload::Text,
+            Content::JsonOrText => Payload::JsonOrText,
             Content::Binary => Payload::Binary,
             Content::JsonLines(of) => Payload::JsonLines(ty(of)),
             Content::Events(of) => Payload::Events(of.as_ref().map(ty)),
@@ -249,7 +282,7 @@ pub(super) fn enum_rows<'d>(
     rows: Vec<(Status, Payload)>,
     rest: &str,
     description: impl Fn(Status) -> &'d str,
-) -> Vec<StatusRow> {
+) -> Vec<ReplyRow> {
     // A name follows from its status alone, so that none is locked.
     let (lock, rename) = Default::default();
     let ledger = Ledger::new(&lock, &rename);
@@ -257,8 +290,8 @@ pub(super) fn enum_rows<'d>(
     rows.into_iter()
         .map(|(status, payload)| {
             let phrase = status::phrase(status);
-            StatusRow {
-                status,
+            ReplyRow {
+                when: When::Status(status),
                 variant: scope.pascal(&phrase, &phrase),
                 docs: text::status_docs(&status::shown(status), description(status)),
                 payload: boxed(payload),
@@ -268,7 +301,7 @@ pub(super) fn enum_rows<'d>(
 }
 
 /// Objects are boxed, so that the variants are of one size.
-fn boxed(payload: Payload) -> Payload {
+pub(super) fn boxed(payload: Payload) -> Payload {
     match payload {
         Payload::Json(ty) if ty.is_declared() => {
             Payload::Json(RustType::Boxed(Box::new(ty)))
@@ -277,10 +310,12 @@ fn boxed(payload: Payload) -> Payload {
     }
 }
 
-/// What a failure is read as: nobody waits for one piece by piece.
+/// What a failure is read as: nobody waits for one piece by piece, and one that is `null`
+/// is none.
 fn whole(payload: Payload) -> Payload {
     match payload {
         Payload::JsonLines(_) | Payload::Events(_) => Payload::Text,
+        Payload::Json(RustType::Option(ty)) => Payload::Json(*ty),
         other => other,
     }
 }
@@ -333,7 +368,10 @@ fn wanted(source: &Source) -> String {
 /// What the runtime asks for where nothing else is said.
 fn usual(payload: &Payload) -> Option<&'static str> {
     match payload {
-        Payload::Json(_) | Payload::ByStatus(_) => Some("application/json"),
+        Payload::Json(_) | Payload::ByStatus(_) | Payload::ByMediaType(_) => {
+            Some("application/json")
+        }
+        Payload::JsonOrText => Some("application/json, text/plain"),
         Payload::Text => Some("text/plain"),
         Payload::Binary => Some("*/*"),
         Payload::JsonLines(_) => Some("application/x-ndjson"),

@@ -20,8 +20,12 @@ pub enum Payload {
     Events(Option<RustType>),
     /// The whole reply, of which nothing is known.
     Reply,
+    /// A string, which is JSON or text, as the media type says.
+    JsonOrText,
     /// What the status says, by the name of the enum beside the operation.
     ByStatus(String),
+    /// What the media type says, by the name of the enum among what failures carry.
+    ByMediaType(String),
 }
 
 impl Payload {
@@ -36,21 +40,36 @@ impl Payload {
 }
 
 impl super::Crate {
-    /// What a reply with this status carries, where an operation's payload depends on it.
+    /// What a reply with this status carries, where an operation's payload depends on it;
+    /// where it depends on the media type, too, in this one, or in the first.
     #[must_use]
     pub fn carried<'p>(
         &'p self,
         operation: &'p super::Operation,
         payload: &'p Payload,
         status: Status,
+        media_type: Option<&str>,
     ) -> &'p Payload {
-        let Payload::ByStatus(name) = payload else { return payload };
-        let alias = operation.replies.aliases.iter().find(|it| it.name == *name);
-        let name = alias.map_or(name, |alias| &alias.target);
-        let mut enums = operation.replies.enums.iter().chain(&self.shared.failures);
-        let rows = enums.find(|it| it.name == *name).map(|it| &it.rows[..]);
-        let row = rows.unwrap_or_default().iter().find(|row| row.status == status);
-        row.map_or(payload, |row| &row.payload)
+        let mut carried = payload;
+        if let Payload::ByStatus(name) = payload {
+            let alias = operation.replies.aliases.iter().find(|it| it.name == *name);
+            let name = alias.map_or(name, |alias| &alias.target);
+            let mut enums = operation.replies.enums.iter().chain(&self.shared.failures);
+            let rows = enums.find(|it| it.name == *name).map(|it| &it.rows[..]);
+            let mut rows = rows.unwrap_or_default().iter();
+            let row = rows.find(|row| row.when == When::Status(status));
+            carried = row.map_or(payload, |row| &row.payload);
+        }
+        if let Payload::ByMediaType(name) = carried {
+            let it = self.shared.failures.iter().find(|it| it.name == *name);
+            let rows = it.map(|it| &it.rows[..]).unwrap_or_default();
+            let row = rows.iter().find(|row| match (&row.when, media_type) {
+                (When::MediaType(of), Some(media_type)) => of == media_type,
+                _ => true,
+            });
+            carried = row.map_or(carried, |row| &row.payload);
+        }
+        carried
     }
 }
 
@@ -64,7 +83,7 @@ pub struct Replies {
     /// How a success can be read as it arrives.
     pub sources: Vec<Source>,
     /// The operation's own enums by status.
-    pub enums: Vec<StatusEnum>,
+    pub enums: Vec<ReplyEnum>,
     /// Its names for what it shares with other operations.
     pub aliases: Vec<Alias>,
 }
@@ -73,7 +92,7 @@ pub struct Replies {
 #[derive(Clone, Debug, Default)]
 pub struct Shared {
     /// The enums of what failures carry.
-    pub failures: Vec<StatusEnum>,
+    pub failures: Vec<ReplyEnum>,
     /// The structs of headers.
     pub headers: Vec<HeaderSet>,
 }
@@ -122,22 +141,40 @@ pub struct HeaderField {
     pub deprecated: bool,
 }
 
-/// An enum with a variant for each status.
+/// An enum with a variant for each status, or for each media type.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusEnum {
+pub struct ReplyEnum {
     /// Its name.
     pub name: String,
     /// Lines of rustdoc.
     pub docs: Vec<String>,
-    /// Its variants; the last is for what the others are not for.
-    pub rows: Vec<StatusRow>,
+    /// Its variants, all by status or all by media type; the last of those by status is for
+    /// what the others are not for.
+    pub rows: Vec<ReplyRow>,
 }
 
-/// A variant of an enum by status.
+impl ReplyEnum {
+    /// Whether the media type says which variant a reply is.
+    #[must_use]
+    pub fn is_by_media_type(&self) -> bool {
+        self.rows.iter().any(|row| matches!(row.when, When::MediaType(_)))
+    }
+}
+
+/// What says that a reply is of a variant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StatusRow {
+pub enum When {
     /// The statuses.
-    pub status: Status,
+    Status(Status),
+    /// The media type, without parameters.
+    MediaType(String),
+}
+
+/// A variant of an enum of replies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReplyRow {
+    /// What says that it is this one.
+    pub when: When,
     /// The variant's name.
     pub variant: String,
     /// Lines of rustdoc.

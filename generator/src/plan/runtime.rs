@@ -6,8 +6,8 @@ use super::scalar::text_part;
 use crate::model::{EnumBase, Location};
 
 use super::{
-    ApiModule, Paging, Payload, Place, RuntimePart, RustType, Sending, Shared, Source,
-    StatusEnum, Stream, TypeKind, TypeModule,
+    ApiModule, Paging, Payload, Place, ReplyEnum, RuntimePart, RustType, Sending,
+    Shared, Source, Stream, TypeKind, TypeModule,
 };
 
 /// The parts that a crate uses, and the types from elsewhere.
@@ -107,9 +107,12 @@ pub(super) fn parts(
     (parts.runtime, parts.foreign)
 }
 
-fn of_enum(by_status: &StatusEnum, parts: &mut Parts) {
-    parts.insert(RuntimePart::ByStatus);
-    by_status.rows.iter().for_each(|row| of_payload(&row.payload, parts));
+fn of_enum(it: &ReplyEnum, parts: &mut Parts) {
+    parts.insert(match it.is_by_media_type() {
+        true => RuntimePart::ByMediaType,
+        false => RuntimePart::ByStatus,
+    });
+    it.rows.iter().for_each(|row| of_payload(&row.payload, parts));
 }
 
 fn of_source(source: &Source, parts: &mut Parts) {
@@ -130,7 +133,7 @@ fn of_source(source: &Source, parts: &mut Parts) {
 }
 
 fn of_payload(payload: &Payload, parts: &mut Parts) {
-    if matches!(payload, Payload::Text | Payload::Events(_)) {
+    if matches!(payload, Payload::Text | Payload::JsonOrText | Payload::Events(_)) {
         parts.insert(RuntimePart::PlainText);
     }
     payload.ty().into_iter().for_each(|ty| of_type(ty, parts));

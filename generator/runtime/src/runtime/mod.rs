@@ -100,6 +100,7 @@ pub use wait::{Gone, Reached, Seen, States, Step, Until, Wait, Waiter};
 
 pub mod base64;
 pub mod builder;
+pub mod by_media_type;
 pub mod by_status;
 pub mod date;
 pub mod date_time;
@@ -129,6 +130,7 @@ pub mod waiters;
 
 pub use self::base64::Base64;
 pub(crate) use self::builder::builder;
+pub(crate) use self::by_media_type::by_media_type;
 pub(crate) use self::by_status::by_status;
 pub use self::client_credentials::ClientCredentials;
 pub use self::date::Date;
@@ -145,7 +147,7 @@ pub(crate) use self::object::object;
 pub(crate) use self::operations::operation;
 pub use self::page_stream::{PageItems, Pages};
 pub(crate) use self::pages::pages;
-pub use self::plain_text::Text;
+pub use self::plain_text::{JsonOrText, Text};
 pub use self::secret_string::SecretString;
 pub(crate) use self::setter::setter;
 pub(crate) use self::string_enum::string_enum;

@@ -1,11 +1,13 @@
 //! Operations that come back with something else than JSON.
 
+use std::collections::BTreeMap;
+
 use http::Method;
 
-use super::types::Entry;
+use super::types::{Entry, Problem};
 use crate::runtime::{
     Binary, ByteSource, Call, Client, Endpoint, EventSource, ItemSource, Json,
-    JsonLines, Operation, Reply, RequestBuilder, by_status, headers,
+    JsonLines, Operation, Reply, RequestBuilder, by_media_type, by_status, headers,
 };
 
 /// What [`Client::get_cover`] sends.
@@ -66,11 +68,28 @@ pub struct Export {}
 
 impl Operation for Export {
     type Success = JsonLines<Entry>;
-    type Failure = Json<serde_json::Value>;
+    type Failure = ExportFailure;
 
     const ENDPOINT: Endpoint = Endpoint::new("export", Method::GET, "/export");
 
     fn request(&self, _: &mut RequestBuilder) {}
+}
+
+/// What a failed [`Client::export`] carries, by media type.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ExportFailure {
+    /// `application/json`.
+    Json(Problem),
+    /// `application/problem+json`.
+    ProblemJson(BTreeMap<String, String>),
+}
+
+by_media_type! {
+    ExportFailure {
+        "application/json" => Json(Json<Problem>),
+        "application/problem+json" => ProblemJson(Json<BTreeMap<String, String>>),
+    }
 }
 
 impl ItemSource for Export {

@@ -1,7 +1,7 @@
 //! Replies that say that the call failed.
 
 use runtime::runtime::Error;
-use runtime::sample::Problem;
+use runtime::sample::{ExportFailure, Problem};
 use serde_json::json;
 use wiremock::ResponseTemplate;
 
@@ -115,6 +115,35 @@ async fn a_line_of_plain_text_is_the_message() {
         assert_eq!(error.message(), expected, "{body}");
         let shown = expected.map(|it| format!(": {it}")).unwrap_or_default();
         assert_eq!(error.to_string(), format!("listEntries: 400 Bad Request{shown}"));
+    }
+}
+
+#[tokio::test]
+async fn the_media_type_says_which_body_it_is() {
+    let problem = json!({"message": "m", "code": 7});
+    let other = json!({"message": "m", "detail": "d"});
+    for (media_type, body, expected) in [
+        ("application/json", &problem, "Json"),
+        ("Application/Problem+JSON; charset=utf-8", &other, "ProblemJson"),
+        // What fits only the other one is the other one, and what is called nothing is the
+        // first that it fits.
+        ("application/json", &other, "ProblemJson"),
+        ("application/problem+json", &problem, "Json"),
+        ("", &other, "ProblemJson"),
+        ("", &problem, "Json"),
+        ("application/json", &json!(["m"]), "nothing"),
+    ] {
+        let reply =
+            ResponseTemplate::new(400).set_body_raw(body.to_string(), media_type);
+        let server = server(reply).await;
+        let error = client(&server).export().await.unwrap_err();
+        let found = match error.body() {
+            Some(ExportFailure::Json(problem)) if problem.code == 7 => "Json",
+            Some(ExportFailure::ProblemJson(it)) if it["detail"] == "d" => "ProblemJson",
+            None => "nothing",
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(found, expected, "{media_type}: {body}");
     }
 }
 

@@ -4,7 +4,8 @@ use super::super::item::{Aspect, Item, What};
 use super::super::names::Names;
 use crate::model::{Api, Content, Operation as Source, Response, Status};
 use crate::plan::{
-    Alias, Crate, HeaderSet, Operation, Paging, RustType, StatusEnum, Stream, Way,
+    Alias, Crate, HeaderSet, Operation, Paging, Payload, ReplyEnum, RustType, Stream, Way,
+    When,
 };
 
 /// What operations share of their replies. They are where the first of the operations has
@@ -12,8 +13,12 @@ use crate::plan::{
 pub(super) fn shared(api: &Api, plan: &Crate, names: &Names) -> Vec<Item> {
     let pointer = |name: &str| -> &str {
         let operations = plan.apis.iter().flat_map(|module| &module.operations);
-        let mut users = operations
-            .filter(|it| it.replies.aliases.iter().any(|alias| alias.target == name));
+        let mut users = operations.filter(|it| {
+            let is_by_media_type =
+                matches!(&it.failure, Payload::ByMediaType(it) if it == name);
+            it.replies.aliases.iter().any(|alias| alias.target == name)
+                || is_by_media_type
+        });
         let first = users.next().and_then(|operation| {
             api.operations.iter().find(|it| it.id == operation.id)
         });
@@ -52,7 +57,7 @@ fn by_status(
     operation: Option<&Operation>,
     module: &str,
     pointer: &str,
-    it: &StatusEnum,
+    it: &ReplyEnum,
     names: &Names,
 ) -> Item {
     let name = match operation {
@@ -61,10 +66,19 @@ fn by_status(
     };
     let path = format!("api::{module}::{}", it.name);
     let rows = it.rows.iter().map(|row| {
-        let status = status(row.status);
-        Item::new(What::Status, &status, format!("{path}::{}", row.variant))
-            .wire(&status)
-            .at(format!("{pointer}/responses/{status}"))
+        let (when, pointer) = match &row.when {
+            When::Status(it) => {
+                let status = status(*it);
+                let pointer = format!("{pointer}/responses/{status}");
+                (status, pointer)
+            }
+            When::MediaType(media_type) => {
+                (media_type.clone(), format!("{pointer}/responses"))
+            }
+        };
+        Item::new(What::Status, &when, format!("{path}::{}", row.variant))
+            .wire(&when)
+            .at(pointer)
             .docs(&row.docs)
             .fact(Aspect::Name, &row.variant)
             .fact(Aspect::Type, names.payload(operation, &row.payload))
@@ -147,6 +161,7 @@ fn response(
         Content::Empty => "nothing",
         Content::Json(_) => "JSON",
         Content::Text => "text",
+        Content::JsonOrText => "JSON or text",
         Content::Binary => "bytes",
         Content::JsonLines(_) => "JSON lines",
         Content::Events(_) => "events",

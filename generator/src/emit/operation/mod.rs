@@ -48,7 +48,13 @@ pub(super) fn module(module: &ApiModule) -> RustFile {
         if !operation.waiters.is_empty() {
             items.push(Item::Table(paging::waiters(operation)));
         }
-        items.extend(operation.replies.enums.iter().flat_map(reply::by_status));
+        items.extend(
+            operation
+                .replies
+                .enums
+                .iter()
+                .flat_map(|it| reply::enumeration(it, reply::Place::Operation)),
+        );
         items.extend(reply::aliases(operation));
     }
     items.push(Item::Table(method::methods(module)));

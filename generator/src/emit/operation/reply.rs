@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::super::rust::{Import, Within, docs, ident, imports, type_text, type_tokens};
+use super::super::rust::{
+    Import, Within, docs, ident, imports, literal, type_text, type_tokens,
+};
 use super::super::{Item, table};
 use crate::model::Status;
-use crate::plan::{Operation, Payload, RustType, StatusEnum, Stream};
+use crate::plan::{Operation, Payload, ReplyEnum, RustType, Stream, When};
 
 /// The names that payloads need.
 #[derive(Default)]
@@ -39,9 +41,9 @@ impl Needs {
         }
     }
 
-    pub(in crate::emit) fn of_enum(&mut self, by_status: &StatusEnum) {
-        self.runtime.insert("by_status");
-        by_status.rows.iter().map(|row| &row.payload).for_each(|it| match it {
+    pub(in crate::emit) fn of_enum(&mut self, it: &ReplyEnum) {
+        self.runtime.insert(table::enum_of_replies(it));
+        it.rows.iter().map(|row| &row.payload).for_each(|it| match it {
             // Nothing is written for it.
             Payload::Empty => {}
             other => self.of_payload(other),
@@ -53,6 +55,7 @@ impl Needs {
             Payload::Empty => self.need("Empty"),
             Payload::Json(_) => self.need("Json"),
             Payload::Text => self.need("Text"),
+            Payload::JsonOrText => self.need("JsonOrText"),
             Payload::Binary => self.need("Binary"),
             Payload::JsonLines(_) => self.need("JsonLines"),
             Payload::Events(data) => {
@@ -60,7 +63,7 @@ impl Needs {
                 self.need(if data.is_some() { "Json" } else { "Text" });
             }
             Payload::Reply => self.need("Reply"),
-            Payload::ByStatus(_) => {}
+            Payload::ByStatus(_) | Payload::ByMediaType(_) => {}
         }
         if let Some(ty) = payload.ty() {
             self.of_type(ty);
@@ -82,29 +85,41 @@ impl Needs {
     }
 }
 
+/// Which module something of replies is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::emit) enum Place {
+    /// That of the operation.
+    Operation,
+    /// That of what failures carry.
+    Failures,
+}
+
 /// How a payload is read, in source form.
-pub(in crate::emit) fn payload_text(payload: &Payload) -> String {
+pub(in crate::emit) fn payload_text(payload: &Payload, place: Place) -> String {
     let ty = |ty| type_text(ty, Within::Api);
     match payload {
         Payload::Empty => "Empty".to_owned(),
         Payload::Json(of) => format!("Json<{}>", ty(of)),
         Payload::Text => "Text".to_owned(),
+        Payload::JsonOrText => "JsonOrText".to_owned(),
         Payload::Binary => "Binary".to_owned(),
         Payload::JsonLines(of) => format!("JsonLines<{}>", ty(of)),
         Payload::Events(Some(of)) => format!("ServerSentEvents<Json<{}>>", ty(of)),
         Payload::Events(None) => "ServerSentEvents<Text>".to_owned(),
         Payload::Reply => "Reply".to_owned(),
         Payload::ByStatus(name) => name.clone(),
+        Payload::ByMediaType(name) if place == Place::Failures => name.clone(),
+        Payload::ByMediaType(name) => format!("super::failures::{name}"),
     }
 }
 
-/// An enum by status and its table.
-pub(in crate::emit) fn by_status(it: &StatusEnum) -> [Item; 2] {
+/// An enum by status or by media type, and its table.
+pub(in crate::emit) fn enumeration(it: &ReplyEnum, place: Place) -> [Item; 2] {
     let name = ident(&it.name);
     let about = docs(&it.docs);
     let variants = it.rows.iter().map(|row| {
         let (variant, docs) = (ident(&row.variant), docs(&row.docs));
-        let value = value(&row.payload);
+        let value = value(&row.payload, place);
         quote!(#docs #variant #value)
     });
     let item = quote! {
@@ -113,18 +128,18 @@ pub(in crate::emit) fn by_status(it: &StatusEnum) -> [Item; 2] {
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
     };
-    [Item::Tokens(item), Item::Table(table::by_status(it))]
+    [Item::Tokens(item), Item::Table(table::replies(it, place))]
 }
 
 /// What a variant holds.
-fn value(payload: &Payload) -> TokenStream {
+fn value(payload: &Payload, place: Place) -> TokenStream {
     match payload {
         Payload::Empty => TokenStream::new(),
         Payload::Json(ty) => {
             let ty = type_tokens(ty, Within::Api);
             quote!((#ty))
         }
-        Payload::Text => quote!((String)),
+        Payload::Text | Payload::JsonOrText => quote!((String)),
         Payload::Binary => quote!((bytes::Bytes)),
         Payload::JsonLines(ty) => {
             let ty = type_tokens(ty, Within::Api);
@@ -142,15 +157,25 @@ fn value(payload: &Payload) -> TokenStream {
             let name = ident(name);
             quote!((#name))
         }
+        Payload::ByMediaType(name) => {
+            let name = ident(name);
+            match place {
+                Place::Operation => quote!((super::failures::#name)),
+                Place::Failures => quote!((#name)),
+            }
+        }
     }
 }
 
-/// The pattern of a row's statuses.
-pub(in crate::emit) fn pattern(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(first) => format!("{}..={}", first * 100, first * 100 + 99),
-        Status::Default => "_".to_owned(),
+/// What says that a reply is of a row's variant.
+pub(in crate::emit) fn pattern(when: &When) -> String {
+    match when {
+        When::Status(Status::Code(code)) => code.to_string(),
+        When::Status(Status::Range(first)) => {
+            format!("{}..={}", first * 100, first * 100 + 99)
+        }
+        When::Status(Status::Default) => "_".to_owned(),
+        When::MediaType(media_type) => literal(media_type),
     }
 }
 

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::super::rust::{Within, docs, ident, type_tokens, use_all};
 use super::super::{Item, RustFile, table};
-use super::reply::{Needs, by_status};
+use super::reply::{Needs, Place, enumeration};
 use crate::plan::{Crate, HeaderSet};
 
 /// The modules of what is shared, by name.
@@ -16,7 +16,12 @@ pub(in crate::emit) fn modules(plan: &Crate) -> Vec<RustFile> {
         path: "src/api/failures.rs".to_owned(),
         docs: vec!["What failures carry, for operations that fail alike.".to_owned()],
         groups: uses(needs),
-        items: plan.shared.failures.iter().flat_map(by_status).collect(),
+        items: plan
+            .shared
+            .failures
+            .iter()
+            .flat_map(|it| enumeration(it, Place::Failures))
+            .collect(),
         ..RustFile::default()
     };
     let mut needs = Needs::default();
