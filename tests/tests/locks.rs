@@ -231,6 +231,28 @@ fn a_failure_with_a_type_of_its_own_is_named_after_its_status_and_renames_no_oth
     assert_kept(&second, &third, "a failure more");
 }
 
+#[test]
+fn another_operation_with_the_same_id_renames_none_that_have_it_already() {
+    let document = |paths: &[(&str, &str)]| {
+        let paths = paths.iter().map(|(path, tag)| {
+            format!(
+                "  {path}: {{get: {{operationId: list, tags: [{tag}], responses: \
+                 {{'204': {{description: Done}}}}}}}}\n"
+            )
+        });
+        let paths: String = paths.collect();
+        format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}")
+    };
+    let old = lock(&document(&[("/b", "B"), ("/c", "C")]), &Lock::default());
+    assert_eq!(old.name("function get b"), Some("b_list"));
+    assert_eq!(old.name("function get c"), Some("c_list"));
+    // It has the tag and the id of another, too, and comes before it.
+    let all = document(&[("/a", "B"), ("/b", "B"), ("/c", "C")]);
+    let new = lock(&all, &old);
+    assert_eq!(new.name("function get a"), Some("get_a"));
+    assert_kept(&old, &new, "get a");
+}
+
 /// A lock that a person wrote.
 fn by_hand(lines: &str) -> Result<Lock, String> {
     generate(DOCUMENT, &Lock::parse("things.lock", lines).unwrap(), &[])

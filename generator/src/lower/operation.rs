@@ -1,6 +1,6 @@
 //! Operations.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Operation as Source, PathItem, ReferenceOr};
 
@@ -37,51 +37,63 @@ impl<'d> Lower<'d> {
         operations
     }
 
-    /// The operations' ids. One that several have stays with the first of them by path, so
-    /// that the order of the document plays no part; the others, and those without one,
-    /// are named after method and path.
-    fn ids(&mut self, sites: &[Site<'d>]) -> Vec<String> {
+    /// What the operations go by. An id that several have is none's: which of them it
+    /// means is not known, and would be another one as the document grows. They, and those
+    /// without an id, go by method and path; a name they have from tag and id, where these
+    /// two together are one's alone.
+    fn ids(&mut self, sites: &[Site<'d>]) -> Vec<Ids> {
         let mut order: Vec<_> = sites.iter().enumerate().collect();
         order.sort_by_key(|(_, site)| (site.path, method_name(site.method)));
-        let mut ids = vec![String::new(); sites.len()];
-        let mut taken = BTreeSet::new();
-        let mut nameless = Vec::new();
-        for (at, site) in order {
-            let given = site.source.operation_id.clone();
-            let Some(given) = given.filter(|id| !id.trim().is_empty()) else {
-                nameless.push((at, site));
-                continue;
-            };
-            if taken.insert(given.clone()) {
-                set(&mut ids, at, given);
-                continue;
-            }
-            let message = (
-                format!("the operationId `{}` is used twice", given.escape_debug()),
-                "this operation is named after its method and path",
-            );
-            let place = child(&site.pointer, "operationId");
-            self.warn("duplicate-operation-id", &place, message);
-            nameless.push((at, site));
+        let (mut by_id, mut by_tag) = (BTreeMap::new(), BTreeMap::new());
+        for id in sites.iter().filter_map(Site::given) {
+            *by_id.entry(id).or_insert(0_usize) += 1;
         }
-        for (at, site) in nameless {
-            let path = site.path.replace('{', "by-");
-            let path = path.replace(|c: char| !c.is_alphanumeric(), " ");
-            let made = format!("{} {}", method_name(site.method), path.trim());
-            let mut id = made.clone();
-            let mut number = 2;
-            while !taken.insert(id.clone()) {
-                id = format!("{made} {number}");
-                number += 1;
+        for both in sites.iter().filter_map(Site::tagged) {
+            *by_tag.entry(both).or_insert(0_usize) += 1;
+        }
+        let is_one =
+            |site: &Site<'d>| site.given().is_some_and(|id| by_id.get(id) == Some(&1));
+        let mut taken: BTreeSet<String> = sites
+            .iter()
+            .filter(|it| is_one(it))
+            .filter_map(Site::given)
+            .map(str::to_owned)
+            .collect();
+        let mut ids = vec![Ids::default(); sites.len()];
+        for (at, site) in order {
+            let id = match site.given().filter(|_| is_one(site)) {
+                Some(id) => id.to_owned(),
+                None => once(site.made_id(), &mut taken),
+            };
+            let mut name = id.clone();
+            let several = site.given().filter(|_| !is_one(site));
+            if let Some((given, all)) = several.and_then(|id| Some((id, by_id.get(id)?)))
+            {
+                let both = site.tagged().filter(|both| by_tag.get(both) == Some(&1));
+                let what = match both {
+                    Some((tag, _)) => {
+                        name = format!("{tag} {given}");
+                        "this operation is named after its tag and the id"
+                    }
+                    None => "this operation is named after its method and path",
+                };
+                let message = format!(
+                    "the operationId `{}` is that of {all} operations",
+                    given.escape_debug()
+                );
+                let place = child(&site.pointer, "operationId");
+                self.warn("duplicate-operation-id", &place, (message, what));
             }
-            set(&mut ids, at, id);
+            if let Some(place) = ids.get_mut(at) {
+                *place = Ids { id, name };
+            }
         }
         ids
     }
 
     fn operation(
         &mut self,
-        id: String,
+        Ids { id, name }: Ids,
         site: Site<'d>,
         schemes: &[SecurityScheme],
     ) -> Operation {
@@ -105,6 +117,7 @@ impl<'d> Lower<'d> {
         };
         Operation {
             id,
+            name,
             method: site.method,
             path: site.path.to_owned(),
             tag: site.source.tags.first().cloned(),
@@ -129,6 +142,33 @@ pub(super) struct Site<'d> {
     pub(super) pointer: String,
 }
 
+impl<'d> Site<'d> {
+    /// The id that the document gives it.
+    fn given(&self) -> Option<&'d str> {
+        self.source.operation_id.as_deref().filter(|id| !id.trim().is_empty())
+    }
+
+    /// Its tag and the id that the document gives it.
+    fn tagged(&self) -> Option<(&'d str, &'d str)> {
+        let tag = self.source.tags.first().filter(|tag| !tag.trim().is_empty())?;
+        Some((tag, self.given()?))
+    }
+
+    /// An id made of method and path.
+    fn made_id(&self) -> String {
+        let path = self.path.replace('{', "by-");
+        let path = path.replace(|c: char| !c.is_alphanumeric(), " ");
+        format!("{} {}", method_name(self.method), path.trim())
+    }
+}
+
+/// What an operation goes by, and what it is named after.
+#[derive(Clone, Default)]
+struct Ids {
+    id: String,
+    name: String,
+}
+
 /// Whether a media type is JSON (RFC 8259) or built on it (RFC 6839, section 3.1).
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
@@ -136,10 +176,15 @@ pub(super) fn is_json(media_type: &str) -> bool {
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
 
-fn set(ids: &mut [String], at: usize, id: String) {
-    if let Some(place) = ids.get_mut(at) {
-        *place = id;
+/// An id, with a number where another one has it.
+fn once(made: String, taken: &mut BTreeSet<String>) -> String {
+    let mut id = made.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{made} {number}");
+        number += 1;
     }
+    id
 }
 
 fn methods(item: &PathItem) -> impl Iterator<Item = (Method, &Source)> {

@@ -9,6 +9,9 @@ use super::schema::{Docs, TypeUse};
 pub struct Operation {
     /// Its id, unique in the document.
     pub id: String,
+    /// What it is named after: its id, or, where the document gives several operations
+    /// one id, words that tell it from them.
+    pub name: String,
     /// The HTTP method.
     pub method: Method,
     /// The path template, beginning with `/`.

@@ -85,10 +85,13 @@ impl Names {
             used.filter_map(|id| Some((id, api.schema(id)?))).collect();
         order.sort_by_key(|(_, schema)| rank(&schema.origin));
         let apart = by_status(&order);
+        let operations = api.operations.iter();
+        let operations: Operations<'_> =
+            operations.map(|it| (it.id.as_str(), it.name.as_str())).collect();
         let mut types = BTreeMap::new();
         for (id, schema) in &order {
             let key = format!("type {}", key::way(schema));
-            types.insert(*id, scope.pascal(&key, &wanted(schema, &apart)));
+            types.insert(*id, scope.pascal(&key, &wanted(schema, &apart, &operations)));
         }
         let in_requests = reach::in_requests(api);
         let mut builders = BTreeMap::new();
@@ -99,7 +102,7 @@ impl Names {
                 builders.insert(*id, scope.pascal(&key, &format!("{name}Builder")));
             }
         }
-        let modules = modules(&order, &types, ledger);
+        let modules = modules(&order, &types, &operations, ledger);
         Self { types, modules, builders }
     }
 
@@ -128,11 +131,24 @@ fn rank(origin: &Origin) -> (bool, Place, &[String]) {
     (!origin.words.is_empty(), Place::from(&origin.root), &origin.words)
 }
 
-fn wanted(schema: &Schema, apart: &BTreeSet<Group<'_>>) -> String {
+/// What operations are named after, by id.
+type Operations<'a> = BTreeMap<&'a str, &'a str>;
+
+/// What is named after a root says for it.
+fn root_words<'a>(root: &'a Root, operations: &Operations<'a>) -> &'a str {
+    match root {
+        Root::Component(name) | Root::Response(name) => name,
+        Root::Operation(id) => operations.get(id.as_str()).copied().unwrap_or(id),
+    }
+}
+
+fn wanted(
+    schema: &Schema,
+    apart: &BTreeSet<Group<'_>>,
+    operations: &Operations<'_>,
+) -> String {
     let origin = &schema.origin;
-    let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
-        &origin.root;
-    let mut words: Vec<&str> = vec![root];
+    let mut words: Vec<&str> = vec![root_words(&origin.root, operations)];
     words.extend(origin.words.iter().map(String::as_str));
     if let Some((group, status)) = group(schema)
         && apart.contains(&group)
@@ -173,6 +189,7 @@ fn by_status<'s>(order: &[(SchemaId, &'s Schema)]) -> BTreeSet<Group<'s>> {
 fn modules(
     order: &[(SchemaId, &Schema)],
     types: &BTreeMap<SchemaId, String>,
+    operations: &Operations<'_>,
     ledger: &Ledger<'_>,
 ) -> BTreeMap<Place, String> {
     let reserved = ["mod", "types", "con", "prn", "aux", "nul"];
@@ -180,12 +197,11 @@ fn modules(
     let mut modules = BTreeMap::new();
     for (id, schema) in order {
         let origin = &schema.origin;
-        let (Root::Component(root) | Root::Response(root) | Root::Operation(root)) =
-            &origin.root;
+        let root = root_words(&origin.root, operations);
         let own = types.get(id).filter(|_| origin.words.is_empty());
         modules.entry(Place::from(&origin.root)).or_insert_with(|| {
             let key = format!("module {}", key::root(&origin.root));
-            scope.module(&key, own.unwrap_or(root))
+            scope.module(&key, own.map_or(root, String::as_str))
         });
     }
     modules

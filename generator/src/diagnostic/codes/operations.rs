@@ -12,9 +12,12 @@ pub(super) const CODES: &[Code] = &[
         .fix("correct the status, or remove the content")
         .removable(),
     warning("duplicate-operation-id")
-        .means("Two operations have one id. Ids are unique among all operations.")
-        .done("the second is named after its method and path")
-        .fix("give the second an id of its own"),
+        .means(
+            "Several operations have one id. Ids are unique among all operations, and which \
+             of them this one means is not known.",
+        )
+        .done("each is named after its tag and the id, or after its method and path where others have both")
+        .fix("give each an id of its own"),
     warning("duplicate-parameter")
         .means("A parameter is declared twice.")
         .done("the first is used")

@@ -59,7 +59,7 @@ pub(super) fn body(
         return Planned { ty, setter, place: Place::Body(only.sending.clone()), types };
     }
     let key = key::key("body-type", &[&source.id]);
-    let name = context.requests.pascal(&key, &format!("{} body", source.id));
+    let name = context.requests.pascal(&key, &format!("{} body", source.name));
     let place = key::key("body-variant", &[&source.id]);
     let mut scope = Scope::new(context.ledger, place, &[], "Body");
     let counts = counts(&contents, context);
@@ -132,7 +132,7 @@ fn form(
     context: &mut Context<'_, '_, '_>,
 ) -> FormStruct {
     let key = |kind: &str| key::key(kind, &[&source.id, media_type]);
-    let name = context.requests.pascal(&key("form"), &format!("{} form", source.id));
+    let name = context.requests.pascal(&key("form"), &format!("{} form", source.name));
     let builder =
         context.requests.pascal(&key("form-builder"), &format!("{name}Builder"));
     let place = key("form-field");

@@ -112,7 +112,8 @@ pub(super) fn modules<'l>(
     let mut functions = Scope::new(ledger, "functions", &CLIENT, "_operation");
     // Names are chosen by id and by tag, so that the document's order plays no part.
     let mut order: Vec<_> = api.operations.iter().enumerate().collect();
-    order.sort_by_key(|(_, source)| &source.id);
+    // An id of the document's comes before a name that is made of others.
+    order.sort_by_key(|(_, source)| (source.name != source.id, &source.id));
     let tags: BTreeSet<_> = api.operations.iter().map(|it| it.tag.as_deref()).collect();
     let mut module = |tag: Option<&str>| ApiModule {
         name: match tag {
@@ -132,9 +133,9 @@ pub(super) fn modules<'l>(
         .into_iter()
         .map(|(at, source)| {
             let key = |kind: &str| key::key(kind, &[&source.id]);
-            let function = functions.snake(&key("function"), &source.id);
+            let function = functions.snake(&key("function"), &source.name);
             // A request is called as the function is, where that is renamed.
-            let wanted = functions.renamed(&key("function")).unwrap_or(&source.id);
+            let wanted = functions.renamed(&key("function")).unwrap_or(&source.name);
             let name = requests.pascal(&key("request"), wanted);
             (at, source, name, function)
         })
