@@ -5,7 +5,7 @@ use openapiv3::AdditionalProperties;
 
 use super::parts::Parts;
 use super::schema::{Shape, element};
-use super::union::Source;
+use super::union::{Constants, Source};
 use super::view::{Node, View};
 use super::{Lower, child};
 use crate::model::{Alternative, Docs, Kind, Origin, Schema, Type, TypeUse, Untagged};
@@ -121,6 +121,7 @@ impl<'d> Lower<'d> {
             return self.union(source, origin);
         }
         let mut alternatives = Vec::new();
+        let constants = self.all_constants(source);
         for (at, (node, place)) in source.places().enumerate() {
             if self.is_null(node) {
                 continue;
@@ -128,7 +129,7 @@ impl<'d> Lower<'d> {
             alternatives.extend(self.distribute(
                 parts,
                 (at, node, &place),
-                source,
+                (source, &constants),
                 origin,
             ));
         }
@@ -155,7 +156,7 @@ impl<'d> Lower<'d> {
         &mut self,
         base: &Parts<'d>,
         (at, node, place): (usize, Node<'d>, &str),
-        source: &Source<'d>,
+        (source, constants): (&Source<'d>, &Constants<'d>),
         origin: &Origin,
     ) -> Option<Alternative> {
         let (component, id) = match node {
@@ -199,7 +200,7 @@ impl<'d> Lower<'d> {
             return None;
         }
         let unions = std::mem::take(&mut parts.unions);
-        let word = self.word(node, at);
+        let word = self.word(node, at, constants);
         let origin = origin.inside(&word);
         let shape = if !unions.is_empty() {
             self.united(parts, &unions, &origin)

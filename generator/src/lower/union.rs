@@ -54,6 +54,31 @@ pub(super) struct Mapping<'m> {
     of: BTreeMap<SchemaId, Vec<&'m str>>,
 }
 
+/// The properties of a union's alternatives that can only be one text.
+pub(super) struct Constants<'d> {
+    /// The property that the discriminator reads.
+    tag: Option<&'d str>,
+    /// How many alternatives have a constant.
+    counts: BTreeMap<(&'d str, String), usize>,
+}
+
+impl<'d> Constants<'d> {
+    /// Of the constants of an alternative, what it is named after: its only one, that of the
+    /// discriminator, or the first that no other alternative has.
+    fn telling<'c>(&self, constants: &'c [(&'d str, String)]) -> Option<&'c str> {
+        let is_alone =
+            |constant: &&(&str, String)| self.counts.get(*constant) == Some(&1);
+        let is_tag = |(name, _): &&(&str, String)| Some(*name) == self.tag;
+        let found = match constants {
+            [only] => Some(only),
+            _ => {
+                constants.iter().find(is_tag).or_else(|| constants.iter().find(is_alone))
+            }
+        };
+        found.map(|(_, value)| value.as_str())
+    }
+}
+
 impl<'d> Lower<'d> {
     /// The shape of a schema that is a union and nothing else.
     pub(super) fn union(&mut self, source: &Source<'d>, origin: &Origin) -> Shape {
@@ -68,8 +93,10 @@ impl<'d> Lower<'d> {
             return self.only_null(&source.list);
         }
         let mut alternatives = Vec::new();
+        let constants = self.all_constants(source);
         for (at, (node, place)) in values.into_iter().enumerate() {
-            alternatives.extend(self.alternative(at, node, &place, source, origin));
+            let it = (at, node, &*place);
+            alternatives.extend(self.alternative(it, source, &constants, origin));
         }
         self.mapped_only(&mut alternatives, source);
         let tag = source.discriminator.map(|it| it.property_name.clone());
@@ -83,10 +110,9 @@ impl<'d> Lower<'d> {
 
     fn alternative(
         &mut self,
-        at: usize,
-        node: Node<'d>,
-        place: &str,
+        (at, node, place): (usize, Node<'d>, &str),
         source: &Source<'d>,
+        constants: &Constants<'d>,
         origin: &Origin,
     ) -> Option<Alternative> {
         if let Node::Reference(reference) = node {
@@ -103,7 +129,7 @@ impl<'d> Lower<'d> {
                 tests: Vec::new(),
             });
         }
-        let word = self.word(node, at);
+        let word = self.word(node, at, constants);
         let ty = self.type_use(node, place, &origin.inside(&word));
         let is_named = matches!(ty.ty, Type::Schema(_));
         Some(Alternative {
@@ -118,7 +144,12 @@ impl<'d> Lower<'d> {
 
     /// A name for an alternative that has none: its title, the value or the name of the
     /// property that makes it what it is, or its place in the list.
-    pub(super) fn word(&self, node: Node<'d>, at: usize) -> String {
+    pub(super) fn word(
+        &self,
+        node: Node<'d>,
+        at: usize,
+        others: &Constants<'d>,
+    ) -> String {
         const WORDS: usize = 5;
         let place = || format!("variant {}", at + 1);
         let schema = match node {
@@ -132,21 +163,14 @@ impl<'d> Lower<'d> {
         if !title.is_empty() && title.split_whitespace().count() <= WORDS {
             return title.to_owned();
         }
-        let constants = view.properties.into_iter().flatten().filter_map(|(_, node)| {
-            let values = View::new(self.resolved(node.into())?).enumeration;
-            match &values[..] {
-                [Value::String(value)] if !value.trim().is_empty() => {
-                    Some(value.clone())
-                }
-                _ => None,
-            }
-        });
-        let constants: Vec<_> = constants.collect();
+        let constants = self.constants(&view);
+        if let Some(constant) = others.telling(&constants) {
+            return constant.to_owned();
+        }
         let properties: Vec<_> = view.properties.into_iter().flatten().collect();
-        match (&constants[..], view.required, &properties[..]) {
-            ([constant], _, _) => constant.clone(),
-            (_, [only], _) => only.clone(),
-            (_, _, [(only, _)]) => (*only).clone(),
+        match (view.required, &properties[..]) {
+            ([only], _) => only.clone(),
+            (_, [(only, _)]) => (*only).clone(),
             _ => match (&view.enumeration[..], view.ty) {
                 ([Value::String(value)], _) if !value.trim().is_empty() => value.clone(),
                 ([_, ..], Some("string")) => "text".to_owned(),
@@ -154,6 +178,34 @@ impl<'d> Lower<'d> {
                 _ => place(),
             },
         }
+    }
+
+    /// The properties of a schema that can only be one text.
+    fn constants(&self, view: &View<'d>) -> Vec<(&'d str, String)> {
+        let properties = view.properties.into_iter().flatten();
+        let constants = properties.filter_map(|(name, node)| {
+            let values = View::new(self.resolved(node.into())?).enumeration;
+            match &values[..] {
+                [Value::String(value)] if !value.trim().is_empty() => {
+                    Some((name.as_str(), value.clone()))
+                }
+                _ => None,
+            }
+        });
+        constants.collect()
+    }
+
+    /// The constants of a union's alternatives.
+    pub(super) fn all_constants(&self, source: &Source<'d>) -> Constants<'d> {
+        let tag = source.discriminator.map(|it| it.property_name.as_str());
+        let mut counts = BTreeMap::new();
+        for (node, _) in source.places() {
+            let Some(schema) = self.resolved(node) else { continue };
+            for constant in self.constants(&View::new(schema)) {
+                *counts.entry(constant).or_default() += 1;
+            }
+        }
+        Constants { tag, counts }
     }
 
     /// Adds the alternatives that only the mapping names.
