@@ -94,7 +94,7 @@ impl Types<'_> {
                 self.api,
                 self.names,
                 self.ledger,
-                (schema, union),
+                (id, schema, union),
                 self.in_requests.contains(&id),
             )),
             // Each use of the name says whether `null` is a value.
@@ -221,7 +221,11 @@ impl Types<'_> {
                 let wanted = match &variant.values[..] {
                     [value] => {
                         keys.push(by_type);
-                        value
+                        let is_named = self
+                            .api
+                            .schema(variant.schema)
+                            .is_some_and(|it| it.origin.words.is_empty());
+                        if is_named && is_uri(value) { &ty } else { value }
                     }
                     _ => {
                         keys.insert(0, by_type);
@@ -242,4 +246,12 @@ impl Types<'_> {
         }
         TaggedUnion { tag: union.tag.clone(), variants, absent }
     }
+}
+
+/// Whether a value is the URI of something, of which most says where it is.
+fn is_uri(value: &str) -> bool {
+    let scheme = value.split_once("://").map(|(scheme, _)| scheme);
+    let is_scheme =
+        |it: &str| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric());
+    scheme.is_some_and(is_scheme) || value.starts_with("urn:")
 }

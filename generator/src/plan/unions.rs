@@ -8,8 +8,8 @@ use super::text::says;
 use super::types::rust_type;
 use super::{Enum, EnumValue, Literal, RustType, UntaggedVariant, code, key};
 use crate::model::{
-    Alternative, Api, Enum as Values, EnumBase, Kind, Scalar, Schema, Type, TypeUse,
-    Untagged,
+    Alternative, Api, Enum as Values, EnumBase, Kind, Scalar, Schema, SchemaId, Type,
+    TypeUse, Untagged,
 };
 
 /// An open enum.
@@ -46,7 +46,7 @@ pub(super) fn untagged(
     api: &Api,
     names: &Names,
     ledger: &Ledger<'_>,
-    (schema, union): (&Schema, &Untagged),
+    (id, schema, union): (SchemaId, &Schema, &Untagged),
     is_sent: bool,
 ) -> Vec<UntaggedVariant> {
     let owner = key::way(schema);
@@ -63,7 +63,9 @@ pub(super) fn untagged(
             let mut keys = vec![format!("variant {owner} > {by_type}")];
             let values = alternative.values.iter();
             keys.extend(values.map(|it| key::variant_value(&owner, it)));
-            let name = scope.pascal(scope.known(&keys), &wanted(alternative, &ty));
+            let own = within(api, names, id, &alternative.ty.ty);
+            let wanted = wanted(alternative, &ty, own);
+            let name = scope.pascal(scope.known(&keys), &wanted);
             let literal = literal(&ty).filter(|literal| {
                 let known = match literal {
                     Literal::Text => &mut has_text,
@@ -84,18 +86,44 @@ pub(super) fn untagged(
         .collect()
 }
 
+/// What the name of a type inside a union, or of what an array of such has, says beside the
+/// union's name.
+fn within<'n>(
+    api: &Api,
+    names: &'n Names,
+    union: SchemaId,
+    ty: &Type,
+) -> Option<&'n str> {
+    let id = match ty {
+        Type::Array(item) => return within(api, names, union, &item.ty),
+        Type::Schema(id) => *id,
+        _ => return None,
+    };
+    let (inner, outer) = (&api.schema(id)?.origin, &api.schema(union)?.origin);
+    let is_inside = inner.root == outer.root
+        && inner.words.len() > outer.words.len()
+        && inner.words.starts_with(&outer.words);
+    let rest = names.ty(id).strip_prefix(names.ty(union))?;
+    let is_word = rest.starts_with(|c: char| c.is_uppercase());
+    (is_inside && is_word).then_some(rest)
+}
+
 /// A variant is named after the word that the document gives it, after its schema, or
-/// after its type.
-fn wanted(alternative: &Alternative, ty: &RustType) -> String {
+/// after its type, in which the union's name is not said again.
+fn wanted(alternative: &Alternative, ty: &RustType, within: Option<&str>) -> String {
     match (&alternative.word, ty) {
         (Some(word), _) => word.clone(),
-        (None, RustType::Named(name)) => name.clone(),
+        (None, RustType::Named(name)) => within.unwrap_or(name).to_owned(),
         (None, RustType::Bool) => "Boolean".to_owned(),
         (None, RustType::Integer(_)) => "Integer".to_owned(),
         (None, RustType::F64) => "Number".to_owned(),
         (None, RustType::String) => "String".to_owned(),
         (None, RustType::Vec(item)) => match &**item {
-            RustType::Named(name) => format!("{name} Array"),
+            RustType::Named(name) => match within {
+                // The usual word for what is in an array.
+                Some("Item") => "Array".to_owned(),
+                within => format!("{} Array", within.unwrap_or(name)),
+            },
             _ => "Array".to_owned(),
         },
         (None, RustType::Map(_)) => "Map".to_owned(),
