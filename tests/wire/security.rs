@@ -18,7 +18,7 @@ async fn a_credential_goes_where_it_is_asked_for() {
 #[tokio::test]
 async fn a_set_of_schemes_is_sent_as_a_whole() {
     let (client, log) =
-        client_with(204, "", |builder| builder.api_key("k").app_api_key("a b"));
+        client_with(204, "", |builder| builder.key("k").app_api_key("a b"));
     client.either().await.unwrap();
     client.closed().await.unwrap();
     let log = log.lock().unwrap();
@@ -47,7 +47,7 @@ mod sets {
     #[tokio::test]
     async fn two_schemes_can_both_be_headers() {
         let (client, log) = client_with(204, "", |builder| {
-            builder.api_key("i").secret_api_key("s").bearer_token("t")
+            builder.id_api_key("i").secret_api_key("s").bearer_token("t")
         });
         client.ping().await.unwrap();
         let sent = log.lock().unwrap()[0].clone();
@@ -58,7 +58,7 @@ mod sets {
         assert_eq!(sent.header("authorization"), None);
         // Half a set is no set.
         let (client, log) =
-            client_with(204, "", |builder| builder.api_key("i").bearer_token("t"));
+            client_with(204, "", |builder| builder.id_api_key("i").bearer_token("t"));
         client.ping().await.unwrap();
         let sent = log.lock().unwrap()[0].clone();
         assert_eq!(sent.header("x-id"), None);
@@ -71,7 +71,8 @@ mod keys {
 
     #[tokio::test]
     async fn keys_go_to_their_places() {
-        let (client, log) = client_with(204, "", |builder| builder.api_key("Key k"));
+        let (client, log) =
+            client_with(204, "", |builder| builder.header_api_key("Key k"));
         client.ping().await.unwrap();
         assert_eq!(log.lock().unwrap()[0].header("authorization"), Some("Key k"));
         let (client, log) = client_with(204, "", |builder| builder.query_api_key("a&b"));

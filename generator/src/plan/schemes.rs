@@ -6,7 +6,7 @@ use super::scope::{Case, Scope};
 use super::{Scheme, key, text, words};
 use crate::config::{Config, unknown};
 use crate::diagnostic::Diagnostic;
-use crate::model::Api;
+use crate::model::{Api, Credential};
 
 /// The names of the methods of the client's builder.
 pub(super) fn methods<'l>(ledger: &'l Ledger<'l>) -> Scope<'l> {
@@ -39,66 +39,56 @@ pub(super) fn check(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// The methods of the client's builder that take credentials.
+/// The methods of the client's builder that take credentials. One that is alone of its kind
+/// is named after the kind; where there are several, each is named after its scheme, so that
+/// none passes for what another is.
 pub(super) fn schemes(
     api: &Api,
     config: &Config,
     ledger: &Ledger<'_>,
     scope: &mut Scope<'_>,
 ) -> Vec<Scheme> {
-    use crate::model::Credential;
-
     let prefix = words::snake(&config.name).to_uppercase();
     let mut variables = Scope::new(ledger, "environment", &[], "_VARIABLE");
-
-    api.security_schemes
-        .iter()
+    let all = &api.security_schemes;
+    let have_one_token_url = all.iter().filter(|it| it.token_url.is_some()).count() == 1;
+    all.iter()
         .map(|scheme| {
-            let what = match &scheme.credential {
-                Credential::Bearer => "bearer_token",
-                Credential::Basic => "basic_auth",
-                Credential::Header(_) | Credential::Query(_) | Credential::Cookie(_) => {
-                    "api_key"
-                }
-            };
+            let (what, in_variables) = words_for(&scheme.credential);
+            let of_kind = all.iter().filter(|it| words_for(&it.credential).0 == what);
+            let is_alone = of_kind.count() == 1;
             let name = words::snake(&scheme.name);
-            let wanted = |what: &str| [what.to_owned(), format!("{name}_{what}")];
-            let method = scope.first_free(
-                &key::key("credential", &[&scheme.name]),
-                Case::Snake,
-                &wanted(what),
-            );
-            let kind = match &scheme.credential {
-                Credential::Bearer => "_TOKEN",
-                Credential::Basic => "",
-                _ => "_API_KEY",
+            let mut method = |kind: &str, what: &str, is_alone: bool| {
+                let wanted = if is_alone { what.to_owned() } else { named(&name, what) };
+                scope.first_free(
+                    &key::key(kind, &[&scheme.name]),
+                    Case::Snake,
+                    &[wanted],
+                )
             };
-            let names = [
-                format!("{prefix}{kind}"),
-                format!("{prefix}_{}{kind}", name.to_uppercase()),
-            ];
+            let credential = method("credential", what, is_alone);
+            let token_url = scheme.token_url.clone().map(|url| {
+                let what = "client_credentials";
+                (url, method("client-credentials", what, have_one_token_url))
+            });
+            let own = if is_alone {
+                in_variables.to_owned()
+            } else {
+                named(&name, in_variables)
+            };
+            let parts = [&*prefix, &*own.to_uppercase()];
+            let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
             let variable = match config.environment.get(&scheme.name) {
-                Some(own) => {
-                    names.first().into_iter().for_each(|name| variables.take(name));
-                    own.clone()
-                }
+                Some(own) => own.clone(),
                 None => variables.first_free(
                     &key::key("environment", &[&scheme.name]),
                     Case::Capitals,
-                    &names,
+                    &[parts.join("_")],
                 ),
             };
-            let token_url = scheme.token_url.clone().map(|url| {
-                let method = scope.first_free(
-                    &key::key("client-credentials", &[&scheme.name]),
-                    Case::Snake,
-                    &wanted("client_credentials"),
-                );
-                (url, method)
-            });
             Scheme {
                 name: scheme.name.clone(),
-                method,
+                method: credential,
                 docs: text::scheme_docs(scheme),
                 credential: scheme.credential.clone(),
                 token_url,
@@ -106,4 +96,55 @@ pub(super) fn schemes(
             }
         })
         .collect()
+}
+
+/// What credentials of a kind are called, as methods and in environment variables.
+fn words_for(credential: &Credential) -> (&'static str, &'static str) {
+    match credential {
+        Credential::Bearer => ("bearer_token", "token"),
+        Credential::Basic => ("basic_auth", ""),
+        Credential::Header(_) | Credential::Query(_) | Credential::Cookie(_) => {
+            ("api_key", "api_key")
+        }
+    }
+}
+
+/// A scheme's name and what it is, in which nothing is said twice: `secret_api_key`,
+/// `user_token`, `bearer_auth_token`.
+fn named(name: &str, what: &str) -> String {
+    let said: Vec<&str> = name.split('_').collect();
+    let kind: Vec<&str> = what.split('_').collect();
+    let is_said = said.last() == kind.last()
+        || said.windows(kind.len()).any(|words| words == kind);
+    let rest = match is_said {
+        true => &[],
+        false => {
+            let new = kind.iter().position(|word| !said.contains(word));
+            kind.get(new.unwrap_or_default()..).unwrap_or_default()
+        }
+    };
+    let words = said.iter().chain(rest).copied().filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("_")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn no_word_of_a_credential_is_said_twice() {
+        for (name, what, expected) in [
+            ("secret", "api_key", "secret_api_key"),
+            ("client_key", "api_key", "client_key"),
+            ("api_key_auth", "api_key", "api_key_auth"),
+            ("key_id", "api_key", "key_id_api_key"),
+            ("oauth2_user_token", "bearer_token", "oauth2_user_token"),
+            ("oauth2_user_token", "token", "oauth2_user_token"),
+            ("bearer_auth", "bearer_token", "bearer_auth_token"),
+            ("admin", "", "admin"),
+            ("", "bearer_token", "bearer_token"),
+        ] {
+            assert_eq!(named(name, what), expected);
+        }
+    }
 }

@@ -148,11 +148,6 @@ impl<'l> Scope<'l> {
         self.claim(key, case, free.or(last).unwrap_or_default())
     }
 
-    /// Takes a name that is no thing of the document's.
-    pub(super) fn take(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
-    }
-
     /// The key of what could have several: the one that has a name already, so that it
     /// keeps it, or the first.
     pub(super) fn known<'k>(&self, keys: &'k [String]) -> &'k str {

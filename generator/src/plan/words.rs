@@ -6,7 +6,30 @@ use super::letters::{self, is_identifier};
 
 /// `createdAt` to `created_at`.
 pub(super) fn snake(name: &str) -> String {
-    spell(name).to_snake_case()
+    one_word(&spell(name)).to_snake_case()
+}
+
+/// A name in which OAuth is one word: `getOAuthToken` becomes `get_oauth_token`. In camel
+/// case, it is written as ever.
+fn one_word(name: &str) -> String {
+    const WORDS: [&str; 2] = ["OAuth", "oAuth"];
+    let mut written = String::new();
+    let mut rest = name;
+    while let Some(at) = WORDS.iter().filter_map(|word| rest.find(word)).min() {
+        let (before, after) = rest.split_at(at);
+        let end = before.chars().next_back().or(written.chars().next_back());
+        let begins = match end {
+            Some(c) if after.starts_with('o') => !c.is_alphanumeric(),
+            Some(c) => !c.is_uppercase(),
+            None => true,
+        };
+        let (word, after) = after.split_at("OAuth".len());
+        let ends = !after.starts_with(char::is_lowercase);
+        written.push_str(before);
+        written.push_str(if begins && ends { "Oauth" } else { word });
+        rest = after;
+    }
+    written + rest
 }
 
 /// `created_at` to `CreatedAt`.
@@ -206,6 +229,9 @@ mod tests {
             ("+1", "plus_1"),
             ("-1", "minus_1"),
             ("-created", "minus_created"),
+            ("getOAuth2Token", "get_oauth2_token"),
+            ("oAuthScope", "oauth_scope"),
+            ("geoAuthor", "geo_author"),
         ];
         for (name, expected) in cases {
             assert_eq!(snake(name), expected, "{name}");
@@ -214,6 +240,7 @@ mod tests {
         assert_eq!(pascal("CREATE_FAILED"), "CreateFailed");
         assert_eq!(pascal(">="), "GreaterEqual");
         assert_eq!(pascal("*"), "Star");
+        assert_eq!(pascal("OAuthToken"), "OAuthToken");
     }
 
     #[test]
