@@ -123,6 +123,8 @@ struct Lower<'d> {
     /// The components' responses by pointer, as far as they were needed, for statuses
     /// that are successes and for others.
     responses: BTreeMap<(String, bool), Response>,
+    /// The types of the components' parameters by pointer, as far as they were needed.
+    parameters: BTreeMap<String, parameter::Written>,
 }
 
 impl<'d> Lower<'d> {
@@ -151,6 +153,7 @@ impl<'d> Lower<'d> {
             middles: Vec::new(),
             undeclared: required::Undeclared::default(),
             responses,
+            parameters: BTreeMap::new(),
             expanding: Vec::new(),
             open: Vec::new(),
         }

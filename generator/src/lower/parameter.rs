@@ -8,11 +8,12 @@ use serde_json::json;
 
 use super::media_type::Media;
 use super::operation::Site;
+use super::reference::component_name;
 use super::view::{Node, View};
 use super::{Lower, child, docs};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::model::{
-    Docs, Location, Origin, Parameter, Scalar, Style, Text, Type, TypeUse,
+    Docs, Location, Origin, Parameter, Root, Scalar, Style, Text, Type, TypeUse,
 };
 
 impl<'d> Lower<'d> {
@@ -87,25 +88,32 @@ impl<'d> Lower<'d> {
             matches!(source, Source::Query { allow_reserved: true, .. });
         let mut docs = docs_of(data);
         let mut from_zero = false;
-        let origin = origin.inside(&data.name);
-        let (ty, style, pointer) = match &data.format {
-            ParameterSchemaOrContent::Schema(schema) => {
-                if let Node::Item(schema) = Node::from(schema) {
-                    let view = View::new(schema);
-                    docs.constraints = docs::constraints(&view);
-                    from_zero = match &view.data.default {
-                        Some(default) => default.as_f64() == Some(0.0),
-                        None => view.limits.minimum == Some(0.0),
-                    };
-                    docs.description =
-                        docs.description.or_else(|| view.data.description.clone());
+        if let ParameterSchemaOrContent::Schema(schema) = &data.format
+            && let Node::Item(schema) = Node::from(schema)
+        {
+            let view = View::new(schema);
+            docs.constraints = docs::constraints(&view);
+            from_zero = match &view.data.default {
+                Some(default) => default.as_f64() == Some(0.0),
+                None => view.limits.minimum == Some(0.0),
+            };
+            docs.description =
+                docs.description.or_else(|| view.data.description.clone());
+        }
+        let shared = component_name(&format!("#{pointer}"), "parameters");
+        let Written { ty, style, pointer } = match shared {
+            None => self.written(data, style, pointer, &origin.inside(&data.name)),
+            Some(name) => match self.parameters.get(pointer) {
+                Some(written) => written.clone(),
+                None => {
+                    // Its types are not the component's own, so that a schema of the
+                    // same name keeps its name.
+                    let origin = Origin::new(Root::Parameter(name)).inside("parameter");
+                    let written = self.written(data, style, pointer, &origin);
+                    self.parameters.insert(pointer.to_owned(), written.clone());
+                    written
                 }
-                let pointer = child(pointer, "schema");
-                (self.type_use(schema.into(), &pointer, &origin), style, pointer)
-            }
-            ParameterSchemaOrContent::Content(content) => {
-                self.content_parameter(content, style, pointer, &origin)
-            }
+            },
         };
         let (ty, pointer) = match data.format {
             ParameterSchemaOrContent::Schema(ref schema)
@@ -142,6 +150,26 @@ impl<'d> Lower<'d> {
         })
     }
 
+    /// The type of a parameter, and how it is written.
+    fn written(
+        &mut self,
+        data: &'d ParameterData,
+        style: Style,
+        pointer: &str,
+        origin: &Origin,
+    ) -> Written {
+        match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let pointer = child(pointer, "schema");
+                let ty = self.type_use(schema.into(), &pointer, origin);
+                Written { ty, style, pointer }
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                self.content_parameter(content, style, pointer, origin)
+            }
+        }
+    }
+
     /// A parameter that is written as a media type says: as JSON, or as a text that the
     /// caller writes.
     fn content_parameter(
@@ -150,22 +178,25 @@ impl<'d> Lower<'d> {
         style: Style,
         pointer: &str,
         origin: &Origin,
-    ) -> (TypeUse, Style, String) {
-        let text = TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain)));
+    ) -> Written {
+        let text = |pointer: String| {
+            let ty = TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain)));
+            Written { ty, style, pointer }
+        };
         let is_json = |name: &str| Media::of(name) == Media::Json;
         let found = content.iter().find(|(name, _)| is_json(name));
         let Some((name, media)) = found.or_else(|| content.first()) else {
-            return (text, style, pointer.to_owned());
+            return text(pointer.to_owned());
         };
         let pointer = child(&child(&child(pointer, "content"), name), "schema");
         if !is_json(name) {
-            return (text, style, pointer);
+            return text(pointer);
         }
         let ty = match &media.schema {
             Some(schema) => self.type_use(schema.into(), &pointer, origin),
             None => TypeUse::new(Type::Any),
         };
-        (ty, Style::Json, pointer)
+        Written { ty, style: Style::Json, pointer }
     }
 
     /// The name that a parameter is sent under; none where it is not sent.
@@ -267,6 +298,14 @@ impl<'d> Lower<'d> {
             self.warn(code, pointer, message);
         }
     }
+}
+
+/// The type of a parameter, how it is written, and where its schema stands.
+#[derive(Clone)]
+pub(super) struct Written {
+    ty: TypeUse,
+    style: Style,
+    pointer: String,
 }
 
 /// The headers that parameters cannot describe.

@@ -57,6 +57,8 @@ pub enum Root {
     Component(String),
     /// A response among the components.
     Response(String),
+    /// A parameter among the components.
+    Parameter(String),
     /// The operation with this id.
     Operation(String),
 }

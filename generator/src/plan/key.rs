@@ -51,6 +51,7 @@ pub(super) fn root(root: &Root) -> String {
         }
         Root::Component(name) => escaped(name),
         Root::Response(name) => format!("response({})", escaped(name)),
+        Root::Parameter(name) => format!("parameter({})", escaped(name)),
         Root::Operation(id) => format!("operation({})", escaped(id)),
     }
 }

@@ -61,6 +61,7 @@ pub(super) struct Names {
 enum Place {
     Component(String),
     Response(String),
+    Parameter(String),
     Operation(String),
 }
 
@@ -69,6 +70,7 @@ impl From<&Root> for Place {
         match root {
             Root::Component(name) => Self::Component(name.clone()),
             Root::Response(name) => Self::Response(name.clone()),
+            Root::Parameter(name) => Self::Parameter(name.clone()),
             Root::Operation(id) => Self::Operation(id.clone()),
         }
     }
@@ -137,8 +139,20 @@ type Operations<'a> = BTreeMap<&'a str, &'a str>;
 /// What is named after a root says for it.
 fn root_words<'a>(root: &'a Root, operations: &Operations<'a>) -> &'a str {
     match root {
-        Root::Component(name) | Root::Response(name) => name,
+        Root::Component(name) | Root::Response(name) | Root::Parameter(name) => name,
         Root::Operation(id) => operations.get(id.as_str()).copied().unwrap_or(id),
+    }
+}
+
+/// The words that lead to a schema from its root; that it is a parameter is said once.
+fn inner_words(origin: &Origin) -> &[String] {
+    let is_named_so = |name: &String| {
+        let name = name.to_ascii_lowercase();
+        name.ends_with("parameter") || name.ends_with("param")
+    };
+    match (&origin.root, &origin.words[..]) {
+        (Root::Parameter(name), [_, words @ ..]) if is_named_so(name) => words,
+        (_, words) => words,
     }
 }
 
@@ -149,7 +163,7 @@ fn wanted(
 ) -> String {
     let origin = &schema.origin;
     let mut words: Vec<&str> = vec![root_words(&origin.root, operations)];
-    words.extend(origin.words.iter().map(String::as_str));
+    words.extend(inner_words(origin).iter().map(String::as_str));
     if let Some((group, status)) = group(schema)
         && apart.contains(&group)
     {
@@ -197,11 +211,18 @@ fn modules(
     let mut modules = BTreeMap::new();
     for (id, schema) in order {
         let origin = &schema.origin;
-        let root = root_words(&origin.root, operations);
+        let mut root = root_words(&origin.root, operations).to_owned();
+        // A schema may be called as a parameter is.
+        if matches!(origin.root, Root::Parameter(_))
+            && let [word, ..] = &origin.words[..]
+            && inner_words(origin).len() == origin.words.len()
+        {
+            root = format!("{root} {word}");
+        }
         let own = types.get(id).filter(|_| origin.words.is_empty());
         modules.entry(Place::from(&origin.root)).or_insert_with(|| {
             let key = format!("module {}", key::root(&origin.root));
-            scope.module(&key, own.map_or(root, String::as_str))
+            scope.module(&key, own.unwrap_or(&root))
         });
     }
     modules

@@ -68,10 +68,14 @@ fn place(origin: &Origin) -> String {
     let (what, name) = match &origin.root {
         Root::Component(name) => ("", name),
         Root::Response(name) => ("the response ", name),
+        Root::Parameter(name) => ("the parameter ", name),
         Root::Operation(id) => ("the operation ", id),
     };
     match &origin.words[..] {
         [] => format!("that the document calls {}", code(name)),
+        [_] if matches!(origin.root, Root::Parameter(_)) => {
+            format!("of {what}{}", code(name))
+        }
         words => {
             let last = words.get(words.len().saturating_sub(2)..).unwrap_or(words);
             format!("at {} in {what}{}", code(&last.join(".")), code(name))
