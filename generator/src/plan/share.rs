@@ -76,11 +76,12 @@ fn is_made_from_literals(item: &TypeItem) -> bool {
 }
 
 /// A type that can be one with others.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Candidate<'t> {
     item: &'t TypeItem,
-    /// What it is called where it stands: types for different things may look alike today.
-    word: &'t str,
+    /// What it is called where it stands, as one of many: types for different things may
+    /// look alike today.
+    word: String,
     /// What it is compiled for.
     features: &'t [String],
 }
@@ -107,7 +108,7 @@ impl<'t> Likeness<'t> {
         });
         let items = all.filter_map(|(item, features)| {
             let name = item.name.as_str();
-            let word = *inside.get(name).filter(|_| !apart.contains(name))?;
+            let word = singular(inside.get(name).filter(|_| !apart.contains(name))?);
             let is_alias = matches!(item.kind, TypeKind::Alias(_));
             (!is_alias).then_some((name, Candidate { item, word, features }))
         });
@@ -141,7 +142,7 @@ impl<'t> Likeness<'t> {
         if let Some(known) = self.firsts.get(name) {
             return known.clone();
         }
-        let Candidate { item, word, features } = *self.items.get(name)?;
+        let Candidate { item, word, features } = self.items.get(name)?.clone();
         self.firsts.insert(name, None);
         let kind = self.kind(&item.kind);
         let shape = format!("{word:?} {features:?} {:?} {kind:?}", item.derives);
@@ -202,6 +203,21 @@ impl<'t> Likeness<'t> {
         let first = known.and_then(|name| self.first(name));
         first.unwrap_or_else(|| name.to_owned())
     }
+}
+
+/// A word without the ending of English plurals: the items of `volumes` are each what is
+/// a `volume` elsewhere. What is no English is merely another word, for all that end so.
+fn singular(word: &str) -> String {
+    let ends = |end: &str| word.strip_suffix(end).filter(|rest| rest.len() > 1);
+    let hisses =
+        |rest: &&str| ["ss", "x", "ch", "sh", "z"].iter().any(|it| rest.ends_with(it));
+    let one = match (ends("ies"), ends("es").filter(hisses), ends("s")) {
+        (Some(rest), ..) => return format!("{rest}y"),
+        (_, Some(rest), _) => rest,
+        (_, _, Some(rest)) if !rest.ends_with('s') => rest,
+        _ => word,
+    };
+    one.to_owned()
 }
 
 /// A type, with other names in it.
