@@ -54,8 +54,10 @@ pub(super) fn constraints(view: &View<'_>) -> Vec<String> {
     sizes(limits, &mut all);
     if !view.enumeration.iter().all(|value| value.is_string() || value.is_null()) {
         let values: Vec<_> = view.enumeration.iter().map(Value::to_string).collect();
-        if values.iter().all(|value| is_plain(value)) {
-            all.push(format!("One of `{}`.", values.join("`, `")));
+        match &values[..] {
+            values if !values.iter().all(|value| is_plain(value)) => {}
+            [only] => all.push(format!("The only value is `{only}`.")),
+            values => all.push(format!("One of `{}`.", values.join("`, `"))),
         }
     }
     if let Some(pattern) = limits.pattern.filter(|text| is_plain(text)) {

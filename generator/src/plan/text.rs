@@ -38,8 +38,8 @@ pub(super) fn tag_docs(api: &Api, tag: Option<&str>) -> Vec<String> {
 }
 
 /// The docs of a type.
-pub(super) fn type_docs(schema: &Schema) -> Vec<String> {
-    let mut lines = described(&schema.docs, rustdoc);
+pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
+    let mut lines = described(&schema.docs, name, rustdoc);
     if lines.is_empty() {
         let what = match &schema.kind {
             Kind::Object(_) => "An object",
@@ -85,7 +85,7 @@ fn place(origin: &Origin) -> String {
 
 /// The docs of a field; none where its name says as much.
 pub(super) fn field_docs(property: &Property, name: &str) -> Vec<String> {
-    let mut lines = described(&property.docs, row_docs);
+    let mut lines = described(&property.docs, name, row_docs);
     if lines.is_empty() && !says(name, &property.name) {
         lines.push(format!("The property {}.", code(&property.name)));
     }
@@ -94,7 +94,7 @@ pub(super) fn field_docs(property: &Property, name: &str) -> Vec<String> {
 
 /// The docs of a parameter; none where its field's name says as much.
 pub(super) fn parameter_docs(parameter: &Parameter, name: &str) -> Vec<String> {
-    let mut lines = described(&parameter.docs, row_docs);
+    let mut lines = described(&parameter.docs, name, row_docs);
     if lines.is_empty() && !says(name, &parameter.name) {
         lines.push(format!("The parameter {}.", code(&parameter.name)));
     }
@@ -103,7 +103,7 @@ pub(super) fn parameter_docs(parameter: &Parameter, name: &str) -> Vec<String> {
 
 /// The docs of a response header.
 pub(super) fn header_docs(header: &Header) -> Vec<String> {
-    let mut lines = described(&header.docs, rustdoc);
+    let mut lines = described(&header.docs, "", rustdoc);
     if lines.is_empty() {
         lines.push(format!("The header {}.", code(&header.name)));
     }
@@ -112,7 +112,7 @@ pub(super) fn header_docs(header: &Header) -> Vec<String> {
 
 /// The docs of a body: what it is, and as what it is sent where that is not JSON.
 pub(super) fn body_docs(body: &Body) -> Vec<String> {
-    let mut lines = described(&body.docs, row_docs);
+    let mut lines = described(&body.docs, "", row_docs);
     let names = |names: &mut dyn Iterator<Item = &String>| {
         names.map(|name| code(name)).collect::<Vec<_>>().join(", ")
     };
@@ -133,7 +133,7 @@ pub(super) fn body_docs(body: &Body) -> Vec<String> {
 
 /// The docs of an operation: what it is for, then the method and path.
 pub(super) fn operation_docs(operation: &Operation) -> Vec<String> {
-    let mut lines = described(&operation.docs, rustdoc);
+    let mut lines = described(&operation.docs, "", rustdoc);
     if lines.is_empty() {
         lines.push(format!("The operation {}.", code(&operation.id)));
     }
@@ -267,9 +267,11 @@ pub(crate) fn method_name(method: Method) -> &'static str {
     }
 }
 
-/// Summary, description and constraints, a paragraph each.
-fn described(docs: &Docs, written: fn(&str) -> Vec<String>) -> Vec<String> {
-    let summary = docs.summary.as_deref().map(|text| ended(&one_line(text)));
+/// Summary, description and constraints, a paragraph each. A summary that only says again
+/// what the thing is called is none.
+fn described(docs: &Docs, name: &str, written: fn(&str) -> Vec<String>) -> Vec<String> {
+    let summary = docs.summary.as_deref().filter(|text| !ends_so(name, text));
+    let summary = summary.map(|text| ended(&one_line(text)));
     let description = docs.description.as_deref().map(str::to_owned);
     let repeats = match (&summary, &description) {
         (Some(summary), Some(description)) => {
@@ -301,11 +303,19 @@ pub(super) fn paragraph(lines: &mut Vec<String>, text: &str) {
 
 /// Whether an identifier is no more than another way to write a name.
 pub(super) fn says(identifier: &str, name: &str) -> bool {
-    let letters = |text: &str| {
-        let letters = text.chars().filter(|c| c.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect::<String>()
-    };
     letters(identifier.trim_start_matches("r#")) == letters(name)
+}
+
+/// Whether a title is no more than what an identifier, or its end, says: that of a type
+/// begins with where the type stands.
+fn ends_so(identifier: &str, title: &str) -> bool {
+    let title = letters(title);
+    !title.is_empty() && letters(identifier).ends_with(&title)
+}
+
+fn letters(text: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
 }
 
 /// A sentence with its full stop.

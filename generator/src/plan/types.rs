@@ -100,7 +100,7 @@ impl Types<'_> {
             // Each use of the name says whether `null` is a value.
             Kind::Alias(ty) => TypeKind::Alias(rust_type(&ty.ty, self.names)),
         };
-        let docs = text::type_docs(schema);
+        let docs = text::type_docs(schema, &name);
         let derives = self.derives(id, &kind);
         TypeItem {
             name,

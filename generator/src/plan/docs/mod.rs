@@ -16,6 +16,7 @@ mod parse;
 mod sentence;
 mod table;
 mod tags;
+mod templates;
 mod tree;
 mod url;
 mod wrap;

@@ -5,6 +5,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use super::builder::{Builder, Frame};
 use super::chars;
 use super::tags;
+use super::templates;
 use super::tree::{Block, Style};
 
 /// The languages that a code block keeps. rustdoc compiles none of them.
@@ -54,16 +55,17 @@ const LANGUAGES: [&str; 43] = [
     "yml",
 ];
 
+/// What blocks and spans are parsed as. Without task lists: clippy takes the box of a task
+/// for indentation, and their source reads as well with the box as text.
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES);
+
 /// The blocks of a description.
 pub(super) fn parse(markdown: &str) -> Vec<Block> {
-    let source = chars::source(markdown);
-    // Without task lists: clippy takes the box of a task for indentation, and their source
-    // reads as well with the box as text.
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_FOOTNOTES;
+    let source = templates::spaceless(chars::source(markdown));
     let mut walk = Walk::default();
-    for event in Parser::new_ext(&source, options) {
+    for event in Parser::new_ext(&source, OPTIONS) {
         walk.event(event);
     }
     walk.builder.finish()

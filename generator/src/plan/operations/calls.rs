@@ -3,17 +3,20 @@
 use std::collections::BTreeMap;
 
 use super::super::{ApiModule, Operation, Payload, Place, Stream, text};
+use super::success;
 use crate::model::{Api, Response, Status};
 
 /// How many operations may say the same of a status. What more of them say is said of the
 /// API, and would be noise at each.
 const ALIKE: usize = 3;
 
-/// Says at each method what it fails with, as far as no type says so, and what its call can
-/// do that those of others cannot.
+/// Says at each method what it gives and what it fails with, as far as no type says so, and
+/// what its call can do that those of others cannot.
 pub(in super::super) fn mention(api: &Api, apis: &mut [ApiModule]) {
     let mut said_by: BTreeMap<(Status, &str), usize> = BTreeMap::new();
-    for response in api.operations.iter().flat_map(|it| &it.failure) {
+    let successes = api.operations.iter().flat_map(|it| &it.success);
+    let failures = api.operations.iter().flat_map(|it| &it.failure);
+    for response in successes.chain(failures) {
         *said_by.entry((response.status, response.description.trim())).or_default() += 1;
     }
     let is_own = |response: &Response| {
@@ -24,6 +27,10 @@ pub(in super::super) fn mention(api: &Api, apis: &mut [ApiModule]) {
         api.operations.iter().map(|it| (it.id.as_str(), it)).collect();
     for operation in apis.iter_mut().flat_map(|module| &mut module.operations) {
         let source = sources.get(operation.id.as_str());
+        let own = source.filter(|it| it.success.iter().all(is_own));
+        if let Some(success) = own.and_then(|it| success::said(it)) {
+            text::paragraph(&mut operation.docs, &success);
+        }
         // An enum by status has it at its variants.
         let source =
             source.filter(|_| !matches!(operation.failure, Payload::ByStatus(_)));

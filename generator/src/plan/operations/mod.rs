@@ -3,6 +3,7 @@
 mod body;
 pub(super) mod calls;
 mod request;
+mod success;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -109,9 +109,21 @@ fn adopt(known: &mut SchemaData, said: SchemaData) {
     known.external_docs = known.external_docs.take().or(said.external_docs);
     known.example = known.example.take().or(said.example);
     known.title = known.title.take().or(said.title);
-    known.description = known.description.take().or(said.description);
+    known.description = both(known.description.take(), said.description);
     known.default = known.default.take().or(said.default);
     for (name, value) in said.extensions {
         known.extensions.entry(name).or_insert(value);
+    }
+}
+
+/// Two descriptions of one value, a paragraph each, unless one says all of the other.
+fn both(known: Option<String>, said: Option<String>) -> Option<String> {
+    match (known, said) {
+        (Some(known), Some(said)) if known.contains(said.trim()) => Some(known),
+        (Some(known), Some(said)) if said.contains(known.trim()) => Some(said),
+        (Some(known), Some(said)) => {
+            Some(format!("{}\n\n{}", known.trim_end(), said.trim_start_matches('\n')))
+        }
+        (known, said) => known.or(said),
     }
 }
