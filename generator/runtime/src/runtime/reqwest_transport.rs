@@ -30,10 +30,7 @@ impl ReqwestTransport {
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
         // Reqwest makes a GET of a POST that is redirected, and takes its reply for that
         // of the POST.
-        let mut builder = reqwest::Client::builder().redirect(Policy::none());
-        if let Some(timeout) = connect_timeout {
-            builder = builder.connect_timeout(timeout);
-        }
+        let builder = builder.redirect(Policy::none());
         builder.build().map(Self).map_err(TransportError::other)
     }
 }
@@ -54,6 +51,7 @@ impl Transport for ReqwestTransport {
                     Some(next) if redirect::turn(&mut request, status) => url = next,
                     _ => return Ok(incoming(reply)),
                 }
+                url = next;
                 hops += 1;
             }
         })

@@ -7,7 +7,7 @@ use runtime::sample::RemoveEntries;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use super::{builder, header, no_entries, requests, server};
+use super::{builder, header, no_entries, request, requests, server};
 
 fn with_credentials(server: &MockServer) -> Client {
     builder(server)
@@ -97,36 +97,72 @@ impl<T: Unpin> futures_core::Stream for Pieces<T> {
 }
 
 #[tokio::test]
-async fn another_origin_gets_nothing() {
-    let other = server(no_entries()).await;
-    // Another port is another origin, and so is another host.
-    let by_name = other.uri().replace("127.0.0.1", "localhost");
-    for location in [other.uri(), by_name] {
-        for status in [301, 302, 303, 307, 308] {
-            let server = redirecting(status, &format!("{location}/moved")).await;
-            let client = with_credentials(&server);
-            let error = client.list_entries("b").await.unwrap_err();
-            assert_eq!((error.status(), error.is_status()), (Some(status), true));
-            assert!(error.header("location").unwrap().ends_with("/moved"));
-            let body = RemoveEntries::builder().build();
-            let error = client.change_book("b", body).await.unwrap_err();
-            assert_eq!(error.status(), Some(status));
-            let seen = requests(&server).await;
-            assert_eq!(header(&seen[0], "authorization"), ["Bearer s3cret"]);
-            assert_eq!(header(&seen[1], "x-key"), ["s3cret"]);
+async fn a_read_is_followed_to_another_origin_without_what_proves_who_asks() {
+    for status in [301, 302, 303, 307, 308] {
+        // Another port is another origin, and so is another host.
+        for host in ["127.0.0.1", "localhost"] {
+            let other = server(no_entries()).await;
+            let location = format!("{}/moved?signed=1", other.uri());
+            let location = location
+                .replace("127.0.0.1", host)
+                .replace("http://", "http://user:password@");
+            let server = redirecting(status, &location).await;
+            let client = builder(&server)
+                .credential("bearer", Credential::bearer("s3cret"))
+                .credential("header", Credential::api_key_header("X-Key", "s3cret"))
+                .credential("query", Credential::api_key_query("key", "s3cret"))
+                .credential("cookie", Credential::api_key_cookie("sid", "s3cret"))
+                .default_header("X-Tenant", "s3cret")
+                .default_header("User-Agent", "tests")
+                .build()
+                .unwrap();
+            let call = client.list_entries("b").header("X-Trace", "s3cret");
+            let call = call.header("If-None-Match", "\"1\"").header("Range", "bytes=0-");
+            call.await.unwrap();
+            let seen = request(&other).await;
+            let mut names: Vec<_> = seen.headers.keys().map(|it| it.as_str()).collect();
+            names.sort_unstable();
+            let expected = ["accept", "host", "if-none-match", "range", "user-agent"];
+            assert_eq!(names, expected);
+            assert_eq!(header(&seen, "range"), ["bytes=0-"]);
+            assert_eq!(header(&seen, "user-agent"), ["tests"]);
+            assert_eq!(seen.url.query(), Some("signed=1"));
+            let seen = request(&server).await;
+            assert_eq!(header(&seen, "authorization"), ["Bearer s3cret"]);
         }
     }
+}
+
+#[tokio::test]
+async fn what_changes_things_is_not_sent_to_another_origin() {
+    let other = server(no_entries()).await;
+    for status in [301, 302, 303, 307, 308] {
+        let server = redirecting(status, &format!("{}/moved", other.uri())).await;
+        let body = RemoveEntries::builder().build();
+        let call = with_credentials(&server).change_book("b", body);
+        let error = call.await.unwrap_err();
+        assert_eq!((error.status(), error.is_status()), (Some(status), true));
+        assert!(error.header("location").unwrap().ends_with("/moved"));
+        assert_eq!(header(&request(&server).await, "x-key"), ["s3cret"]);
+    }
+    // Nor is what a read asks for in its body.
+    let server = redirecting(307, &format!("{}/moved", other.uri())).await;
+    let url = format!("{}/v1/books/b", server.uri());
+    let mut search = Outgoing::new(http::Method::GET, url);
+    search.body = RequestBody::from("s3cret");
+    let reply = ReqwestTransport::new(None).unwrap().send(search).await.unwrap();
+    assert_eq!(reply.status, 307);
     assert!(requests(&other).await.is_empty());
 }
 
 #[tokio::test]
-async fn a_detour_within_the_origin_does_not_open_another() {
-    let other = server(no_entries()).await;
-    let server = redirecting(302, "/detour").await;
-    let location = format!("{}/moved", other.uri());
+async fn on_the_way_back_there_is_no_credential_either() {
+    let other = MockServer::start().await;
+    let server = redirecting(302, &format!("{}/detour", other.uri())).await;
+    let back = format!("{}/moved", server.uri());
     Mock::given(path("/detour"))
-        .respond_with(ResponseTemplate::new(302).insert_header("Location", location))
-        .mount(&server)
+        .respond_with(ResponseTemplate::new(302).insert_header("Location", back))
+        .mount(&other)
         .await;
     let error = with_credentials(&server).list_entries("b").await.unwrap_err();
     assert_eq!(error.status(), Some(302));
