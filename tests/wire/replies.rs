@@ -287,20 +287,41 @@ async fn ranges_and_defaults_take_what_nothing_else_takes() {
 
 #[tokio::test]
 async fn a_redirection_to_another_place_is_a_success_where_it_is_the_only_one() {
-    let found = || async {
-        serve(|_| {
-            let headers = [("location", "https://elsewhere.example/")];
-            (axum::http::StatusCode::FOUND, headers, "there")
+    use success_redirect::api::operations::{GetFound, GetFoundHeaders, SeeOther};
+    use success_redirect::runtime::Operation;
+    let there = reply(200, "text/plain", "there").await;
+    let leading = |status: u16| {
+        let there = there.clone();
+        serve(move |_| {
+            (
+                axum::http::StatusCode::from_u16(status).unwrap(),
+                [("location", there.clone())],
+            )
         })
-        .await
     };
-    let response =
-        client!(success_redirect, found().await).get_found().send().await.unwrap();
+    let client = client!(success_redirect, leading(302).await);
+    let response = client.get_found().send().await.unwrap();
     assert_eq!(response.status(), 302);
-    assert_eq!(response.header("location"), Some("https://elsewhere.example/"));
-    // Where a success is documented, it is none.
-    let error = client!(reply_text, found().await).get_plain().await.unwrap_err();
-    assert_eq!(error.status(), Some(302));
+    let headers = GetFoundHeaders::from(response.headers());
+    assert_eq!(headers.location.as_deref(), Some(&*there));
+    assert_eq!(GetFound::ENDPOINT.redirects, [302]);
+    assert_eq!(SeeOther::ENDPOINT.redirects, [301, 302, 303, 307, 308]);
+    // One that is not documented leads to what is asked for.
+    let client = client!(success_redirect, leading(308).await);
+    assert_eq!(client.get_found().send().await.unwrap().status(), 200);
+    // So does any where another success is documented.
+    let client = client!(reply_text, leading(302).await);
+    assert_eq!(client.get_plain().await.unwrap(), "there");
+}
+
+#[tokio::test]
+async fn what_the_document_does_not_speak_of_can_be_had() {
+    let url = reply(200, "application/octet-stream", "bytes").await;
+    let client = client!(success_none, url);
+    client.get_artifact("a").await.unwrap();
+    let mut body = client.get_artifact("a").download().await.unwrap();
+    assert_eq!(body.chunk().await.unwrap().unwrap(), "bytes");
+    assert_eq!(client.put_artifact("a").raw().await.unwrap().value(), "bytes");
 }
 
 #[tokio::test]

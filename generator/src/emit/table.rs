@@ -134,12 +134,13 @@ pub(super) fn operation(operation: &Operation) -> String {
     rows.extend(accept.map(|accept| format!("accept {};", literal(accept))));
     let statuses = operation.replies.statuses.iter();
     rows.extend(statuses.map(|(first, last)| format!("statuses {first}..={last};")));
-    if !operation.retry_on.is_empty() {
-        let statuses: Vec<_> = operation.retry_on.iter().map(u16::to_string).collect();
-        rows.push(format!("retry [{}];", statuses.join(", ")));
-    }
-    if operation.idempotent {
-        rows.push("idempotent true;".to_owned());
+    for (row, statuses) in
+        [("redirects", &operation.replies.redirects), ("retry", &operation.retry_on)]
+    {
+        if !statuses.is_empty() {
+            let statuses: Vec<_> = statuses.iter().map(u16::to_string).collect();
+            rows.push(format!("{row} [{}];", statuses.join(", ")));
+        }
     }
     rows.extend(packed([
         format!(

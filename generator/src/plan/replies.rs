@@ -62,8 +62,11 @@ struct Deciding<'a, 'l> {
 
 impl Deciding<'_, '_> {
     fn operation(&mut self, source: &Source, operation: &mut Operation) {
-        let mut replies =
-            Replies { statuses: statuses(&source.success), ..Replies::default() };
+        let mut replies = Replies {
+            statuses: statuses(&source.success),
+            redirects: redirects(&source.success),
+            ..Replies::default()
+        };
         operation.success = self.success(source, operation, &mut replies);
         operation.failure = self.failure(source, operation, &mut replies);
         let wanted = wanted(source);
@@ -329,6 +332,20 @@ fn statuses(success: &[Response]) -> Option<(u16, u16)> {
         }
         _ => None,
     }
+}
+
+/// The redirects that are the answer, where another place is what an operation is asked for.
+/// Beside a status of 200 to 299, they are another way to it.
+fn redirects(success: &[Response]) -> Vec<u16> {
+    let all = [301, 302, 303, 307, 308].into_iter();
+    all.filter(|redirect| {
+        success.iter().any(|response| match response.status {
+            Status::Code(code) => code == *redirect,
+            Status::Range(first) => first == 3,
+            Status::Default => false,
+        })
+    })
+    .collect()
 }
 
 /// What to ask for: what successes are read as, and then what failures are.

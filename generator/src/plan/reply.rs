@@ -80,6 +80,8 @@ pub struct Replies {
     pub accept: Option<String>,
     /// The first and the last status that is a success, where that is not 200 to 299.
     pub statuses: Option<(u16, u16)>,
+    /// The redirects that are a success, and not followed.
+    pub redirects: Vec<u16>,
     /// How a success can be read as it arrives.
     pub sources: Vec<Source>,
     /// The operation's own enums by status.

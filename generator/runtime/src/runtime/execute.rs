@@ -29,6 +29,7 @@ pub(super) struct Prepared {
     pub(super) accept: &'static str,
     /// The first and the last status that is a success.
     pub(super) success: (u16, u16),
+    pub(super) redirects: &'static [u16],
     pub(super) retry_on: &'static [u16],
     pub(super) idempotent: bool,
     pub(super) options: Options,
@@ -293,6 +294,7 @@ impl Asked<'_> {
             body: self.prepared.request.request_body().clone(),
             timeout,
             streamed: self.prepared.streamed,
+            redirects: self.prepared.redirects,
             #[cfg(feature = "test-util")]
             call: Some(self.prepared.call.clone()),
         };

@@ -47,6 +47,9 @@ pub struct Endpoint {
     pub accept: Option<&'static str>,
     /// The first and the last of the statuses that are successes; by default 200 and 299.
     pub success: (u16, u16),
+    /// The redirects that are what the operation answers, so that none of them is followed;
+    /// by default none.
+    pub redirects: &'static [u16],
     /// Statuses after which the request is sent again beside those of the client's
     /// [`RetryPolicy`](super::RetryPolicy), since nothing was carried out; by default none.
     pub retry_on: &'static [u16],
@@ -71,6 +74,7 @@ impl Endpoint {
             security: &[],
             accept: None,
             success: (200, 299),
+            redirects: &[],
             retry_on: &[],
             idempotent: false,
         }
@@ -101,6 +105,13 @@ impl Endpoint {
     #[must_use]
     pub const fn success(mut self, first: u16, last: u16) -> Self {
         self.success = (first, last);
+        self
+    }
+
+    /// Sets [`redirects`](Self::redirects).
+    #[must_use]
+    pub const fn redirects(mut self, statuses: &'static [u16]) -> Self {
+        self.redirects = statuses;
         self
     }
 

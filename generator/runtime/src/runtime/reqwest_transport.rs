@@ -12,11 +12,16 @@ use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError}
 
 /// Sends requests through reqwest.
 ///
-/// Redirects are followed up to ten times, and only within the origin (scheme, host and
-/// port) of the request, since a credential must not reach another: after 301 and 302 for
-/// GET and HEAD, after 307 and 308 with method and body, where the body can be sent again,
-/// after 303 with GET. Any other redirect is the reply, since the request has not been
-/// carried out.
+/// Redirects are followed up to ten times: after 301 and 302 for GET and HEAD, after 307
+/// and 308 with method and body, where the body can be sent again, after 303 with GET.
+///
+/// A credential must not reach another origin (scheme, host and port), whatever it is named.
+/// So only a GET or HEAD without a body is followed there, never from `https` to `http`, and
+/// no header goes along, from there on, but `Accept`, `Accept-Encoding`, `Accept-Language`,
+/// `User-Agent`, `Range` and those with conditions, such as `If-None-Match`.
+///
+/// Any other redirect is the reply, since the request has not been carried out; and so is
+/// one that the operation is documented to answer with.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -46,10 +51,16 @@ impl Transport for ReqwestTransport {
                 let sending = client.execute(sent(&request, &url));
                 let reply = sending.await.map_err(transport_error)?;
                 let status = reply.status().as_u16();
-                let next = redirect::location(status, reply.headers(), &url);
-                match next.filter(|_| hops < redirect::MOST) {
-                    Some(next) if redirect::turn(&mut request, status) => url = next,
-                    _ => return Ok(incoming(reply)),
+                let next = match request.redirects.contains(&status) {
+                    true => None,
+                    false => redirect::location(status, reply.headers(), &url),
+                };
+                let Some(next) = next.filter(|_| hops < redirect::MOST) else {
+                    return Ok(incoming(reply));
+                };
+                let is_elsewhere = next.origin() != url.origin();
+                if !redirect::turn(&mut request, status, is_elsewhere) {
+                    return Ok(incoming(reply));
                 }
                 url = next;
                 hops += 1;

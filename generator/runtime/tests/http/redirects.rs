@@ -164,10 +164,26 @@ async fn on_the_way_back_there_is_no_credential_either() {
         .respond_with(ResponseTemplate::new(302).insert_header("Location", back))
         .mount(&other)
         .await;
-    let error = with_credentials(&server).list_entries("b").await.unwrap_err();
-    assert_eq!(error.status(), Some(302));
-    assert_eq!(requests(&server).await.len(), 2);
-    assert!(requests(&other).await.is_empty());
+    with_credentials(&server).list_entries("b").await.unwrap();
+    let seen = requests(&server).await;
+    assert_eq!(seen[1].url.path(), "/moved");
+    assert!(header(&seen[1], "authorization").is_empty());
+    assert!(header(&seen[1], "x-key").is_empty());
+}
+
+#[tokio::test]
+async fn a_redirect_that_is_the_reply_is_not_followed() {
+    let server = redirecting(302, "/moved").await;
+    let url = format!("{}/v1/books/b", server.uri());
+    for redirects in [&[301][..], &[301, 302]] {
+        let mut asked = Outgoing::new(http::Method::GET, &url);
+        asked.redirects = redirects;
+        let transport = ReqwestTransport::new(None).unwrap();
+        let reply = transport.send(asked).await.unwrap();
+        let is_reply = redirects.contains(&302);
+        assert_eq!(reply.status, if is_reply { 302 } else { 200 });
+        assert_eq!(reply.headers.contains_key("location"), is_reply);
+    }
 }
 
 #[tokio::test]

@@ -37,6 +37,7 @@ fn operation(
     let pointer = source.map(|it| it.pointer.as_str()).unwrap_or_default();
     let required = operation.inputs.iter().filter(|input| input.required);
     let statuses = operation.replies.statuses;
+    let redirects = operation.replies.redirects.iter();
     let builder = if operation.builder.is_some() { "a builder" } else { "arguments" };
     let named = format!("{} ({}, {})", operation.function, operation.name, operation.id);
     let security = operation.security.iter().map(|set| set.join(" and "));
@@ -58,7 +59,10 @@ fn operation(
             Aspect::Statuses,
             statuses
                 .map(|(first, last)| format!("{first} to {last}"))
-                .unwrap_or_default(),
+                .into_iter()
+                .chain(redirects.map(|status| format!("{status} is not followed")))
+                .collect::<Vec<_>>()
+                .join(", "),
         )
         .fact(Aspect::Server, operation.server.clone().unwrap_or_default())
         .set(Aspect::Security, security)
