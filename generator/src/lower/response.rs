@@ -71,6 +71,14 @@ impl<'d> Lower<'d> {
                 all.failure.push(response);
             }
         }
+        let is_unchanged = |it: &Response| it.status == Status::Code(304);
+        if !listed.is_empty() && all.success.iter().all(is_unchanged) {
+            let done = match site.method {
+                Method::Get => "what a success carries is read with download() or raw()",
+                _ => "what a success carries is read with raw()",
+            };
+            self.warn("no-success", &pointer, ("no response is a success", done));
+        }
         if let [only] = &all.success[..]
             && only.status == Status::Default
         {

@@ -23,7 +23,9 @@ pub(super) fn sources(
             }
         }
     }
-    if operation.method == Method::Get && operation.success.iter().any(is_unsaid) {
+    let success = &operation.success;
+    let is_unsaid = success.iter().any(is_unsaid) || success.iter().all(is_unchanged);
+    if operation.method == Method::Get && is_unsaid {
         add(&mut sources, Stream::Bytes, Some("*/*"));
     }
     sources
@@ -38,6 +40,12 @@ fn is_unsaid(response: &Response) -> bool {
         Status::Default => true,
     };
     may_have_body && response.content == Content::Empty
+}
+
+/// Whether a response is of what the caller has: the document says nothing of what there is
+/// otherwise.
+fn is_unchanged(response: &Response) -> bool {
+    response.status == Status::Code(304)
 }
 
 fn stream(payload: Payload) -> Option<Stream> {

@@ -70,6 +70,14 @@ pub(super) const CODES: &[Code] = &[
         .means("An operation does not say what comes back.")
         .done("what comes back is not read")
         .fix("add `responses`"),
+    warning("no-success")
+        .means(
+            "An operation has responses, and none of them is a success: none for a status of 200 \
+             to 299, none for a redirect, and no `default`. The document does not say what it \
+             is called for.",
+        )
+        .done("what a success carries is not read; raw() gives it, and download() that of a GET")
+        .fix("add the response of a success"),
     warning("no-schema")
         .means("Nothing says of what type a parameter or a header is.")
         .done("any JSON is taken")
