@@ -56,6 +56,7 @@ fn what_is_said_of_operations_is_emitted() {
         idempotent = true
 
         [operations.ListThings]
+        idempotent = false
         pages = { by = "cursor", at = "from", size = "much", items = "found", next = "info.then" }
 
         [[waiters]]
@@ -74,6 +75,9 @@ fn what_is_said_of_operations_is_emitted() {
     let api = file(&generated, "src/api/operations.rs");
     for expected in [
         "    retry [409, 423];\n    idempotent true;\n",
+        "    idempotent false;\n",
+        "    /// It is also sent again after 409 or 423.\n",
+        "    /// It is sent again only where it cannot have been carried out. A list:",
         "    items [optional found]; by Cursor at from: String; size optional much;\n    \
          next [optional info optional then];\n",
         "    wait_until_filled_up(\"Filled up\") -> Reached {\n        state \"/info/state\";\n",

@@ -139,7 +139,7 @@ impl Keys {
 #[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
 struct OperationKeys {
     retry_on: Vec<u16>,
-    idempotent: bool,
+    idempotent: Option<bool>,
     pages: Option<Pages>,
 }
 

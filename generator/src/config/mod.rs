@@ -84,9 +84,8 @@ pub struct Config {
 pub struct OperationConfig {
     /// Statuses after which it is sent again, since nothing was carried out.
     pub retry_on: Vec<u16>,
-    /// Whether it can be carried out twice without harm, although its method does not say
-    /// so.
-    pub idempotent: bool,
+    /// Whether it can be carried out twice without harm, where its method does not say it.
+    pub idempotent: Option<bool>,
     /// How its pages are read, in place of what is found.
     pub pages: Option<PagesConfig>,
 }

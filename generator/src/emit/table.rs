@@ -142,6 +142,8 @@ pub(super) fn operation(operation: &Operation) -> String {
             rows.push(format!("{row} [{}];", statuses.join(", ")));
         }
     }
+    let idempotent = operation.idempotent.iter();
+    rows.extend(idempotent.map(|it| format!("idempotent {it};")));
     rows.extend(packed([
         format!(
             "success {};",

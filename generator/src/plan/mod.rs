@@ -272,9 +272,8 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// Statuses after which it is sent again, since nothing was carried out.
     pub retry_on: Vec<u16>,
-    /// Whether it can be carried out twice without harm, although its method does not say
-    /// so.
-    pub idempotent: bool,
+    /// Whether it can be carried out twice without harm, where its method does not say it.
+    pub idempotent: Option<bool>,
     /// How its pages are asked for and read, where it gives a list page by page.
     pub pages: Option<Pages>,
     /// What can be waited for with it.

@@ -31,7 +31,7 @@ pub(super) struct Prepared {
     pub(super) success: (u16, u16),
     pub(super) redirects: &'static [u16],
     pub(super) retry_on: &'static [u16],
-    pub(super) idempotent: bool,
+    pub(super) idempotent: Option<bool>,
     pub(super) options: Options,
     /// Whether the body of a success is read as it arrives.
     pub(super) streamed: bool,
@@ -72,8 +72,11 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     let began = Instant::now();
     let settings = &client.settings;
     let request = Repeatable {
-        is_idempotent: prepared.idempotent
-            || is_idempotent(prepared.request.method(), prepared.request.headers()),
+        is_idempotent: is_idempotent(
+            prepared.idempotent,
+            prepared.request.method(),
+            prepared.request.headers(),
+        ),
         body_is_repeatable: prepared.request.is_repeatable(),
         also: prepared.retry_on,
     };

@@ -53,9 +53,9 @@ pub struct Endpoint {
     /// Statuses after which the request is sent again beside those of the client's
     /// [`RetryPolicy`](super::RetryPolicy), since nothing was carried out; by default none.
     pub retry_on: &'static [u16],
-    /// Whether the request can be carried out twice without harm, although its method does
-    /// not say so; by default it cannot.
-    pub idempotent: bool,
+    /// Whether the request can be carried out twice without harm; by default as its method
+    /// says (RFC 9110, section 9.2.2).
+    pub idempotent: Option<bool>,
 }
 
 impl Endpoint {
@@ -76,7 +76,7 @@ impl Endpoint {
             success: (200, 299),
             redirects: &[],
             retry_on: &[],
-            idempotent: false,
+            idempotent: None,
         }
     }
 
@@ -125,7 +125,7 @@ impl Endpoint {
     /// Sets [`idempotent`](Self::idempotent).
     #[must_use]
     pub const fn idempotent(mut self, idempotent: bool) -> Self {
-        self.idempotent = idempotent;
+        self.idempotent = Some(idempotent);
         self
     }
 }

@@ -138,6 +138,8 @@ fn rest(operation: &Operation) -> String {
     rest.replies = Replies::default();
     rest.server = None;
     rest.security.clear();
+    // From the id, the method and the path, or from the configuration.
+    rest.idempotent = None;
     rest.pages = None;
     for waiter in &mut rest.waiters {
         waiter.docs.clear();

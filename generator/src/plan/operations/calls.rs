@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::super::words;
 use super::super::{ApiModule, Operation, Payload, Place, Stream, text};
 use super::success;
-use crate::model::{Api, Response, Status};
+use crate::model::{Api, Method, Operation as Source, Response, Status};
 
 /// How many operations may say the same of a status. What more of them say is said of the
 /// API, and would be noise at each.
@@ -45,8 +46,31 @@ pub(in super::super) fn mention(api: &Api, apis: &mut [ApiModule]) {
     }
 }
 
-/// What there is beside awaiting a call.
-fn said(operation: &Operation) -> Vec<&'static str> {
+/// Whether an operation is a `PUT` that creates something new each time, although a `PUT`
+/// should do no more twice than once (RFC 9110, section 9.2.2): its id says so, and its path
+/// does not say which thing it is.
+pub(super) fn creates(source: &Source) -> bool {
+    let id = words::snake(&source.id);
+    let mut words = id.split('_');
+    // `createOrUpdate` can be repeated.
+    source.method == Method::Put
+        && !source.path.trim_end_matches('/').ends_with('}')
+        && words.next().is_some_and(|word| matches!(word, "create" | "add" | "new"))
+        && words.next() != Some("or")
+}
+
+/// What there is to know of a call beside awaiting it.
+fn said(operation: &Operation) -> Vec<String> {
+    let is_once = operation.idempotent == Some(false);
+    let once = is_once
+        .then_some("It is sent again only where it cannot have been carried out.");
+    let statuses: Vec<_> = operation.retry_on.iter().map(u16::to_string).collect();
+    let again = (!statuses.is_empty())
+        .then(|| format!("It is also sent again after {}.", statuses.join(" or ")));
+    let redirects = (!operation.replies.redirects.is_empty()).then_some(
+        "The redirect that it answers with is not followed: `.send()` gives its headers, of \
+         which `Location` says where it leads.",
+    );
     let pages = operation
         .pages
         .as_ref()
@@ -61,5 +85,7 @@ fn said(operation: &Operation) -> Vec<&'static str> {
         .find(|it| !it.required && matches!(it.place, Place::Body(_) | Place::Choice));
     let body = body.filter(|it| it.name == "body");
     let body = body.map(|_| "The body is set with `.body(..)`.");
-    body.into_iter().chain(pages).chain(sources).collect()
+    let others = redirects.into_iter().chain(body).chain(pages).chain(sources);
+    let of_retries = once.map(str::to_owned).into_iter().chain(again);
+    of_retries.chain(others.map(str::to_owned)).collect()
 }

@@ -83,7 +83,7 @@ pub(super) fn configure(
                     );
                 }
                 operation.retry_on.clone_from(&own.retry_on);
-                operation.idempotent = own.idempotent;
+                operation.idempotent = own.idempotent.or(operation.idempotent);
             }
             None => {
                 let what = "the configuration names the operation";
@@ -168,7 +168,7 @@ pub(super) fn modules<'l>(
             server: source.server.clone(),
             security: source.security.clone(),
             retry_on: Vec::new(),
-            idempotent: false,
+            idempotent: calls::creates(source).then_some(false),
             pages: None,
             waiters: Vec::new(),
         };
