@@ -328,9 +328,67 @@ mod without_host {
     fn a_client_must_be_told_where_the_api_is() {
         let error = servers_none::Client::builder().build().unwrap_err();
         assert!(error.to_string().contains("base URL"), "{error}");
-        assert!(servers_relative::Client::builder().build().is_err());
+        let error = servers_relative::Client::builder().build().unwrap_err().to_string();
+        assert!(error.contains("such as https://api.example.com/api/v1"), "{error}");
         let builder = servers_relative::Client::builder();
         assert!(builder.base_url("https://example.com/api/v1").build().is_ok());
+    }
+
+    wire::client_of!(servers_relative);
+
+    #[tokio::test]
+    async fn a_server_without_a_host_is_on_that_of_the_base_url() {
+        // Of `http://api.test`, to which the path does not belong.
+        let (client, log) = client(204, "");
+        client.list_things().await.unwrap();
+        client.ping().await.unwrap();
+        client.get_old().await.unwrap();
+        assert_eq!(
+            super::lines(&log),
+            [
+                "GET http://api.test/things",
+                "GET http://api.test/ping",
+                "GET http://api.test/api/v0/old"
+            ]
+        );
+    }
+}
+
+mod with_only_servers_of_operations {
+    use servers_only_of_operations::Client;
+    use servers_only_of_operations::api::operations::ListFiles;
+    use servers_only_of_operations::runtime::{
+        Body, BoxFuture, Incoming, Operation, Outgoing, Transport, TransportError,
+    };
+
+    #[derive(Clone, Default)]
+    struct Memory(std::sync::Arc<std::sync::Mutex<Vec<String>>>);
+
+    impl Transport for Memory {
+        fn send(
+            &self,
+            request: Outgoing,
+        ) -> BoxFuture<Result<Incoming, TransportError>> {
+            self.0.lock().unwrap().push(request.url);
+            let (headers, body) = (http::HeaderMap::new(), Body::from_bytes(""));
+            Box::pin(async { Ok(Incoming { status: 204, headers, body }) })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_client_need_not_be_told_where_they_are() {
+        assert_eq!(ListFiles::ENDPOINT.server, Some("https://files.example.com/v1"));
+        let memory = Memory::default();
+        let builder = || Client::builder().transport(memory.clone());
+        builder().build().unwrap().list_files().await.unwrap();
+        let error = builder().build().unwrap().ping().await.unwrap_err().to_string();
+        assert!(error.contains("base_url()"), "{error}");
+        let client = builder().base_url("http://api.test/v2").build().unwrap();
+        client.ping().await.unwrap();
+        assert_eq!(
+            memory.0.lock().unwrap()[..],
+            ["https://files.example.com/v1/files", "http://api.test/v2/ping"]
+        );
     }
 }
 
@@ -343,7 +401,7 @@ mod of_operations {
     #[tokio::test]
     async fn an_operation_can_be_on_another_server() {
         assert_eq!(ListFiles::ENDPOINT.server, Some("https://files.example.com/v1"));
-        assert_eq!(PostFile::ENDPOINT.server, Some("https://api.example.com/upload"));
+        assert_eq!(PostFile::ENDPOINT.server, Some("/upload"));
         assert_eq!((PutFile::ENDPOINT.server, Ping::ENDPOINT.server), (None, None));
         // A base URL of the caller's own is for all operations.
         let (client, log) = client(204, "");

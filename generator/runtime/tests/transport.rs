@@ -75,6 +75,7 @@ fn the_default_transport_is_there() {
 fn a_base_url_must_be_one_that_paths_can_be_added_to() {
     for (url, reason) in [
         ("/v1", "is no absolute http or https URL; set one with base_url(), such as"),
+        ("/api/v2", ", such as https://api.example.com/api/v2"),
         ("api.test/v1", "is no"),
         ("api.test", "is no absolute http or https URL"),
         ("ftp://api.test", "is no absolute http or https URL"),

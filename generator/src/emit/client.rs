@@ -39,15 +39,17 @@ pub(super) fn client(plan: &Crate) -> RustFile {
 }
 
 fn builder(plan: &Crate) -> proc_macro2::TokenStream {
-    let about = match &plan.servers.base_url {
-        Some(url) => {
-            format!("A client of {} unless it is told another base URL.", code(url))
-        }
-        None => "A client; the document names no host, so it must be told a base URL."
-            .to_owned(),
-    };
-    let about = docs(&["Starts to build a client.".to_owned(), String::new(), about]);
-    let url = plan.servers.base_url.as_deref().unwrap_or_default();
+    let mut about = vec!["Starts to build a client.".to_owned(), String::new()];
+    match &plan.servers.base_url {
+        Some(url) => about.push(format!(
+            "A client of {} unless it is told another base URL.",
+            code(url)
+        )),
+        None => about.extend(crate::plan::rustdoc(&without_host(plan))),
+    }
+    let about = docs(&about);
+    let url = plan.servers.base_url.as_ref().unwrap_or(&plan.servers.path);
+    let own_servers = plan.servers.only_own.then(|| quote!(.own_servers()));
     let variables = plan.servers.variables.iter().map(|variable| {
         let (name, default) = (&variable.name, &variable.default);
         quote!(.server_variable(#name, #default))
@@ -61,12 +63,28 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         impl Client {
             #about
             pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #(#schemes)* #(#variables)*
+                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #own_servers #(#schemes)* #(#variables)*
             }
 
             #from_env
         }
     }
+}
+
+/// What a client must be told where the document does not say on which host the API is.
+fn without_host(plan: &Crate) -> String {
+    let path = match &*plan.servers.path {
+        "" => String::new(),
+        path => format!(", with the path {}", code(path)),
+    };
+    if plan.servers.only_own {
+        return format!(
+            "A client of the servers that operations have of their own. For the others the \
+             document names no host: to call them, it must be told a base URL{path}, which \
+             is then for all."
+        );
+    }
+    format!("A client; the document names no host, so it must be told a base URL{path}.")
 }
 
 /// A client with what the environment has.

@@ -125,8 +125,9 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
         format!("# async fn run() -> Result<(), Box<dyn std::error::Error>> {{"),
         format!("let client = {krate}::Client::builder()"),
     ];
-    if plan.servers.base_url.is_none() {
-        lines.push("    .base_url(\"https://api.example.com\")".to_owned());
+    if plan.servers.base_url.is_none() && !plan.servers.only_own {
+        let url = format!("https://api.example.com{}", plan.servers.path);
+        lines.push(format!("    .base_url({})", super::rust::literal(&url)));
     }
     let operation = simplest(plan);
     for scheme in operation.map_or_else(Vec::new, |it| schemes(plan, it)) {

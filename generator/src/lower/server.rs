@@ -31,21 +31,18 @@ fn server(source: &Source) -> Server {
 
 impl Lower<'_> {
     /// The base URL of an operation that has a server of its own: the first of its or its
-    /// path's servers, with the defaults of its variables, unless the API has it, too.
+    /// path's servers, with the defaults of its variables, unless the API has it, too. One
+    /// without a host is on the host of the API, which callers may set.
     pub(super) fn own_server(&self, sources: [&[Source]; 2]) -> Option<String> {
         let own = sources.into_iter().find_map(<[Source]>::first)?;
         let url = server(own).default_url();
         let all = servers(&self.document.servers);
-        if all.iter().any(|known| known.default_url() == url) {
+        let is_known = all.iter().any(|known| known.default_url() == url);
+        // Without a server, an API is at the root (OpenAPI 3.0.4, "OpenAPI Object").
+        if is_known || (all.is_empty() && url.is_empty()) {
             return None;
         }
-        if url.contains("://") {
-            return Some(url);
-        }
-        // One without a host is on the host of the API.
-        let base = all.first()?.default_url();
-        let host = base.find("://").map(|at| at + 3)?;
-        let end = base.get(host..)?.find('/').map_or(base.len(), |at| host + at);
-        Some(format!("{}{url}", base.get(..end)?))
+        let is_rooted = url.is_empty() || url.starts_with('/') || url.contains("://");
+        Some(if is_rooted { url } else { format!("/{url}") })
     }
 }

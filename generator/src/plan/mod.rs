@@ -50,6 +50,7 @@ use crate::model::{Api, Credential, Method};
 use self::ledger::Ledger;
 
 pub use body::{BodyTypes, Choice, ChoiceVariant, Content, FormStruct, Sending};
+pub(crate) use docs::rustdoc;
 pub(crate) use features::SCHEMAS;
 pub use input::{Input, Place};
 pub use item::{

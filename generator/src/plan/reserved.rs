@@ -72,7 +72,7 @@ pub(super) const CALL: [&str; 31] = [
 ];
 
 /// The methods that the client's builder has beside those of the security schemes.
-pub(super) const CLIENT_BUILDER: [&str; 23] = [
+pub(super) const CLIENT_BUILDER: [&str; 24] = [
     "attempt_timeout",
     "base_url",
     "build",
@@ -89,6 +89,7 @@ pub(super) const CLIENT_BUILDER: [&str; 23] = [
     "hook",
     "max_response_bytes",
     "new",
+    "own_servers",
     "retry",
     "security_scheme",
     "server_variable",

@@ -14,6 +14,10 @@ pub struct Servers {
     /// The default base URL, with names in braces; none where the document does not say on
     /// which host the API is.
     pub base_url: Option<String>,
+    /// What belongs to the base URL after its host, where the document says only that.
+    pub path: String,
+    /// Whether operations are on servers of their own, with a host, and the others on none.
+    pub only_own: bool,
     /// The variables in base URLs.
     pub variables: Vec<Variable>,
     /// The base URLs, where there are several.
@@ -58,8 +62,14 @@ pub(super) fn servers(
             .first()
             .filter(|it| it.is_absolute())
             .map(|it| it.url.clone()),
+        path: path(api),
         ..Servers::default()
     };
+    servers.only_own = servers.base_url.is_none()
+        && api
+            .operations
+            .iter()
+            .any(|it| it.server.as_deref().is_some_and(|url| url.contains("://")));
     let place = "server variables";
     let mut types = Scope::new(ledger, place, &PRELUDE, "Variable");
     let mut known: BTreeMap<&str, ()> = BTreeMap::new();
@@ -89,6 +99,15 @@ pub(super) fn servers(
         }
     }
     servers
+}
+
+/// The path of the first server, where it names no host.
+fn path(api: &Api) -> String {
+    let first = api.servers.first().filter(|it| !it.is_absolute());
+    match first.map(Server::default_url) {
+        Some(url) if !url.is_empty() && !url.starts_with('/') => format!("/{url}"),
+        url => url.unwrap_or_default(),
+    }
 }
 
 fn enumeration(name: &str, values: &[String], ledger: &Ledger<'_>) -> Option<Enum> {

@@ -231,9 +231,15 @@ impl Asked<'_> {
     fn parts(&self) -> Result<Parts, String> {
         let Prepared { request, server, accept, options, .. } = self.prepared;
         let settings = &self.client.settings;
-        let server = server.filter(|_| !settings.is_own_url);
-        let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
-        let mut parts = request.finish(server)?;
+        let server = settings.server(*server);
+        if !server.contains("://") {
+            return Err(
+                "the document names no host for this operation; set a base URL \
+                        with base_url()"
+                    .to_owned(),
+            );
+        }
+        let mut parts = request.finish(&server)?;
         if !accept.is_empty() && !parts.headers.contains_key(&header::ACCEPT) {
             let accept = HeaderValue::from_static(accept);
             set_header(&mut parts.headers, header::ACCEPT, accept);

@@ -38,7 +38,8 @@ pub struct Endpoint {
     /// it, for example `/clusters/{clusterId}`.
     pub path: &'static str,
     /// The base URL of the server that only this operation is on. A client that was told
-    /// a base URL uses that one all the same.
+    /// a base URL uses that one all the same. Without a scheme and a host, as in `/v2` or an
+    /// empty text, it is on the host of the base URL, in place of the path there.
     pub server: Option<&'static str>,
     /// What proves who is calling; by default nothing.
     pub security: Security,

@@ -30,8 +30,11 @@ pub(super) const CODES: &[Code] = &[
         .done("the scheme is left out")
         .fix("add what is missing"),
     warning("incomplete-server")
-        .means("A server has no URL, or a variable of its URL has no default.")
-        .done("the first value of its `enum` is taken, or nothing")
+        .means(
+            "A server has no URL, or one that names a host and no scheme, or a variable of its \
+             URL has no default.",
+        )
+        .done("the scheme is `https`; the first value of its `enum` is taken, or nothing")
         .fix("add what is missing"),
     warning("incomplete-tag")
         .means("A tag has no name, so that no operation can have it.")

@@ -166,6 +166,15 @@ impl<'t> Reader<'t, '_> {
             );
             return None;
         };
+        let url = match url.trim().starts_with("//") {
+            true => {
+                let message =
+                    ("this server's `url` has no scheme", "it is read as `https`");
+                self.warn("incomplete-server", at, message);
+                format!("https:{}", url.trim())
+            }
+            false => url,
+        };
         let variables = self.each(server, "variables", at, Self::server_variable);
         Some(Server {
             url,
@@ -183,7 +192,10 @@ impl<'t> Reader<'t, '_> {
         let variable = self.object_of(&fields::SERVER_VARIABLE, value, at)?;
         let enumeration = self.texts(variable, "enum", at);
         let default = self.text(variable, "default", at).or_else(|| {
-            let message = "this variable of a server's URL has no `default`";
+            let message = (
+                "this variable of a server's URL has no `default`",
+                "the first value of its `enum` is taken, or nothing",
+            );
             self.warn("incomplete-server", at, message);
             enumeration.first().cloned()
         });
