@@ -221,6 +221,18 @@ impl<'d> Lower<'d> {
                 self.warn_once("ignored-header", pointer, message);
                 None
             }
+            Location::Header
+                if SENDING.iter().any(|it| it.eq_ignore_ascii_case(name)) =>
+            {
+                let message = (
+                    format!(
+                        "the header `{shown}` says how a request is sent, not what is asked for"
+                    ),
+                    "it follows from the body and the connection; a call's header() sets another value",
+                );
+                self.warn_once("ignored-header", pointer, message);
+                None
+            }
             Location::Path => {
                 let names: Vec<_> = template_names(site.path).collect();
                 if names.contains(&name) {
@@ -310,6 +322,20 @@ pub(super) struct Written {
 
 /// The headers that parameters cannot describe.
 const IGNORED: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
+
+/// The headers that whatever sends a request writes: its length (RFC 9110, section 8.6), where
+/// it goes (7.2), and what belongs to the connection alone (7.6.1).
+const SENDING: [&str; 9] = [
+    "Connection",
+    "Content-Length",
+    "Host",
+    "Keep-Alive",
+    "Proxy-Connection",
+    "TE",
+    "Trailer",
+    "Transfer-Encoding",
+    "Upgrade",
+];
 
 /// Whether two names are one: headers have no case (RFC 9110, section 5.1).
 fn is_same(location: Location, one: &str, other: &str) -> bool {

@@ -40,9 +40,11 @@ pub(super) const CODES: &[Code] = &[
     warning("ignored-header")
         .means(
             "`Accept`, `Content-Type` and `Authorization` cannot be described as parameters \
-             (OpenAPI 3.0.4, \"Parameter Object\").",
+             (OpenAPI 3.0.4, \"Parameter Object\"). Nor can what says how a request is sent: \
+             `Content-Length`, `Host` and what belongs to one connection (RFC 9110, section \
+             7.6.1), such as `Transfer-Encoding`. A length that is not the body's cuts it off.",
         )
-        .done("it follows from the content types and the security; a call's header() sets another value")
+        .done("it follows from the content types, the security, the body and the connection; a call's header() sets another value")
         .fix("remove the parameter; describe content types and security where they belong")
         .removable(),
     warning("ill-typed-json-patch")
