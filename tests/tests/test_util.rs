@@ -8,7 +8,7 @@ use astro_clusters::api::cluster::{
 use astro_clusters::runtime::blocking::{Blocking, block_on};
 use astro_clusters::runtime::{Fake, Fault, Sample};
 use astro_clusters::types::*;
-use astro_clusters::{Client, RetryPolicy};
+use astro_clusters::{Client, Credential, RetryPolicy};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -55,6 +55,46 @@ async fn faults_take_the_way_of_real_ones() {
     let error = client.create_cluster("o", body).await.unwrap_err();
     assert_eq!((error.status(), error.attempts()), (Some(429), 3));
     assert!(began.elapsed() < Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn what_takes_its_time_has_the_time_limits_of_the_client() {
+    let fake = Fake::new();
+    fake.on(|_: &DeleteCluster| Ok(()));
+    let slow = Credential::provided(|_| async {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Ok(Credential::bearer("t"))
+    });
+    let client = |limit| {
+        let builder = Client::builder().credential("JWT", slow.clone());
+        builder.attempt_timeout(limit).transport(fake.clone()).build().unwrap()
+    };
+    client(Duration::from_secs(60)).delete_cluster("o", "c").await.unwrap();
+    let call = client(Duration::from_millis(1)).delete_cluster("o", "c");
+    assert!(call.retry(RetryPolicy::none()).await.unwrap_err().is_timeout());
+}
+
+#[tokio::test]
+async fn pauses_are_skipped_on_one_clock() {
+    let fake = Fake::new();
+    fake.on(|_: &GetCluster| {
+        let mut cluster = Cluster::sample();
+        cluster.status = ClusterStatus::Creating;
+        Ok(cluster)
+    });
+    let began = std::time::Instant::now();
+    let wait = client(&fake).get_cluster("o", "c").wait_until_created();
+    let every = wait.poll_every(Duration::from_secs(60));
+    let error = every.within(Duration::from_secs(3600)).await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    // From 60 s to 120 s between two reads, in an hour.
+    let reads = fake.calls::<GetCluster>().len();
+    assert!((25..=60).contains(&reads), "{reads}");
+    // The call's own limit is one of that clock: the second pause would be too long.
+    fake.on(|_: &DeleteCluster| Err(Fault::empty(503).header("retry-after", "50")));
+    let call = client(&fake).delete_cluster("o", "c").timeout(Duration::from_secs(90));
+    assert_eq!(call.await.unwrap_err().attempts(), 2);
+    assert!(began.elapsed() < Duration::from_secs(20));
 }
 
 #[tokio::test]

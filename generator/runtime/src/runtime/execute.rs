@@ -69,8 +69,9 @@ pub(super) fn execute(client: Client, prepared: Prepared) -> BoxFuture<Ended> {
 }
 
 async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
-    let began = Instant::now();
     let settings = &client.settings;
+    let transport = &settings.transport;
+    let began = transport.now();
     let request = Repeatable {
         is_idempotent: is_idempotent(
             prepared.idempotent,
@@ -80,14 +81,16 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
         body_is_repeatable: prepared.request.is_repeatable(),
         also: prepared.retry_on,
     };
-    let left =
-        || prepared.options.timeout.map(|all| all.saturating_sub(began.elapsed()));
+    let left = || {
+        let gone = transport.now().saturating_duration_since(began);
+        prepared.options.timeout.map(|all| all.saturating_sub(gone))
+    };
     let mut attempts = 0;
     let (mut refused_since, mut is_renewed, mut taken) = (None, false, 0);
     loop {
         attempts += 1;
         let asked = Asked { client: &client, prepared: &prepared, attempts };
-        let sent = Instant::now();
+        let sent = transport.now();
         // A new credential is one that was had after this one.
         let mut had = sent;
         let outcome = asked.attempt(left(), refused_since.take(), &mut had).await;
@@ -123,7 +126,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
         match pause.zip(cost) {
             Some((pause, cost)) => {
                 taken = cost;
-                settings.transport.sleep(pause).await;
+                transport.pause(pause).await;
             }
             None => return Ended { outcome, attempts },
         }
@@ -187,7 +190,7 @@ impl Asked<'_> {
         } else {
             Vec::new()
         };
-        *had = Instant::now();
+        *had = transport.now();
         let outgoing = self.outgoing(&credentials, allowed).map_err(Failed::Request)?;
         drop(credentials);
         let sending = transport.send(outgoing);
@@ -337,7 +340,12 @@ impl Asked<'_> {
             method: self.prepared.request.method(),
             path_template: self.prepared.path_template,
             number: self.attempts,
-            elapsed: sent.elapsed(),
+            elapsed: self
+                .client
+                .settings
+                .transport
+                .now()
+                .saturating_duration_since(sent),
             status,
             headers,
             error,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::{HeaderMap, Method};
 
@@ -30,12 +30,25 @@ pub trait Transport: Send + Sync + 'static {
     /// otherwise by default, and let that be switched off.
     fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>>;
 
-    /// Waits, for timeouts and between attempts.
+    /// Waits as long as something may take at most, for time limits.
     ///
     /// By default with tokio's timer where tokio runs, and otherwise with a thread that
     /// sleeps.
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         super::timer::sleep(duration)
+    }
+
+    /// Waits before something is done again: between attempts, and between the reads of a
+    /// waiter. By default as [`sleep`](Self::sleep) does; a clock that is not the computer's
+    /// can skip it.
+    fn pause(&self, duration: Duration) -> BoxFuture<()> {
+        self.sleep(duration)
+    }
+
+    /// What time it is on the clock that pauses take place on. It never goes back. By default
+    /// the computer's.
+    fn now(&self) -> Instant {
+        Instant::now()
     }
 }
 
@@ -46,6 +59,14 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         (**self).sleep(duration)
+    }
+
+    fn pause(&self, duration: Duration) -> BoxFuture<()> {
+        (**self).pause(duration)
+    }
+
+    fn now(&self) -> Instant {
+        (**self).now()
     }
 }
 

@@ -188,12 +188,13 @@ where
 
 impl<O: Operation + Clone> Poller<O> {
     async fn step<U: Until<O>>(&mut self) -> Result<Step<U::Output>, Error<Failure<O>>> {
-        let began = *self.began.get_or_insert_with(Instant::now);
         let transport = self.call.client.settings.transport.clone();
-        let left = |within: Duration| within.saturating_sub(began.elapsed());
+        let began = *self.began.get_or_insert_with(|| transport.now());
+        let elapsed = || transport.now().saturating_duration_since(began);
+        let left = |within: Duration| within.saturating_sub(elapsed());
         if let Some(pause) = self.pause {
             let varied = pause.mul_f64(0.9 + 0.2 * fastrand::f64());
-            transport.sleep(varied.min(left(self.waiter.within))).await;
+            transport.pause(varied.min(left(self.waiter.within))).await;
         }
         let left = left(self.waiter.within);
         if left.is_zero() {
@@ -257,10 +258,10 @@ impl<O: Operation + Clone> Poller<O> {
                 }
             }
         }
-        Ok(Step::Pending(self.seen(began, read)))
+        Ok(Step::Pending(self.seen(elapsed(), read)))
     }
 
-    fn seen(&self, began: Instant, state: Option<String>) -> Seen {
+    fn seen(&self, elapsed: Duration, state: Option<String>) -> Seen {
         let pending = self.waiter.pending;
         let is_known = pending.is_empty()
             || state.as_deref().is_some_and(|state| pending.contains(&state));
@@ -277,7 +278,7 @@ impl<O: Operation + Clone> Poller<O> {
             state,
             is_known,
             reads: self.reads,
-            elapsed: began.elapsed(),
+            elapsed,
             problem: self.problem.clone(),
         }
     }
