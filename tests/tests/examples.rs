@@ -17,7 +17,7 @@ fn run(name: &str) -> String {
 
 #[test]
 fn every_example_says_what_it_should() {
-    let expected: [(&str, &[&str]); 10] = [
+    let expected: [(&str, &[&str]); 11] = [
         ("tour", &["That was the tour."]),
         ("create_and_wait", &["orders is CREATED", "gone"]),
         ("list_everything", &["cluster 1", "cluster 7", "3 pages"]),
@@ -34,6 +34,7 @@ fn every_example_says_what_it_should() {
             ],
         ),
         ("own_credentials", &["the vault was asked 2 times"]),
+        ("proxy", &["clusters behind a proxy"]),
         ("tracing_spans", &["http.client.call > http.client.request"]),
         ("blocking", &["0 clusters", "status 200"]),
         ("testing", &["all is as expected"]),

@@ -14,6 +14,9 @@ use super::request::{header_of, set_header};
 use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 
+/// How long making a connection may take, unless something else is said.
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// Sets up a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
@@ -47,7 +50,7 @@ impl ClientBuilder {
             schemes: Vec::new(),
             credentials: Vec::new(),
             missing: Vec::new(),
-            connect_timeout: Some(Duration::from_secs(10)),
+            connect_timeout: Some(CONNECT_TIMEOUT),
             options: Options::default(),
             hooks: Vec::new(),
             transport: None,

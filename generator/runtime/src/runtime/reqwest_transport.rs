@@ -6,6 +6,7 @@ use reqwest::Url;
 use reqwest::redirect::Policy;
 
 use super::body::Body;
+use super::client_builder::CONNECT_TIMEOUT;
 use super::http_bodies::{Received, SentBody, say_empty};
 use super::redirect;
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
@@ -33,6 +34,34 @@ impl ReqwestTransport {
     ///
     /// When TLS cannot be set up.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        let builder = reqwest::Client::builder();
+        Self::over(match connect_timeout {
+            Some(timeout) => builder.connect_timeout(timeout),
+            None => builder,
+        })
+    }
+
+    /// A transport with a connection pool of its own, over a client of reqwest that is set
+    /// up as the function says: with a proxy, with root certificates, with a certificate of
+    /// the caller's own. Redirects are followed as above all the same, and making a connection
+    /// takes 10 s at most unless the function says otherwise.
+    ///
+    /// The types are those of the `reqwest` that this crate depends on: a program needs it
+    /// among its own dependencies, in the same version. Unless the function says `no_proxy`,
+    /// the environment variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are
+    /// obeyed, and the system's settings on macOS and Windows, as they are without it.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up, or what the function sets does not fit.
+    pub fn configured(
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<Self, TransportError> {
+        let builder = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
+        Self::over(configure(builder))
+    }
+
+    fn over(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
         // Reqwest makes a GET of a POST that is redirected, and takes its reply for that
         // of the POST.
         let builder = builder.redirect(Policy::none());

@@ -6,10 +6,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use http::Method;
-use runtime::runtime::{Client, Outgoing, ReqwestTransport, RetryPolicy, Transport};
+use runtime::runtime::{
+    Client, Credential, Outgoing, ReqwestTransport, RetryPolicy, Transport,
+};
 use wiremock::ResponseTemplate;
 
-use super::{builder, no_entries, server};
+use super::{builder, header, no_entries, requests, server};
 
 /// Writes these bytes to the first connection, and keeps it open until the other side
 /// closes it.
@@ -168,4 +170,29 @@ async fn what_has_no_body_says_so_where_the_method_has_one() {
         assert_eq!(head.contains("content-length"), is_said, "{head}");
         assert!(!head.contains("transfer-encoding"), "{head}");
     }
+}
+
+#[tokio::test]
+async fn reqwest_can_be_set_up_except_for_redirects() {
+    let other = server(no_entries()).await;
+    let location = format!("{}/moved", other.uri());
+    let proxy = server(ResponseTemplate::new(302).insert_header("Location", location));
+    let proxy = proxy.await;
+    let transport = ReqwestTransport::configured(|builder| {
+        let proxy = reqwest::Proxy::http(proxy.uri()).unwrap();
+        builder.proxy(proxy).redirect(reqwest::redirect::Policy::limited(5))
+    });
+    let client = Client::builder()
+        .base_url("http://api.invalid/v1")
+        .credential("header", Credential::api_key_header("X-Key", "s3cret"))
+        .transport(transport.unwrap())
+        .build()
+        .unwrap();
+    // The proxy is asked for what is elsewhere, too, until there are too many.
+    let error = client.list_entries("b").await.unwrap_err();
+    assert_eq!(error.status(), Some(302));
+    let seen = requests(&proxy).await;
+    assert_eq!(header(&seen[0], "host"), ["api.invalid"]);
+    assert_eq!(header(&seen[0], "x-key"), ["s3cret"]);
+    assert!(seen[1..].iter().all(|it| header(it, "x-key").is_empty()));
 }
