@@ -134,6 +134,23 @@ fn what_no_header_can_carry_is_found_when_the_client_is_built() {
             "the credential for \"bearer\" has characters that cannot be sent"
         );
     }
+    // What a variable of the environment holds that is not set.
+    for credential in [
+        Credential::bearer(""),
+        Credential::bearer("  "),
+        Credential::basic("", ""),
+        Credential::api_key_header("X-Key", " "),
+        Credential::api_key_query("key", ""),
+        Credential::api_key_cookie("sid", ""),
+    ] {
+        let error = refused(Client::builder().credential("bearer", credential));
+        assert_eq!(error, "the credential for \"bearer\" is empty");
+    }
+    // A key alone is a user without a password, or the reverse.
+    for credential in [Credential::basic("key", ""), Credential::basic("", "key")] {
+        let builder = Client::builder().credential("bearer", credential);
+        assert!(builder.transport(Memory::default()).build().is_ok());
+    }
     let error = refused(Client::builder().default_header("X-Key", "s3cret\n"));
     assert_eq!(error, "the header \"X-Key\" cannot be sent");
     assert!(refused(Client::builder().user_agent("a\nb")).contains("user-agent"));

@@ -182,6 +182,7 @@ impl ClientBuilder {
     ///
     /// When the base URL is no absolute `http` or `https` URL, or has credentials, a query
     /// or a fragment; when a header or a credential has characters that cannot be sent;
+    /// when a credential is empty or only white space, as a variable that is not set may be;
     /// when a credential is for a security scheme that there is not; and when there is no
     /// transport.
     pub fn build(self) -> Result<Client, BuildError> {
@@ -202,6 +203,11 @@ impl ClientBuilder {
         for (scheme, credential) in &self.credentials {
             if !self.schemes.contains(scheme) {
                 return Err(BuildError(no_scheme(scheme, &self.schemes)));
+            }
+            if credential.is_empty() {
+                return Err(BuildError(format!(
+                    "the credential for {scheme:?} is empty"
+                )));
             }
             if !credential.is_sendable() {
                 return Err(BuildError(format!(
