@@ -215,6 +215,8 @@ impl Client {
     /// Fails with 404 (The organization, the cluster, or something that the request
     /// names, does not exist), 412 (The cluster is not in a state that allows this
     /// update).
+    ///
+    /// It is also sent again after 409.
     pub fn update_cluster(
         &self,
         organization_id: impl Into<String>,
@@ -235,6 +237,8 @@ impl Client {
     /// `DELETE /organizations/{organizationId}/clusters/{clusterId}`
     ///
     /// Fails with 404 (The cluster does not exist, or is deleted already).
+    ///
+    /// It is also sent again after 409.
     pub fn delete_cluster(
         &self,
         organization_id: impl Into<String>,

@@ -4,7 +4,7 @@ use std::any::{Any, TypeId};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
@@ -21,7 +21,10 @@ use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError}
 ///
 /// Each operation that a test expects gets an answer with [`on`](Fake::on). A call of any
 /// other operation panics, so that a test cannot pass by accident. Requests are made and
-/// replies are read as always; pauses between attempts are cut to a millisecond.
+/// replies are read as always. Pauses, between attempts and between the reads of a waiter,
+/// take a millisecond, and its clock goes on as if they had taken their time: a waiter whose
+/// state never comes is over as soon as it has read as often as it would have. What takes its
+/// time all the same, such as a function that gets a token, has the time limits of the client.
 ///
 /// Clones are the same server.
 #[derive(Clone, Default)]
@@ -32,6 +35,8 @@ struct State {
     answers: BTreeMap<TypeId, Arc<Answer>>,
     calls: Vec<Arc<dyn Any + Send + Sync>>,
     requests: Vec<Outgoing>,
+    /// How far its clock is ahead of the computer's.
+    skipped: Duration,
 }
 
 type Answer = dyn Fn(&(dyn Any + Send + Sync)) -> Answered + Send + Sync;
@@ -120,8 +125,21 @@ impl Transport for Fake {
         })
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<()> {
-        super::timer::sleep(duration.min(Duration::from_millis(1)))
+    fn pause(&self, duration: Duration) -> BoxFuture<()> {
+        let until = self.now().checked_add(duration);
+        let fake = self.clone();
+        Box::pin(async move {
+            super::timer::sleep(duration.min(Duration::from_millis(1))).await;
+            // What else pauses until then is over, too.
+            let left = until.map(|until| until.saturating_duration_since(fake.now()));
+            let mut state = fake.state();
+            state.skipped = state.skipped.saturating_add(left.unwrap_or_default());
+        })
+    }
+
+    fn now(&self) -> Instant {
+        let now = Instant::now();
+        now.checked_add(self.state().skipped).unwrap_or(now)
     }
 }
 

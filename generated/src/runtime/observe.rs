@@ -113,8 +113,8 @@ fn record(span: &Span, outcome: &Result<Arrived, Failed>) {
 /// The host and the port of the server.
 fn server(client: &Client, prepared: &Prepared) -> (String, Option<u16>) {
     let settings = &client.settings;
-    let own = prepared.server.filter(|_| !settings.is_own_url);
-    let url = prepared.options.url.as_deref().or(own).unwrap_or(&settings.base_url);
+    let server = settings.server(prepared.server);
+    let url = prepared.options.url.as_deref().unwrap_or(&server);
     let Ok(uri) = url.parse::<Uri>() else { return (String::new(), None) };
     let usual = match uri.scheme_str() {
         Some("https") => Some(443),

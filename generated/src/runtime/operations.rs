@@ -4,7 +4,7 @@
 /// with its constructor, and the setters of its [`Call`](super::Call).
 ///
 /// After `sends`, it says the method, the path and the operation's id; then, where they are
-/// not the defaults of an [`Endpoint`](super::Endpoint), `server`, `security`, `accept`, `statuses`, `retry` and `idempotent`; then how
+/// not the defaults of an [`Endpoint`](super::Endpoint), `server`, `security`, `accept`, `statuses`, `redirects`, `retry` and `idempotent`; then how
 /// successes and failures are read. A row is `field: Type [kind] = part(arguments)`, where
 /// `kind` says what a setter takes (see [`setter`](super::setter)) and `part` is the method
 /// of [`RequestBuilder`](super::RequestBuilder) that adds the value to a request; fields of
@@ -22,6 +22,7 @@ macro_rules! implement_operation {
         $(security [$([$($scheme:literal),*]),+];)?
         $(accept $accept:literal;)?
         $(statuses $first:literal..=$last:literal;)?
+        $(redirects [$($redirect:literal),*];)?
         $(retry [$($retry:literal),*];)?
         $(idempotent $idempotent:literal;)?
         success $success:ty;
@@ -44,6 +45,7 @@ macro_rules! implement_operation {
                     $(.server($server))?
                     $(.security(&[$(&[$($scheme),*]),+]))?
                     $(.accept($accept))?
+                    $(.redirects(&[$($redirect),*]))?
                     $(.retry_on(&[$($retry),*]))?
                     $(.idempotent($idempotent))?
                     $(.success($first, $last))?;

@@ -84,11 +84,8 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
     if seen.is_repeated(O::PAGING, &facts, || O::fingerprint(page.value())) {
         return Ok(None);
     }
-    let own = options
-        .url
-        .as_deref()
-        .or(O::ENDPOINT.server.filter(|_| !client.settings.is_own_url));
-    let base = own.unwrap_or(&client.settings.base_url);
+    let server = client.settings.server(O::ENDPOINT.server);
+    let base = options.url.as_deref().unwrap_or(&server);
     let size = operation.size();
     let next = match seen.next(O::PAGING, size, &facts, page.headers(), base) {
         Ok(next) => next,

@@ -6,17 +6,23 @@ use reqwest::Url;
 use reqwest::redirect::Policy;
 
 use super::body::Body;
+use super::client_builder::CONNECT_TIMEOUT;
 use super::http_bodies::{Received, SentBody, say_empty};
 use super::redirect;
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
 /// Sends requests through reqwest.
 ///
-/// Redirects are followed up to ten times, and only within the origin (scheme, host and
-/// port) of the request, since a credential must not reach another: after 301 and 302 for
-/// GET and HEAD, after 307 and 308 with method and body, where the body can be sent again,
-/// after 303 with GET. Any other redirect is the reply, since the request has not been
-/// carried out.
+/// Redirects are followed up to ten times: after 301 and 302 for GET and HEAD, after 307
+/// and 308 with method and body, where the body can be sent again, after 303 with GET.
+///
+/// A credential must not reach another origin (scheme, host and port), whatever it is named.
+/// So only a GET or HEAD without a body is followed there, never from `https` to `http`, and
+/// no header goes along, from there on, but `Accept`, `Accept-Encoding`, `Accept-Language`,
+/// `User-Agent`, `Range` and those with conditions, such as `If-None-Match`.
+///
+/// Any other redirect is the reply, since the request has not been carried out; and so is
+/// one that the operation is documented to answer with.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport(reqwest::Client);
 
@@ -28,12 +34,37 @@ impl ReqwestTransport {
     ///
     /// When TLS cannot be set up.
     pub fn new(connect_timeout: Option<Duration>) -> Result<Self, TransportError> {
+        let builder = reqwest::Client::builder();
+        Self::over(match connect_timeout {
+            Some(timeout) => builder.connect_timeout(timeout),
+            None => builder,
+        })
+    }
+
+    /// A transport with a connection pool of its own, over a client of reqwest that is set
+    /// up as the function says: with a proxy, with root certificates, with a certificate of
+    /// the caller's own. Redirects are followed as above all the same, and making a connection
+    /// takes 10 s at most unless the function says otherwise.
+    ///
+    /// The types are those of the `reqwest` that this crate depends on: a program needs it
+    /// among its own dependencies, in the same version. Unless the function says `no_proxy`,
+    /// the environment variables `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` are
+    /// obeyed, and the system's settings on macOS and Windows, as they are without it.
+    ///
+    /// # Errors
+    ///
+    /// When TLS cannot be set up, or what the function sets does not fit.
+    pub fn configured(
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder,
+    ) -> Result<Self, TransportError> {
+        let builder = reqwest::Client::builder().connect_timeout(CONNECT_TIMEOUT);
+        Self::over(configure(builder))
+    }
+
+    fn over(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
         // Reqwest makes a GET of a POST that is redirected, and takes its reply for that
         // of the POST.
-        let mut builder = reqwest::Client::builder().redirect(Policy::none());
-        if let Some(timeout) = connect_timeout {
-            builder = builder.connect_timeout(timeout);
-        }
+        let builder = builder.redirect(Policy::none());
         builder.build().map(Self).map_err(TransportError::other)
     }
 }
@@ -49,11 +80,18 @@ impl Transport for ReqwestTransport {
                 let sending = client.execute(sent(&request, &url));
                 let reply = sending.await.map_err(transport_error)?;
                 let status = reply.status().as_u16();
-                let next = redirect::location(status, reply.headers(), &url);
-                match next.filter(|_| hops < redirect::MOST) {
-                    Some(next) if redirect::turn(&mut request, status) => url = next,
-                    _ => return Ok(incoming(reply)),
+                let next = match request.redirects.contains(&status) {
+                    true => None,
+                    false => redirect::location(status, reply.headers(), &url),
+                };
+                let Some(next) = next.filter(|_| hops < redirect::MOST) else {
+                    return Ok(incoming(reply));
+                };
+                let is_elsewhere = next.origin() != url.origin();
+                if !redirect::turn(&mut request, status, is_elsewhere) {
+                    return Ok(incoming(reply));
                 }
+                url = next;
                 hops += 1;
             }
         })

@@ -14,7 +14,11 @@ use super::request::header_text;
 /// the statuses 408, 429, 502, 503 and 504. Any other, such as POST and PATCH, only where it
 /// cannot have been carried out: no connection was made, or the reply is 429 or 503 and says
 /// in `Retry-After` when to come back. One with a header `Idempotency-Key` counts among the
-/// first. A 500 is not repeated: it is the server's own code that failed, it may have failed
+/// first, and so does what the API's configuration says it of; where that says the opposite of
+/// an operation, or a PUT is named as what creates something anew each time, it counts among
+/// the others. An operation may name statuses of its own after which it is sent again, such as
+/// 409, since nothing was carried out: its [`Endpoint::retry_on`](super::Endpoint::retry_on).
+/// A 500 is not repeated: it is the server's own code that failed, it may have failed
 /// half-way, and in most cases it fails again.
 ///
 /// The pause before attempt *n* + 1 is a random part of `base_delay` × 2ⁿ⁻¹, at most
@@ -151,10 +155,16 @@ pub(super) struct Repeatable {
     pub(super) also: &'static [u16],
 }
 
-/// Whether sending a request twice does what sending it once does.
-pub(super) fn is_idempotent(method: &Method, headers: &HeaderMap) -> bool {
+/// Whether sending a request twice does what sending it once does: as its operation says, or
+/// else its method.
+pub(super) fn is_idempotent(
+    said: Option<bool>,
+    method: &Method,
+    headers: &HeaderMap,
+) -> bool {
     // `Idempotency-Key`: draft-ietf-httpapi-idempotency-key-header.
-    method.is_idempotent() || header_text(headers, "idempotency-key").is_some()
+    said.unwrap_or_else(|| method.is_idempotent())
+        || header_text(headers, "idempotency-key").is_some()
 }
 
 /// How an attempt ended, if not with a success.
@@ -271,6 +281,17 @@ mod tests {
                 assert_eq!(pause.is_some(), expected, "{outcome:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_an_operation_says_takes_precedence_over_its_method() {
+        let (none, put) = (HeaderMap::new(), Method::PUT);
+        assert!(is_idempotent(None, &put, &none));
+        assert!(!is_idempotent(Some(false), &put, &none));
+        assert!(is_idempotent(Some(true), &Method::POST, &none));
+        let name = http::HeaderName::from_static("idempotency-key");
+        let keyed = [(name, "1".parse().unwrap())].into_iter().collect();
+        assert!(is_idempotent(Some(false), &put, &keyed));
     }
 
     #[test]

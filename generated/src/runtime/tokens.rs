@@ -84,14 +84,15 @@ struct Kept {
 }
 
 impl Kept {
-    fn left(&self) -> Option<Duration> {
-        self.good_for.map(|good_for| good_for.saturating_sub(self.since.elapsed()))
+    fn left(&self, now: Instant) -> Option<Duration> {
+        let age = now.saturating_duration_since(self.since);
+        self.good_for.map(|good_for| good_for.saturating_sub(age))
     }
 
     /// Whether it need not be replaced yet.
-    fn is_fresh(&self, refused_since: Option<Instant>) -> bool {
+    fn is_fresh(&self, now: Instant, refused_since: Option<Instant>) -> bool {
         let early = |good_for: Duration| (good_for / 10).min(Duration::from_secs(60));
-        let is_young = match (self.left(), self.good_for) {
+        let is_young = match (self.left(now), self.good_for) {
             (Some(left), Some(good_for)) => left > early(good_for),
             _ => true,
         };
@@ -116,9 +117,11 @@ impl Shared {
         request: CredentialRequest,
     ) -> Result<Credential, CredentialError> {
         let since = request.refused_since;
+        let transport = Arc::clone(&request.transport);
         let kept = poll_fn(|context| {
             let mut state = self.state();
-            let fresh = state.kept.as_ref().filter(|kept| kept.is_fresh(since));
+            let fresh =
+                state.kept.as_ref().filter(|kept| kept.is_fresh(transport.now(), since));
             if let Some(kept) = fresh {
                 return Poll::Ready(Some(kept.credential.clone()));
             }
@@ -140,7 +143,7 @@ impl Shared {
             Ok(Token { credential, good_for }) => {
                 let kept = Kept {
                     credential: credential.clone(),
-                    since: Instant::now(),
+                    since: transport.now(),
                     good_for,
                 };
                 state.kept = Some(kept);
@@ -148,7 +151,8 @@ impl Shared {
             }
             Err(error) => {
                 let good = state.kept.as_ref().filter(|kept| {
-                    since.is_none() && kept.left().is_none_or(|left| !left.is_zero())
+                    since.is_none()
+                        && kept.left(transport.now()).is_none_or(|left| !left.is_zero())
                 });
                 good.map(|kept| kept.credential.clone()).ok_or(error)
             }

@@ -15,8 +15,8 @@ use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError}
 /// responses.
 ///
 /// An error of the service is one after which the request may have been carried out, so
-/// that a POST is not repeated; a service that knows better gives a [`TransportError`]. A
-/// service that follows redirects has to take credentials from those to other origins.
+/// that a POST is not repeated; a service that knows better gives a [`TransportError`]. What
+/// [`Transport::send`] says of redirects holds for the service.
 #[derive(Debug)]
 pub struct TowerTransport<S>(Mutex<S>);
 

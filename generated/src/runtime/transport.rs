@@ -3,7 +3,7 @@
 use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::{HeaderMap, Method};
 
@@ -22,14 +22,33 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends one request, once. A reply of any status is a success here.
     ///
     /// Timeouts are not its business: when the time is up, the future is dropped.
+    ///
+    /// A redirect is a reply, too. A transport that follows it must send to another origin
+    /// (scheme, host and port) nothing that proves who is calling, which may be any header
+    /// and the body; must not make a GET of what changes things and take its reply for that
+    /// of the change; and must follow none of [`Outgoing::redirects`]. Most HTTP libraries do
+    /// otherwise by default, and let that be switched off.
     fn send(&self, request: Outgoing) -> BoxFuture<Result<Incoming, TransportError>>;
 
-    /// Waits, for timeouts and between attempts.
+    /// Waits as long as something may take at most, for time limits.
     ///
     /// By default with tokio's timer where tokio runs, and otherwise with a thread that
     /// sleeps.
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         super::timer::sleep(duration)
+    }
+
+    /// Waits before something is done again: between attempts, and between the reads of a
+    /// waiter. By default as [`sleep`](Self::sleep) does; a clock that is not the computer's
+    /// can skip it.
+    fn pause(&self, duration: Duration) -> BoxFuture<()> {
+        self.sleep(duration)
+    }
+
+    /// What time it is on the clock that pauses take place on. It never goes back. By default
+    /// the computer's.
+    fn now(&self) -> Instant {
+        Instant::now()
     }
 }
 
@@ -40,6 +59,14 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         (**self).sleep(duration)
+    }
+
+    fn pause(&self, duration: Duration) -> BoxFuture<()> {
+        (**self).pause(duration)
+    }
+
+    fn now(&self) -> Instant {
+        (**self).now()
     }
 }
 
@@ -68,6 +95,10 @@ pub struct Outgoing {
     pub timeout: Option<Duration>,
     /// Whether the body is read piece by piece, for as long as it takes.
     pub streamed: bool,
+    /// The statuses of redirects that are the reply, since the operation is asked for
+    /// another place and not for what is there: a transport that follows redirects follows
+    /// none of these.
+    pub redirects: &'static [u16],
     /// The operation, for a transport that answers from code.
     #[cfg(feature = "test-util")]
     pub(super) call: Option<Arc<dyn std::any::Any + Send + Sync>>,
@@ -86,6 +117,7 @@ impl Outgoing {
             body: RequestBody::from(""),
             timeout: None,
             streamed: false,
+            redirects: &[],
             #[cfg(feature = "test-util")]
             call: None,
         }
@@ -105,6 +137,7 @@ impl fmt::Debug for Outgoing {
             .field("body", &self.body)
             .field("timeout", &self.timeout)
             .field("streamed", &self.streamed)
+            .field("redirects", &self.redirects)
             .finish_non_exhaustive()
     }
 }
