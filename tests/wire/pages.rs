@@ -88,6 +88,8 @@ async fn by_number_from_one_and_from_zero() {
         "/from-one?page=2" => (r#"{"results":["b"],"total_pages":2}"#, ""),
         "/from-zero" => (r#"{"items":["a"],"hasNext":true}"#, ""),
         "/from-zero?pageNumber=1" => (r#"{"items":["b"],"hasNext":false}"#, ""),
+        "/from-one?x=a%20b" => (r#"{"results":["c"],"total_pages":2}"#, ""),
+        "/from-one?page=2&x=a%20b" => (r#"{"results":["d"],"total_pages":2}"#, ""),
         _ => (r#"{"items":null}"#, ""),
     })
     .await;
@@ -95,7 +97,10 @@ async fn by_number_from_one_and_from_zero() {
     assert_eq!(all(client.list_from_one().stream()).await, ["a", "b"]);
     assert_eq!(all(client.list_from_zero().stream()).await, ["a", "b"]);
     assert_eq!(all(client.list_from_zero().page_number(7).stream()).await.len(), 0);
-    assert_eq!(urls.lock().unwrap().len(), 5);
+    // What the caller adds, every page has.
+    let call = client.list_from_one().query_parameter("x", "a b");
+    assert_eq!(all(call.stream()).await, ["c", "d"]);
+    assert_eq!(urls.lock().unwrap().len(), 7);
 }
 
 #[tokio::test]

@@ -37,7 +37,7 @@ pub(super) const CLIENT: [&str; 9] = [
 ];
 
 /// The methods that a call or a builder has beside its setters, or is going to have.
-pub(super) const CALL: [&str; 31] = [
+pub(super) const CALL: [&str; 34] = [
     "attempt_timeout",
     "await",
     "block",
@@ -48,6 +48,7 @@ pub(super) const CALL: [&str; 31] = [
     "deadline",
     "download",
     "events",
+    "events_of",
     "execute",
     "fmt",
     "header",
@@ -55,6 +56,7 @@ pub(super) const CALL: [&str; 31] = [
     "into",
     "into_future",
     "items",
+    "items_of",
     "map",
     "max_response_bytes",
     "new",
@@ -62,6 +64,7 @@ pub(super) const CALL: [&str; 31] = [
     "operation_mut",
     "pages",
     "prefetch",
+    "query_parameter",
     "raw",
     "retry",
     "send",

@@ -117,6 +117,7 @@ fn start<O: Operation>(
     let prepared = Prepared {
         operation: endpoint.id,
         path_template: endpoint.path,
+    options.query.add_to(&mut request);
         request,
         server: endpoint.server,
         security: endpoint.security,

@@ -95,7 +95,7 @@ impl RequestBuilder {
         self.add_query(name, Style::FORM_EXPLODED, &value);
     }
 
-    fn add_query(&mut self, name: &'static str, style: Style, value: &Tree) {
+    fn add_query(&mut self, name: &str, style: Style, value: &Tree) {
         if let Some(text) = expand(style, name, value, Encoding::PERCENT) {
             append(&mut self.query, "&", &text);
         }
@@ -186,6 +186,16 @@ impl RequestBuilder {
             Some((header::COOKIE, _)) => value.clone_into(&mut self.cookies),
             Some((name, value)) => set_header(&mut self.headers, name, value),
             None => self.fail(format!("the header {name:?} cannot be sent")),
+        }
+    }
+
+    /// Adds a query parameter that the caller says, beside the operation's own.
+    pub(super) fn own_query(&mut self, name: &str, value: &Result<Tree, String>) {
+        match value {
+            Ok(value) => self.add_query(name, Style::FORM_EXPLODED, value),
+            Err(error) => {
+                self.fail(format!("the parameter `{name}` cannot be written: {error}"));
+            }
         }
     }
 
