@@ -151,5 +151,68 @@ mod unsaid {
         assert_eq!(sent.header("authorization"), Some("Bearer t"));
         let sent = other_log.lock().unwrap()[0].clone();
         assert_eq!(sent.header("authorization"), Some("Token k"));
+mod partial {
+    wire::client_of!(security_partial);
+
+    #[tokio::test]
+    async fn what_there_is_of_a_set_is_sent_and_the_error_names_the_rest() {
+        let (client, log) = client_with(401, "", |builder| {
+            builder.api_key("s3cret").version_api_key("2")
+        });
+        let error = client.needs_all().await.unwrap_err();
+        let lacks = "(needs id with version with secret; the client has id, version)";
+        assert_eq!(error.to_string(), format!("needsAll: 401 Unauthorized {lacks}"));
+        assert!(format!("{error:?}").contains("the client has id, version"));
+        // Of what has as little missing, the first that there is something of.
+        let error = client.needs_user().await.unwrap_err();
+        let lacks =
+            "(needs user or id with user or session; the client has id, version)";
+        assert!(error.to_string().ends_with(lacks), "{error}");
+        // Where nothing is needed, half a set is not sent, and nothing is missing.
+        let error = client.needs_nothing().await.unwrap_err();
+        assert_eq!(error.to_string(), "needsNothing: 401 Unauthorized");
+        let log = log.lock().unwrap();
+        let sent: Vec<_> =
+            log.iter().map(|it| (it.header("x-id"), it.header("x-version"))).collect();
+        assert_eq!(
+            sent,
+            [(Some("s3cret"), Some("2")), (Some("s3cret"), None), (None, None)]
+        );
+    }
+
+    #[tokio::test]
+    async fn an_error_says_nothing_of_credentials_where_none_is_missing() {
+        let all = |builder: security_partial::ClientBuilder| {
+            builder.api_key("i").version_api_key("2").secret_api_key("s")
+        };
+        for (status, text) in
+            [(401, "needsAll: 401 Unauthorized"), (403, "needsAll: 403 Forbidden")]
+        {
+            let (complete, _) = client_with(status, "", all);
+            let error = complete.needs_all().await.unwrap_err();
+            assert_eq!(error.to_string(), text);
+            // What has no credential may have something else, such as a header of its own.
+            let (bare, _) = client(status, "");
+            let error = bare.needs_all().await.unwrap_err();
+            assert_eq!(error.to_string(), text);
+        }
+        // Other statuses have other causes.
+        let (client, _) = client_with(404, "", |builder| builder.bearer_token("t"));
+        let error = client.needs_all().await.unwrap_err();
+        assert_eq!(error.to_string(), "needsAll: 404 Not Found");
+    }
+
+    #[tokio::test]
+    async fn what_the_server_says_comes_first() {
+        let body = r#"{"message":"no token"}"#;
+        let (client, log) =
+            client_with(403, body, |builder| builder.session_api_key("s"));
+        let error = client.needs_all().await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "needsAll: 403 Forbidden: no token (needs id with version with secret; the \
+             client has session)"
+        );
+        assert_eq!(log.lock().unwrap()[0].header("cookie"), None);
     }
 }

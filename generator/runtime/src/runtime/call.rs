@@ -136,11 +136,11 @@ fn start<O: Operation>(
 
 /// What came, where it is a success.
 fn checked<O: Operation>(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
-    let Ended { outcome, attempts } = ended;
+    let Ended { outcome, attempts, lacking } = ended;
     match outcome {
         Ok(Arrived::Whole(reply)) if !is_success::<O>(reply.status) => {
             let body = O::Failure::decode(&reply).ok();
-            let failed = Failed::status_error(reply);
+            let failed = Failed::status_error(reply, lacking);
             Err(Error::new(O::ENDPOINT.id, failed, attempts).with_body(body))
         }
         Ok(arrived) => Ok((arrived, attempts)),

@@ -115,6 +115,15 @@ impl ClientBuilder {
 
     /// Sets the credential for a security scheme of the document. A scheme that it does not
     /// have is an error of [`build`](Self::build), since nothing would be sent.
+    ///
+    /// A token or a key as a text is what the method of its scheme takes, which knows where
+    /// it is sent. This one takes a [`Credential`], which says that itself:
+    ///
+    /// ```text
+    /// builder.credential("tokens", Credential::bearer(token))
+    /// builder.credential("keys", Credential::api_key_header("x-api-key", key))
+    /// builder.credential("vault", Credential::provided(provider))
+    /// ```
     pub fn credential(
         mut self,
         scheme: &'static str,

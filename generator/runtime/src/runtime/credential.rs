@@ -11,6 +11,10 @@ use super::style::encode;
 
 /// A credential, sent with each operation that its security scheme is required for.
 ///
+/// Where an operation requires several and the client has only some of them, those are
+/// sent; what the server then refuses (401, 403) is an error that names the schemes that the
+/// operation needs and those that the client has a credential for.
+///
 /// `Debug` and `Display` never show it.
 #[derive(Clone)]
 pub struct Credential(Kind);

@@ -212,7 +212,10 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
             Failed::Transport(error) => debug.field("transport", error),
             Failed::Body { error, .. } => debug.field("body", error),
             Failed::TooLarge { limit, .. } => debug.field("limit", limit),
-            Failed::Status { message, .. } => {
+            Failed::Status { message, lacking, .. } => {
+                if let Some(lacking) = lacking {
+                    debug.field("credentials", lacking);
+                }
                 debug.field("message", message).field("body", &self.0.body)
             }
             Failed::Decode { error, .. } => debug.field("decode", error),

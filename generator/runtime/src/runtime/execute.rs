@@ -43,6 +43,8 @@ pub(super) struct Prepared {
 pub(super) struct Ended {
     pub(super) outcome: Result<Arrived, Failed>,
     pub(super) attempts: u32,
+    /// Which credentials the server may have missed, where it refused the request.
+    pub(super) lacking: Option<String>,
 }
 
 /// A reply.
@@ -87,6 +89,12 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     };
     let mut attempts = 0;
     let (mut refused_since, mut is_renewed, mut taken) = (None, false, 0);
+    let ended = |outcome, attempts| {
+        let refused =
+            matches!(&outcome, Ok(Arrived::Whole(Reply { status: 401 | 403, .. })));
+        let lacking = refused.then(|| settings.lacking(prepared.security)).flatten();
+        Ended { outcome, attempts, lacking }
+    };
     loop {
         attempts += 1;
         let asked = Asked { client: &client, prepared: &prepared, attempts };
@@ -97,13 +105,13 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
         let Some(seen) = seen(&prepared, &outcome) else {
             if let Err(Failed::Request(_) | Failed::Credential(_)) = outcome {
                 // It was not sent.
-                return Ended { outcome, attempts: attempts - 1 };
+                return ended(outcome, attempts - 1);
             }
             if outcome.is_ok() {
                 settings.budget.give_back(taken);
             }
             asked.tell(&outcome, sent, None);
-            return Ended { outcome, attempts };
+            return ended(outcome, attempts);
         };
         if matches!(seen, Outcome::Status(401, _))
             && !is_renewed
@@ -128,7 +136,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
                 taken = cost;
                 transport.pause(pause).await;
             }
-            None => return Ended { outcome, attempts },
+            None => return ended(outcome, attempts),
         }
     }
 }

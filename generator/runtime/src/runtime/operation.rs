@@ -6,6 +6,9 @@ use super::request::RequestBuilder;
 /// Which security schemes satisfy an operation: a list of sets, of which one must be
 /// satisfied as a whole (OpenAPI 3.0.4, "Security Requirement Object"). An empty list
 /// means that the operation requires none; an empty set, that none is needed either.
+///
+/// The client sends the credentials of the first set that it has as a whole, or else what
+/// it has of the set that the least is missing of, unless none is needed.
 pub type Security = &'static [&'static [&'static str]];
 
 /// An operation of an API, with the values that one call sends.
