@@ -92,6 +92,15 @@ pub(super) fn field_docs(property: &Property, name: &str) -> Vec<String> {
     lines
 }
 
+/// That a file has a name, which servers look at.
+pub(super) fn file_name(part: &str) -> String {
+    format!(
+        "A file can be given a name, by which servers may tell its format: \
+         `File::new(content).name(\"song.mp3\")`. Without one, it is called {}.",
+        code(part)
+    )
+}
+
 /// The docs of a parameter; none where its field's name says as much.
 pub(super) fn parameter_docs(parameter: &Parameter, name: &str) -> Vec<String> {
     let mut lines = described(&parameter.docs, name, row_docs);

@@ -23,7 +23,8 @@ pub struct File {
 }
 
 impl File {
-    /// A file of this content, bytes or a stream.
+    /// A file of this content, bytes or a stream. What converts into its content converts
+    /// into a file, too, which then has no name of its own.
     pub fn new(content: impl Into<RequestBody>) -> Self {
         Self {
             content: content.into(),
@@ -33,8 +34,9 @@ impl File {
         }
     }
 
-    /// Sets its name; by default the name of the form's field, since many servers take a
-    /// part without a file name for text.
+    /// Sets its name, `filename` in its part; by default the name of the form's field, since
+    /// many servers take a part without a file name for text. Servers may tell the format by
+    /// the name's extension, and refuse what has none: `song.mp3`.
     #[must_use]
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());

@@ -144,8 +144,12 @@ fn form(
         let name = scope.snake(&key, &property.name);
         let ty = file_type(part.kind)
             .unwrap_or_else(|| rust_type(&property.ty.ty, context.names));
+        let mut docs = text::field_docs(property, &name);
+        if part.kind != PartKind::Value {
+            text::paragraph(&mut docs, &text::file_name(&property.name));
+        }
         fields.push(Input {
-            docs: text::field_docs(property, &name),
+            docs,
             name,
             setter: match part.kind {
                 PartKind::File | PartKind::Files => Setter::of(&ty),
