@@ -59,7 +59,12 @@ impl Emitted {
         let used: String = names
             .iter()
             .filter(|name| words.contains(name.as_str()))
-            .map(|name| format!("{name} = {{ path = \"../{name}\" }}\n"))
+            .map(|name| {
+                // Its document speaks of no stream.
+                let is_read = name == "stream_undeclared";
+                let features = if is_read { ", features = [\"streaming\"]" } else { "" };
+                format!("{name} = {{ path = \"../{name}\"{features} }}\n")
+            })
             .collect();
         let manifest = format!(
             "[package]\nname = \"wire\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
@@ -140,7 +145,12 @@ fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire
     // Libraries and the wire tests. The runtime's own tests are the same in each crate, and
     // linted where they are written: compiling each crate once more would find nothing.
     let mut clippy = vec!["clippy", "--workspace", "--lib", "--test", "*", "--features"];
-    clippy.extend(["blocking,test-util,tower,tracing", "--", "-D", "warnings"]);
+    clippy.extend([
+        "blocking,streaming,test-util,tower,tracing",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     emitted.cargo(&clippy, &[]);
     for package in ["feature_per_tag", "features_of_tags"] {
         let one_tag = ["--no-default-features", "--features", "birds"];

@@ -511,3 +511,49 @@ async fn an_item_may_not_be_larger_than_a_reply() {
     assert!(items.next().await.unwrap().unwrap_err().is_too_large());
     assert!(items.next().await.is_none());
 }
+
+#[tokio::test]
+async fn what_the_document_calls_json_can_be_read_as_it_arrives() {
+    use stream_undeclared::types::{Answer, Delta, Question};
+    let url = serve(|request: Request| {
+        assert_eq!(request.headers()["accept"], "text/event-stream, */*;q=0.1");
+        let headers = [("content-type", "text/event-stream")];
+        (headers, "data: {\"delta\":\"a\"}\n\ndata: [DONE]\n\n")
+    });
+    let question = Question::builder().text("?").stream(true).build();
+    let call = client!(stream_undeclared, url.await).chat(question.clone());
+    let mut events = call.events_of::<Delta>().await.unwrap();
+    assert_eq!(events.next().await.unwrap().unwrap().data.delta, "a");
+    assert!(events.next().await.is_none());
+    // A server that answers in JSON all the same has sent no events.
+    let url = reply(200, "application/json", r#"{"text":"a"}"#).await;
+    let call = client!(stream_undeclared, url).chat(question);
+    let error = call.events_of::<Delta>().await.unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(error.raw_body(), Some(&br#"{"text":"a"}"#[..]));
+
+    // What arrives is not cut off when the time of an attempt or the call is up.
+    let limit = std::time::Duration::from_secs(1);
+    let (url, sender) = slowly("application/json").await;
+    let call = client!(stream_undeclared, url).sample();
+    let call = call.attempt_timeout(limit).timeout(limit).items_of::<Answer>();
+    sender.send(Some("{\"text\":\"a\"}\n{\"te")).await.unwrap();
+    let mut items = call.await.unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap().text, "a");
+    let pause = move || std::thread::sleep(limit + limit / 4);
+    tokio::task::spawn_blocking(pause).await.unwrap();
+    sender.send(Some("xt\":\"b\"}\n")).await.unwrap();
+    assert_eq!(items.next().await.unwrap().unwrap().text, "b");
+
+    let url = serve(|request: Request| request.headers()["accept"].as_bytes().to_vec());
+    let client = client!(stream_undeclared, url.await);
+    let mut download = client.sample().download().await.unwrap();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "application/json");
+    let call = client.sample().header("accept", "application/x-ndjson");
+    let mut download = call.download().await.unwrap();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "application/x-ndjson");
+    let url = reply(404, "application/json", "\"gone\"").await;
+    let call = client!(stream_undeclared, url).sample();
+    let error = call.items_of::<Answer>().await.unwrap_err();
+    assert_eq!(error.body().map(String::as_str), Some("gone"));
+}

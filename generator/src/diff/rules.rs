@@ -122,7 +122,7 @@ rules! {
     REPLY_TYPE_REMOVED Breaking "reply-type-removed" "no longer a type for what comes back" "code that names the type does not compile";
     REPLY_ALIAS_CHANGED Breaking "reply-alias-changed" "a name beside an operation stands for another type" "what is in the other type differs";
     STREAM_ADDED Addition "stream-added" "a reply can be read as it arrives" "a method that nobody calls yet";
-    STREAM_REMOVED Breaking "stream-removed" "a reply can no longer be read as it arrives" "code that calls the method does not compile";
+    STREAM_REMOVED Breaking "stream-removed" "a reply can no longer be read as it arrives" "code that calls the method does not compile, or the server answers otherwise";
     STREAM_CHANGED Breaking "stream-changed" "what arrives is of another type or is asked for otherwise" "code that uses the items does not compile, or the server answers otherwise";
     PAGES_ADDED Addition "pages-added" "a list can be read page by page" "methods that nobody calls yet";
     PAGES_REMOVED Breaking "pages-removed" "a list is no longer read page by page" "code that calls `stream` or `pages` does not compile";

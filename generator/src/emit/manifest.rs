@@ -138,10 +138,14 @@ pub(super) fn is_used(plan: &Crate, name: &str) -> bool {
 }
 
 /// The features that are not on by default, each with what it is for.
-const MORE: [(&str, &str); 7] = [
+const MORE: [(&str, &str); 8] = [
     (
         "# Calls that block, for programs without an async runtime.",
         "blocking = [\"reqwest\", \"tokio?/rt-multi-thread\"]",
+    ),
+    (
+        "# Any reply as it arrives: bytes, and events and JSON lines of a type of the caller's.",
+        "streaming = []",
     ),
     (
         "# Spans for calls and attempts, with the attributes of OpenTelemetry.",

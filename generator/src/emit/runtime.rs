@@ -140,10 +140,14 @@ const FILES: &[(&str, &str)] = sources![
     "whole_numbers.rs",
 ];
 
-/// The files that the crate needs. `mod.rs` names only those.
+/// The files that the crate needs. `mod.rs` names only those, and those that a feature is
+/// for under its condition.
 pub(super) fn files(plan: &Crate) -> Vec<Draft> {
-    let unused: Vec<_> =
-        PARTS.iter().filter(|(part, _)| !plan.runtime.contains(part)).collect();
+    let (optional, unused): (Vec<_>, Vec<_>) = PARTS
+        .iter()
+        .copied()
+        .filter(|(part, _)| !plan.runtime.contains(part))
+        .partition(|(part, _)| STREAMING.contains(part));
     let is_used =
         |name: &str| unused.iter().all(|(_, module)| name != format!("{module}.rs"));
     FILES
@@ -152,7 +156,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .map(|(name, text)| {
             let path = format!("src/runtime/{name}");
             let text = if *name == "mod.rs" {
-                without(text, &unused)
+                without(text, &unused, &optional)
             } else {
                 (*text).to_owned()
             };
@@ -208,17 +212,37 @@ const PARTS: [(RuntimePart, &str); 44] = [
     (RuntimePart::Waiters, "waiters"),
 ];
 
-/// The module's text without the lines that name an unused part.
-fn without(text: &str, unused: &[&(RuntimePart, &str)]) -> String {
-    let names_unused = |line: &str| {
-        unused.iter().any(|(_, module)| {
+/// The parts that read replies as they arrive. They are a sixth of what a compiler has to do
+/// for the runtime of a small crate, so that where the document speaks of none such, they
+/// are there with a feature.
+const STREAMING: [RuntimePart; 6] = [
+    RuntimePart::Download,
+    RuntimePart::Events,
+    RuntimePart::JsonLines,
+    RuntimePart::Pieces,
+    RuntimePart::PlainText,
+    RuntimePart::Split,
+];
+
+/// The module's text without the lines that name an unused part, and with the feature's
+/// condition before those that name an optional one.
+fn without(
+    text: &str,
+    unused: &[(RuntimePart, &str)],
+    optional: &[(RuntimePart, &str)],
+) -> String {
+    let names = |parts: &[(RuntimePart, &str)], line: &str| {
+        parts.iter().any(|(_, module)| {
             line == format!("mod {module};")
                 || line == format!("pub mod {module};")
                 || line.contains(&format!(" use self::{module}::"))
         })
     };
     let mut kept = String::with_capacity(text.len());
-    for line in text.lines().filter(|line| !names_unused(line)) {
+    for line in text.lines().filter(|line| !names(unused, line)) {
+        if names(optional, line) {
+            kept.push_str("#[cfg(feature = \"streaming\")]\n");
+        }
         if !line.is_empty() || !kept.ends_with("\n\n") {
             kept.push_str(line);
             kept.push('\n');

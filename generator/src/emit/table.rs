@@ -5,7 +5,8 @@ use super::rust::{Within, literal, type_text, visible};
 use crate::model::EnumBase;
 use crate::plan::{
     Enum, Field, FormStruct, HeaderField, HeaderSet, Input, Operation, Payload,
-    Presence, ReplyEnum, ReplyRow, Setter, Struct, TypeItem, method_link, method_name,
+    Presence, ReplyEnum, ReplyRow, Setter, Stream, Struct, TypeItem, method_link,
+    method_name,
 };
 
 /// How long a line may be; rustfmt does not lay out what is in a macro.
@@ -132,6 +133,9 @@ pub(super) fn operation(operation: &Operation) -> String {
     }
     let accept = operation.replies.accept.iter();
     rows.extend(accept.map(|accept| format!("accept {};", literal(accept))));
+    let bytes = operation.replies.sources.iter().filter(|it| it.stream == Stream::Bytes);
+    let accept = bytes.filter_map(|it| it.accept.as_ref());
+    rows.extend(accept.map(|accept| format!("download {};", literal(accept))));
     let statuses = operation.replies.statuses.iter();
     rows.extend(statuses.map(|(first, last)| format!("statuses {first}..={last};")));
     for (row, statuses) in

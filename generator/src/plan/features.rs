@@ -24,7 +24,7 @@ const MOST: usize = 280;
 const LONGEST: usize = 80;
 
 /// Features that are not for a tag.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 14] = [
     "all",
     "blocking",
     "brotli",
@@ -33,6 +33,7 @@ const OTHERS: [&str; 13] = [
     "jiff",
     "reqwest",
     SCHEMAS,
+    "streaming",
     "test-util",
     "tower",
     "tracing",

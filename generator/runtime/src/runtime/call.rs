@@ -19,6 +19,9 @@ use super::transport::BoxFuture;
 
 /// An operation that is sent when it is awaited, or with [`Call::send`].
 ///
+/// With the feature `streaming`, any reply can be read as it arrives: with `download` as
+/// bytes, with `events_of` and `items_of` as values of a type that the caller names.
+///
 /// It owns what it needs, so that it can be moved into a task. Where the future is dropped,
 /// nothing more is sent.
 #[derive(Clone, Debug)]
@@ -114,10 +117,10 @@ fn start<O: Operation>(
     for (name, value) in &options.headers.0 {
         request.own_header(name, value);
     }
+    options.query.add_to(&mut request);
     let prepared = Prepared {
         operation: endpoint.id,
         path_template: endpoint.path,
-    options.query.add_to(&mut request);
         request,
         server: endpoint.server,
         security: endpoint.security,

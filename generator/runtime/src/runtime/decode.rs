@@ -103,7 +103,13 @@ fn not_json(reply: &Reply, error: &serde_json::Error) -> Option<DecodeError> {
     let found = media_type(&reply.headers).unwrap_or_default();
     let is_other = !found.is_empty() && !found.ends_with("json");
     (is_other && !error.is_data()).then(|| {
-        DecodeError::mismatch(format!("the body is `{found}`, JSON was expected"))
+        let help = match &*found {
+            "text/event-stream" => {
+                "; with the feature `streaming`, `events_of` reads it"
+            }
+            _ => "",
+        };
+        DecodeError::mismatch(format!("the body is `{found}`, JSON was expected{help}"))
     })
 }
 

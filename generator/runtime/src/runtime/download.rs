@@ -14,21 +14,19 @@ use super::error::Error;
 use super::operation::{Operation, accepted};
 use super::pieces::{Pieces, open};
 
-/// An operation whose success can be read as bytes, as they arrive.
-pub trait ByteSource: Operation {
-    /// The media types to ask for; by default those of the operation.
-    const ACCEPT: Option<&'static str> = None;
-}
-
-impl<O: ByteSource> Call<O> {
-    /// Sends the request and gives the body as it arrives, whatever its size: nothing of
-    /// it is kept. The timeout is for the beginning of the reply.
+impl<O: Operation> Call<O> {
+    /// Sends the request and gives the body as it arrives, whatever it is and whatever its
+    /// size: nothing of it is kept. The time limits are for the beginning of the reply.
+    ///
+    /// What is asked for in `Accept` is what the document says of the operation, bytes
+    /// where it has both; a call's own [`header`](Call::header) asks for something else.
     ///
     /// # Errors
     ///
     /// When the request could not be sent, and when the status is not a success.
     pub async fn download(self) -> Result<Download, Error<Failure<O>>> {
-        open(self, O::ACCEPT.unwrap_or_else(accepted::<O>), None).await.map(Download)
+        let accept = O::ENDPOINT.download.unwrap_or_else(accepted::<O>);
+        open(self, accept, None).await.map(Download)
     }
 }
 

@@ -120,7 +120,7 @@ fn event<T>(raw: RawEvent, data: T) -> Event<T> {
     Event { event: raw.event, id: raw.id, data }
 }
 
-/// An operation whose success can be read as events, as they arrive.
+/// An operation whose success the document calls events, which can be read as they arrive.
 pub trait EventSource: Operation {
     /// How the data of an event is read.
     type Data: EventData;
@@ -131,7 +131,7 @@ pub trait EventSource: Operation {
 
 impl<O: EventSource> Call<O> {
     /// Sends the request and gives the events as they arrive, for as long as they do. The
-    /// timeout is for the beginning of the reply.
+    /// time limits are for the beginning of the reply.
     ///
     /// # Errors
     ///
@@ -140,6 +140,34 @@ impl<O: EventSource> Call<O> {
     pub async fn events(self) -> Result<EventStream<O::Data>, Error<Failure<O>>> {
         let accept = O::ACCEPT.unwrap_or_else(accepted::<O>);
         let items = Items::open(self, accept, Some(MEDIA_TYPE)).await?;
+        Ok(EventStream { items, data: PhantomData })
+    }
+}
+
+/// Events first, and whatever else there is: a server may name another type than it sends.
+const ASKED_FOR: &str = "text/event-stream, */*;q=0.1";
+
+impl<O: Operation> Call<O> {
+    /// Sends the request and gives the events as they arrive, for as long as they do, each
+    /// with JSON of the type that the caller names. The time limits are for the beginning
+    /// of the reply.
+    ///
+    /// That is for operations of which the document does not say that they send events,
+    /// such as those whose body has `stream: true`; the others have `events` with the
+    /// document's type. `Accept` asks for `text/event-stream`, unless a
+    /// [`header`](Call::header) of the call says something else. Data that is no JSON is
+    /// an error with the data as its raw body; a mark such as `[DONE]` is the end.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, when the status is not a success, and when the
+    /// reply is something else than events: its content type is another than
+    /// `text/event-stream`.
+    pub async fn events_of<T>(self) -> Result<EventStream<Json<T>>, Error<Failure<O>>>
+    where
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        let items = Items::open(self, ASKED_FOR, Some(MEDIA_TYPE)).await?;
         Ok(EventStream { items, data: PhantomData })
     }
 }

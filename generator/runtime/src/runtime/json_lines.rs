@@ -56,7 +56,8 @@ fn value<T: DeserializeOwned>(record: &[u8]) -> Result<T, DecodeError> {
     serde_json::from_slice(record).or_else(|_| read_again(record))
 }
 
-/// An operation whose success can be read as JSON values, as they arrive.
+/// An operation whose success the document calls JSON values one after the other, which
+/// can be read as they arrive.
 pub trait ItemSource: Operation {
     /// A value.
     type Item: DeserializeOwned + Send + 'static;
@@ -67,7 +68,7 @@ pub trait ItemSource: Operation {
 
 impl<O: ItemSource> Call<O> {
     /// Sends the request and gives the values as they arrive, for as long as they do. The
-    /// timeout is for the beginning of the reply.
+    /// time limits are for the beginning of the reply.
     ///
     /// # Errors
     ///
@@ -75,6 +76,33 @@ impl<O: ItemSource> Call<O> {
     pub async fn items(self) -> Result<ItemStream<O::Item>, Error<Failure<O>>> {
         let items =
             Items::open(self, O::ACCEPT.unwrap_or_else(accepted::<O>), None).await?;
+        Ok(ItemStream { items, item: PhantomData })
+    }
+}
+
+/// JSON values one after the other first, and whatever else there is: a server may name
+/// another type than it sends.
+const ASKED_FOR: &str = "application/x-ndjson, application/json;q=0.9, */*;q=0.1";
+
+impl<O: Operation> Call<O> {
+    /// Sends the request and gives the values as they arrive, for as long as they do, each
+    /// of the type that the caller names. The time limits are for the beginning of the
+    /// reply.
+    ///
+    /// That is for operations of which the document does not say that they send JSON values
+    /// one after the other, each on a line of its own or after a record separator; the
+    /// others have `items` with the document's type. `Accept` asks for
+    /// `application/x-ndjson` or `application/json`, unless a [`header`](Call::header) of
+    /// the call says something else. The reply's content type is not looked at.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, and when the status is not a success.
+    pub async fn items_of<T>(self) -> Result<ItemStream<T>, Error<Failure<O>>>
+    where
+        T: DeserializeOwned + Send + 'static,
+    {
+        let items = Items::open(self, ASKED_FOR, None).await?;
         Ok(ItemStream { items, item: PhantomData })
     }
 }

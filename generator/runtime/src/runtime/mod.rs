@@ -135,7 +135,7 @@ pub(crate) use self::by_status::by_status;
 pub use self::client_credentials::ClientCredentials;
 pub use self::date::Date;
 pub use self::date_time::DateTime;
-pub use self::download::{ByteSource, Download};
+pub use self::download::Download;
 pub use self::events::{Event, EventData, EventSource, EventStream, ServerSentEvents};
 pub(crate) use self::foreign::foreign;
 pub(crate) use self::headers::headers;

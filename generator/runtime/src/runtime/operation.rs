@@ -49,6 +49,9 @@ pub struct Endpoint {
     /// The media types to ask for in `Accept` (RFC 9110, section 12.5.1), empty for none;
     /// by default what a success is read as, or else what a failure is.
     pub accept: Option<&'static str>,
+    /// The media types to ask for where the body is read as it arrives; by default those
+    /// of any call.
+    pub download: Option<&'static str>,
     /// The first and the last of the statuses that are successes; by default 200 and 299.
     pub success: (u16, u16),
     /// The redirects that are what the operation answers, so that none of them is followed;
@@ -77,6 +80,7 @@ impl Endpoint {
             server: None,
             security: &[],
             accept: None,
+            download: None,
             success: (200, 299),
             redirects: &[],
             retry_on: &[],
@@ -102,6 +106,13 @@ impl Endpoint {
     #[must_use]
     pub const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = Some(media_types);
+        self
+    }
+
+    /// Sets [`download`](Self::download).
+    #[must_use]
+    pub const fn download(mut self, media_types: &'static str) -> Self {
+        self.download = Some(media_types);
         self
     }
 

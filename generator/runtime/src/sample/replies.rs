@@ -6,8 +6,8 @@ use http::Method;
 
 use super::types::{Entry, Problem};
 use crate::runtime::{
-    Binary, ByteSource, Call, Client, Endpoint, EventSource, ItemSource, Json,
-    JsonLines, Operation, Reply, RequestBuilder, by_media_type, by_status, headers,
+    Binary, Call, Client, Empty, Endpoint, EventSource, ItemSource, Json, JsonLines,
+    Operation, Reply, RequestBuilder, by_media_type, by_status, headers,
 };
 
 /// What [`Client::get_cover`] sends.
@@ -24,8 +24,6 @@ impl Operation for GetCover {
 
     fn request(&self, _: &mut RequestBuilder) {}
 }
-
-impl ByteSource for GetCover {}
 
 /// What [`Client::get_cover`] gives, by status.
 #[derive(Clone, Debug, PartialEq)]

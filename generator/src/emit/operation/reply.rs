@@ -27,7 +27,7 @@ impl Needs {
         operation.replies.enums.iter().for_each(|it| self.of_enum(it));
         for source in &operation.replies.sources {
             match &source.stream {
-                Stream::Bytes => self.need("ByteSource"),
+                Stream::Bytes => {}
                 Stream::Items(ty) => {
                     self.need("ItemSource");
                     self.of_type(ty);
@@ -188,16 +188,17 @@ pub(in crate::emit) fn aliases(operation: &Operation) -> impl Iterator<Item = It
     })
 }
 
-/// How the operation's success can be read as it arrives.
+/// How the operation's success can be read as values, as they arrive.
 pub(in crate::emit) fn sources(operation: &Operation) -> impl Iterator<Item = Item> {
     let name = ident(&operation.name);
-    operation.replies.sources.iter().map(move |source| {
+    operation.replies.sources.iter().filter_map(move |source| {
         let accept = source
             .accept
             .as_ref()
             .map(|accept| quote!(const ACCEPT: Option<&'static str> = Some(#accept);));
-        Item::Tokens(match &source.stream {
-            Stream::Bytes => quote!(impl ByteSource for #name { #accept }),
+        Some(Item::Tokens(match &source.stream {
+            // Every operation can; the declaration says what is asked for.
+            Stream::Bytes => return None,
             Stream::Items(ty) => {
                 let ty = type_tokens(ty, Within::Api);
                 quote!(impl ItemSource for #name { type Item = #ty; #accept })
@@ -209,6 +210,6 @@ pub(in crate::emit) fn sources(operation: &Operation) -> impl Iterator<Item = It
             Stream::Events(None) => {
                 quote!(impl EventSource for #name { type Data = Text; #accept })
             }
-        })
+        }))
     })
 }

@@ -24,9 +24,8 @@ use crate::model::Api;
 
 /// What the modules of operations import beside what all say; no request may be called
 /// so.
-const REQUESTS: [&str; 23] = [
+const REQUESTS: [&str; 22] = [
     "Binary",
-    "ByteSource",
     "Call",
     "Client",
     "Empty",
