@@ -19,6 +19,9 @@ use super::transport::BoxFuture;
 
 /// An operation that is sent when it is awaited, or with [`Call::send`].
 ///
+/// With the feature `streaming`, any reply can be read as it arrives: with `download` as
+/// bytes, with `events_of` and `items_of` as values of a type that the caller names.
+///
 /// It owns what it needs, so that it can be moved into a task. Where the future is dropped,
 /// nothing more is sent.
 #[derive(Clone, Debug)]
@@ -114,6 +117,7 @@ fn start<O: Operation>(
     for (name, value) in &options.headers.0 {
         request.own_header(name, value);
     }
+    options.query.add_to(&mut request);
     let prepared = Prepared {
         operation: endpoint.id,
         path_template: endpoint.path,
@@ -122,7 +126,6 @@ fn start<O: Operation>(
         security: endpoint.security,
         accept,
         success: endpoint.success,
-        redirects: endpoint.redirects,
         retry_on: endpoint.retry_on,
         idempotent: endpoint.idempotent,
         options,
@@ -135,11 +138,11 @@ fn start<O: Operation>(
 
 /// What came, where it is a success.
 fn checked<O: Operation>(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
-    let Ended { outcome, attempts } = ended;
+    let Ended { outcome, attempts, lacking } = ended;
     match outcome {
         Ok(Arrived::Whole(reply)) if !is_success::<O>(reply.status) => {
             let body = O::Failure::decode(&reply).ok();
-            let failed = Failed::status_error(reply);
+            let failed = Failed::status_error(reply, lacking);
             Err(Error::new(O::ENDPOINT.id, failed, attempts).with_body(body))
         }
         Ok(arrived) => Ok((arrived, attempts)),

@@ -1,6 +1,5 @@
 //! The client.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -8,6 +7,7 @@ use http::HeaderMap;
 
 use super::call::Call;
 use super::credential::Credential;
+use super::explain;
 use super::hook::Hook;
 use super::operation::{Operation, Security};
 use super::options::Options;
@@ -46,38 +46,44 @@ impl Client {
 }
 
 impl Settings {
-    /// Where an operation is, of which the document may say a server of its own: that one,
-    /// unless the caller has said where the API is. One without a host is on the host of the
-    /// API, in either case. Without a host, nobody has said where it is.
-    pub(super) fn server(&self, own: Option<&'static str>) -> Cow<'_, str> {
-        match own.map(|own| own.trim_end_matches('/')) {
-            Some(own) if !own.contains("://") => {
-                Cow::Owned(format!("{}{own}", origin(&self.base_url)))
-            }
-            Some(own) if !self.is_own_url => Cow::Borrowed(own),
-            _ => Cow::Borrowed(&self.base_url),
-        }
-    }
-
     /// The credentials of the first set of schemes that is there as a whole. Where none
-    /// is, the request goes without, and the server decides. An empty set, which says that
-    /// the operation can do without, does not take the place of a credential that is there.
+    /// is, those of the first that the least is missing of, and the server decides: it may
+    /// do with less than the document says. An empty set, which says that the operation can
+    /// do without, takes the place of a set that is not whole, but not of one that is.
     pub(super) fn proof(&self, security: Security) -> impl Iterator<Item = &Credential> {
-        let find =
-            |scheme: &str| self.credentials.iter().find(|(known, _)| *known == scheme);
-        let complete = |set: &[&str]| set.iter().all(|scheme| find(scheme).is_some());
-        let set = security.iter().find(|set| !set.is_empty() && complete(set));
-        set.into_iter()
-            .flat_map(|set| set.iter())
-            .filter_map(move |scheme| find(scheme).map(|(_, credential)| credential))
+        let missing = |set: &[&str]| set.iter().filter(|it| !self.has(it)).count();
+        let begun = |set: &&&[&str]| set.iter().any(|it| self.has(it));
+        let nearest = security.iter().filter(begun).min_by_key(|set| missing(set));
+        let may_lack = !security.iter().any(|set| set.is_empty());
+        let set = nearest.filter(|set| may_lack || missing(set) == 0);
+        set.into_iter().flat_map(|set| set.iter()).filter_map(move |scheme| {
+            let mut all = self.credentials.iter();
+            all.find(|(known, _)| known == scheme).map(|(_, credential)| credential)
+        })
     }
-}
 
-/// Scheme, host and port of a URL that has them.
-fn origin(url: &str) -> &str {
-    let Some((scheme, rest)) = url.split_once("://") else { return "" };
-    let host = rest.split('/').next().unwrap_or_default();
-    url.get(..scheme.len() + "://".len() + host.len()).unwrap_or_default()
+    /// Whether there is a credential for a scheme.
+    fn has(&self, scheme: &str) -> bool {
+        self.credentials.iter().any(|(known, _)| *known == scheme)
+    }
+
+    /// What an operation needs and what there is, by the names of their schemes; nothing
+    /// where all is there, where nothing is needed, and where there is no credential at
+    /// all, since then something else may prove who is calling.
+    pub(super) fn lacking(&self, security: Security) -> Option<String> {
+        let complete = |set: &&[&str]| set.iter().all(|it| self.has(it));
+        if security.is_empty()
+            || self.credentials.is_empty()
+            || security.iter().any(|set| complete(set))
+        {
+            return None;
+        }
+        let sets: Vec<_> = security.iter().map(|set| set.join(" with ")).collect();
+        let names: Vec<_> = self.credentials.iter().map(|(name, _)| *name).collect();
+        let needs = explain::one_line(&sets.join(" or "));
+        let has = explain::one_line(&names.join(", "));
+        Some(format!("needs {needs}; the client has {has}"))
+    }
 }
 
 impl fmt::Debug for Client {

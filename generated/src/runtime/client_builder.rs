@@ -14,15 +14,11 @@ use super::request::{header_of, set_header};
 use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 
-/// How long making a connection may take, unless something else is said.
-pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-
 /// Sets up a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_url: String,
     is_own_url: bool,
-    has_own_servers: bool,
     variables: Vec<(&'static str, String)>,
     user_agent: String,
     headers: Vec<(String, String)>,
@@ -37,20 +33,18 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// A builder with this base URL and `User-Agent`. Where the URL names no host, it is only
-    /// the path that belongs to the base URL, which the builder must then be told.
+    /// A builder with this base URL and `User-Agent`.
     pub fn new(base_url: &str, user_agent: &str) -> Self {
         Self {
             base_url: base_url.to_owned(),
             is_own_url: false,
-            has_own_servers: false,
             variables: Vec::new(),
             user_agent: user_agent.to_owned(),
             headers: Vec::new(),
             schemes: Vec::new(),
             credentials: Vec::new(),
             missing: Vec::new(),
-            connect_timeout: Some(CONNECT_TIMEOUT),
+            connect_timeout: Some(Duration::from_secs(10)),
             options: Options::default(),
             hooks: Vec::new(),
             transport: None,
@@ -58,8 +52,7 @@ impl ClientBuilder {
     }
 
     /// Sets the URL that paths are appended to, for example `https://api.example.com/v1`.
-    /// Operations that are on another server by default go there, too. Those that are on the
-    /// same host below another path keep that path.
+    /// Operations that are on another server by default go there, too.
     ///
     /// A name in braces stands for the server variable of that name.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
@@ -77,13 +70,6 @@ impl ClientBuilder {
     ) -> Self {
         self.variables.retain(|(known, _)| *known != name);
         self.variables.push((name, value.into()));
-        self
-    }
-
-    /// Says that operations have servers of their own, so that a client need not be told a
-    /// base URL. A call of any other operation is then an error.
-    pub fn own_servers(mut self) -> Self {
-        self.has_own_servers = true;
         self
     }
 
@@ -115,6 +101,15 @@ impl ClientBuilder {
 
     /// Sets the credential for a security scheme of the document. A scheme that it does not
     /// have is an error of [`build`](Self::build), since nothing would be sent.
+    ///
+    /// A token or a key as a text is what the method of its scheme takes, which knows where
+    /// it is sent. This one takes a [`Credential`], which says that itself:
+    ///
+    /// ```text
+    /// builder.credential("tokens", Credential::bearer(token))
+    /// builder.credential("keys", Credential::api_key_header("x-api-key", key))
+    /// builder.credential("vault", Credential::provided(provider))
+    /// ```
     pub fn credential(
         mut self,
         scheme: &'static str,
@@ -182,7 +177,6 @@ impl ClientBuilder {
     ///
     /// When the base URL is no absolute `http` or `https` URL, or has credentials, a query
     /// or a fragment; when a header or a credential has characters that cannot be sent;
-    /// when a credential is empty or only white space, as a variable that is not set may be;
     /// when a credential is for a security scheme that there is not; and when there is no
     /// transport.
     pub fn build(self) -> Result<Client, BuildError> {
@@ -190,11 +184,7 @@ impl ClientBuilder {
         for (name, value) in &self.variables {
             base_url = base_url.replace(&format!("{{{name}}}"), value);
         }
-        let is_unknown = !self.is_own_url && is_relative(&base_url);
-        let base_url = match is_unknown && self.has_own_servers {
-            true => base_url,
-            false => checked(&base_url)?.to_owned(),
-        };
+        let base_url = checked(&base_url)?.to_owned();
         let mut headers = HeaderMap::new();
         add(&mut headers, header::USER_AGENT.as_str(), &self.user_agent)?;
         for (name, value) in &self.headers {
@@ -203,11 +193,6 @@ impl ClientBuilder {
         for (scheme, credential) in &self.credentials {
             if !self.schemes.contains(scheme) {
                 return Err(BuildError(no_scheme(scheme, &self.schemes)));
-            }
-            if credential.is_empty() {
-                return Err(BuildError(format!(
-                    "the credential for {scheme:?} is empty"
-                )));
             }
             if !credential.is_sendable() {
                 return Err(BuildError(format!(
@@ -283,16 +268,9 @@ fn checked(url: &str) -> Result<&str, BuildError> {
                 false => format!(" {url:?}"),
             };
             // Some documents name no server, or only a path.
-            let path = match url.strip_prefix('/') {
-                _ if has(url, b"@?#") => "/v1",
-                Some(_) => url,
-                None => "/v1",
-            };
             let help = match is_relative(url) {
-                true => format!(
-                    "; set one with base_url(), such as https://api.example.com{path}"
-                ),
-                false => String::new(),
+                true => "; set one with base_url(), such as https://api.example.com/v1",
+                false => "",
             };
             Err(BuildError(format!("the base URL{shown} {what}{help}")))
         }

@@ -65,8 +65,7 @@ impl<E> Error<E> {
     }
 
     /// The error's body, where the status says that it is an error and the body fits the
-    /// operation's error type: also for statuses that the document does not list. A body
-    /// that is `null` is none.
+    /// operation's error type: also for statuses that the document does not list.
     #[must_use]
     pub fn body(&self) -> Option<&E> {
         self.0.body.as_ref()
@@ -84,9 +83,8 @@ impl<E> Error<E> {
         self.0.failed.reply().map(|reply| &reply.body[..])
     }
 
-    /// What the body says is wrong, on one line: where it is JSON, in one of the usual
-    /// places (`message`, `error.message`, `detail` and so on); where it is `text/plain`,
-    /// the text, if that is one line of at most 500 characters.
+    /// What the body says is wrong, where it is JSON and says so in one of the usual
+    /// places: `message`, `error.message`, `detail` and so on.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         match &self.0.failed {
@@ -212,7 +210,10 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
             Failed::Transport(error) => debug.field("transport", error),
             Failed::Body { error, .. } => debug.field("body", error),
             Failed::TooLarge { limit, .. } => debug.field("limit", limit),
-            Failed::Status { message, .. } => {
+            Failed::Status { message, lacking, .. } => {
+                if let Some(lacking) = lacking {
+                    debug.field("credentials", lacking);
+                }
                 debug.field("message", message).field("body", &self.0.body)
             }
             Failed::Decode { error, .. } => debug.field("decode", error),

@@ -29,9 +29,8 @@ pub(super) struct Prepared {
     pub(super) accept: &'static str,
     /// The first and the last status that is a success.
     pub(super) success: (u16, u16),
-    pub(super) redirects: &'static [u16],
     pub(super) retry_on: &'static [u16],
-    pub(super) idempotent: Option<bool>,
+    pub(super) idempotent: bool,
     pub(super) options: Options,
     /// Whether the body of a success is read as it arrives.
     pub(super) streamed: bool,
@@ -43,6 +42,8 @@ pub(super) struct Prepared {
 pub(super) struct Ended {
     pub(super) outcome: Result<Arrived, Failed>,
     pub(super) attempts: u32,
+    /// Which credentials the server may have missed, where it refused the request.
+    pub(super) lacking: Option<String>,
 }
 
 /// A reply.
@@ -69,41 +70,41 @@ pub(super) fn execute(client: Client, prepared: Prepared) -> BoxFuture<Ended> {
 }
 
 async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
+    let began = Instant::now();
     let settings = &client.settings;
-    let transport = &settings.transport;
-    let began = transport.now();
     let request = Repeatable {
-        is_idempotent: is_idempotent(
-            prepared.idempotent,
-            prepared.request.method(),
-            prepared.request.headers(),
-        ),
+        is_idempotent: prepared.idempotent
+            || is_idempotent(prepared.request.method(), prepared.request.headers()),
         body_is_repeatable: prepared.request.is_repeatable(),
         also: prepared.retry_on,
     };
-    let left = || {
-        let gone = transport.now().saturating_duration_since(began);
-        prepared.options.timeout.map(|all| all.saturating_sub(gone))
-    };
+    let left =
+        || prepared.options.timeout.map(|all| all.saturating_sub(began.elapsed()));
     let mut attempts = 0;
     let (mut refused_since, mut is_renewed, mut taken) = (None, false, 0);
+    let ended = |outcome, attempts| {
+        let refused =
+            matches!(&outcome, Ok(Arrived::Whole(Reply { status: 401 | 403, .. })));
+        let lacking = refused.then(|| settings.lacking(prepared.security)).flatten();
+        Ended { outcome, attempts, lacking }
+    };
     loop {
         attempts += 1;
         let asked = Asked { client: &client, prepared: &prepared, attempts };
-        let sent = transport.now();
+        let sent = Instant::now();
         // A new credential is one that was had after this one.
         let mut had = sent;
         let outcome = asked.attempt(left(), refused_since.take(), &mut had).await;
         let Some(seen) = seen(&prepared, &outcome) else {
             if let Err(Failed::Request(_) | Failed::Credential(_)) = outcome {
                 // It was not sent.
-                return Ended { outcome, attempts: attempts - 1 };
+                return ended(outcome, attempts - 1);
             }
             if outcome.is_ok() {
                 settings.budget.give_back(taken);
             }
             asked.tell(&outcome, sent, None);
-            return Ended { outcome, attempts };
+            return ended(outcome, attempts);
         };
         if matches!(seen, Outcome::Status(401, _))
             && !is_renewed
@@ -126,9 +127,9 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
         match pause.zip(cost) {
             Some((pause, cost)) => {
                 taken = cost;
-                transport.pause(pause).await;
+                settings.transport.sleep(pause).await;
             }
-            None => return Ended { outcome, attempts },
+            None => return ended(outcome, attempts),
         }
     }
 }
@@ -190,7 +191,7 @@ impl Asked<'_> {
         } else {
             Vec::new()
         };
-        *had = transport.now();
+        *had = Instant::now();
         let outgoing = self.outgoing(&credentials, allowed).map_err(Failed::Request)?;
         drop(credentials);
         let sending = transport.send(outgoing);
@@ -234,15 +235,9 @@ impl Asked<'_> {
     fn parts(&self) -> Result<Parts, String> {
         let Prepared { request, server, accept, options, .. } = self.prepared;
         let settings = &self.client.settings;
-        let server = settings.server(*server);
-        if !server.contains("://") {
-            return Err(
-                "the document names no host for this operation; set a base URL \
-                        with base_url()"
-                    .to_owned(),
-            );
-        }
-        let mut parts = request.finish(&server)?;
+        let server = server.filter(|_| !settings.is_own_url);
+        let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
+        let mut parts = request.finish(server)?;
         if !accept.is_empty() && !parts.headers.contains_key(&header::ACCEPT) {
             let accept = HeaderValue::from_static(accept);
             set_header(&mut parts.headers, header::ACCEPT, accept);
@@ -306,7 +301,6 @@ impl Asked<'_> {
             body: self.prepared.request.request_body().clone(),
             timeout,
             streamed: self.prepared.streamed,
-            redirects: self.prepared.redirects,
             #[cfg(feature = "test-util")]
             call: Some(self.prepared.call.clone()),
         };
@@ -340,12 +334,7 @@ impl Asked<'_> {
             method: self.prepared.request.method(),
             path_template: self.prepared.path_template,
             number: self.attempts,
-            elapsed: self
-                .client
-                .settings
-                .transport
-                .now()
-                .saturating_duration_since(sent),
+            elapsed: sent.elapsed(),
             status,
             headers,
             error,

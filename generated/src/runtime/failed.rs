@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use super::decode::Reply;
-use super::decode_error::DecodeError;
+use super::decode::{DecodeError, Reply};
 use super::explain;
 use super::provider::CredentialError;
 use super::transport::TransportError;
@@ -27,7 +26,13 @@ pub(super) enum Failed {
     /// The reply's body has more bytes than it may.
     TooLarge { head: Head, limit: usize },
     /// The reply says that the call failed.
-    Status { reply: Reply, message: Option<String>, request_id: Option<String> },
+    Status {
+        reply: Reply,
+        message: Option<String>,
+        request_id: Option<String>,
+        /// Which credentials the server may have missed.
+        lacking: Option<String>,
+    },
     /// The reply does not fit its type.
     Decode { reply: Reply, error: DecodeError },
     /// What was waited for did not come.
@@ -64,11 +69,11 @@ pub(super) struct Head {
 }
 
 impl Failed {
-    pub(super) fn status_error(reply: Reply) -> Self {
-        let (message, named) = explain::reply(&reply);
+    pub(super) fn status_error(reply: Reply, lacking: Option<String>) -> Self {
+        let (message, named) = explain::body(&reply.body);
         let request_id =
             explain::request_id_header(&reply.headers).map(explain::one_line);
-        Self::Status { request_id: request_id.or(named), reply, message }
+        Self::Status { request_id: request_id.or(named), reply, message, lacking }
     }
 
     pub(super) fn reply(&self) -> Option<&Reply> {
@@ -202,10 +207,13 @@ impl fmt::Display for Failed {
                     "the reply is larger than the limit of {limit} bytes"
                 )?;
             }
-            Self::Status { reply, message, .. } => {
+            Self::Status { reply, message, lacking, .. } => {
                 status_line(formatter, reply.status)?;
                 if let Some(message) = message {
                     write!(formatter, ": {message}")?;
+                }
+                if let Some(lacking) = lacking {
+                    write!(formatter, " ({lacking})")?;
                 }
                 let location = explain::location(&reply.headers);
                 if let Some(to) = location.filter(|_| self.is_status(3)) {
@@ -213,13 +221,13 @@ impl fmt::Display for Failed {
                 }
             }
             Self::Decode { reply, error } => {
-                write!(formatter, "the reply ({}) {}", reply.status, error.shown())?;
+                write!(formatter, "the reply ({}) does not fit its type", reply.status)?;
                 if let Some(path) = error.path() {
                     // The names of properties in it are the server's words.
                     write!(formatter, " at {}", explain::one_line(path))?;
                 }
-                if let Some(what) = error.words() {
-                    write!(formatter, ": {}", explain::one_line(what))?;
+                if let Some(what) = error.shown() {
+                    write!(formatter, ": {}", explain::one_line(&what))?;
                 }
             }
             Self::Wait(missed) => missed.fmt(formatter)?,

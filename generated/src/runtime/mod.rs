@@ -11,7 +11,8 @@ mod client;
 mod client_builder;
 mod credential;
 mod decode;
-mod decode_error;
+#[cfg(feature = "streaming")]
+mod disposition;
 mod environment;
 mod error;
 mod execute;
@@ -24,11 +25,19 @@ mod operation;
 mod options;
 mod page_stream;
 mod path;
+#[cfg(feature = "streaming")]
+mod pieces;
+#[cfg(feature = "streaming")]
+mod plain_text;
 mod provider;
 mod request;
 mod request_body;
 mod response;
 mod retry;
+#[cfg(feature = "streaming")]
+mod split;
+#[cfg(feature = "streaming")]
+mod sse;
 mod style;
 mod text;
 mod timer;
@@ -61,8 +70,7 @@ pub use call::{Call, Sending};
 pub use client::Client;
 pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
-pub use decode::{Binary, Decode, Empty, Json, Reply};
-pub use decode_error::DecodeError;
+pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply};
 pub use error::Error;
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Fault, Respond};
@@ -88,6 +96,12 @@ pub use wait::{Gone, Reached, Seen, States, Step, Until, Wait, Waiter};
 
 pub mod builder;
 pub mod date_time;
+#[cfg(feature = "streaming")]
+pub mod download;
+#[cfg(feature = "streaming")]
+pub mod events;
+#[cfg(feature = "streaming")]
+pub mod json_lines;
 pub mod null;
 pub mod object;
 pub mod operations;
@@ -103,10 +117,18 @@ pub mod waiters;
 
 pub(crate) use self::builder::builder;
 pub use self::date_time::DateTime;
+#[cfg(feature = "streaming")]
+pub use self::download::Download;
+#[cfg(feature = "streaming")]
+pub use self::events::{Event, EventData, EventSource, EventStream, ServerSentEvents};
+#[cfg(feature = "streaming")]
+pub use self::json_lines::{ItemSource, ItemStream, JsonLines};
 pub(crate) use self::object::object;
 pub(crate) use self::operations::operation;
 pub use self::page_stream::{PageItems, Pages};
 pub(crate) use self::pages::pages;
+#[cfg(feature = "streaming")]
+pub use self::plain_text::Text;
 pub(crate) use self::setter::setter;
 pub(crate) use self::string_enum::string_enum;
 pub(crate) use self::tagged_union::tagged_union;

@@ -6,6 +6,9 @@ use super::request::RequestBuilder;
 /// Which security schemes satisfy an operation: a list of sets, of which one must be
 /// satisfied as a whole (OpenAPI 3.0.4, "Security Requirement Object"). An empty list
 /// means that the operation requires none; an empty set, that none is needed either.
+///
+/// The client sends the credentials of the first set that it has as a whole, or else what
+/// it has of the set that the least is missing of, unless none is needed.
 pub type Security = &'static [&'static [&'static str]];
 
 /// An operation of an API, with the values that one call sends.
@@ -38,25 +41,24 @@ pub struct Endpoint {
     /// it, for example `/clusters/{clusterId}`.
     pub path: &'static str,
     /// The base URL of the server that only this operation is on. A client that was told
-    /// a base URL uses that one all the same. Without a scheme and a host, as in `/v2` or an
-    /// empty text, it is on the host of the base URL, in place of the path there.
+    /// a base URL uses that one all the same.
     pub server: Option<&'static str>,
     /// What proves who is calling; by default nothing.
     pub security: Security,
     /// The media types to ask for in `Accept` (RFC 9110, section 12.5.1), empty for none;
     /// by default what a success is read as, or else what a failure is.
     pub accept: Option<&'static str>,
+    /// The media types to ask for where the body is read as it arrives; by default those
+    /// of any call.
+    pub download: Option<&'static str>,
     /// The first and the last of the statuses that are successes; by default 200 and 299.
     pub success: (u16, u16),
-    /// The redirects that are what the operation answers, so that none of them is followed;
-    /// by default none.
-    pub redirects: &'static [u16],
     /// Statuses after which the request is sent again beside those of the client's
     /// [`RetryPolicy`](super::RetryPolicy), since nothing was carried out; by default none.
     pub retry_on: &'static [u16],
-    /// Whether the request can be carried out twice without harm; by default as its method
-    /// says (RFC 9110, section 9.2.2).
-    pub idempotent: Option<bool>,
+    /// Whether the request can be carried out twice without harm, although its method does
+    /// not say so; by default it cannot.
+    pub idempotent: bool,
 }
 
 impl Endpoint {
@@ -74,10 +76,10 @@ impl Endpoint {
             server: None,
             security: &[],
             accept: None,
+            download: None,
             success: (200, 299),
-            redirects: &[],
             retry_on: &[],
-            idempotent: None,
+            idempotent: false,
         }
     }
 
@@ -102,17 +104,17 @@ impl Endpoint {
         self
     }
 
+    /// Sets [`download`](Self::download).
+    #[must_use]
+    pub const fn download(mut self, media_types: &'static str) -> Self {
+        self.download = Some(media_types);
+        self
+    }
+
     /// Sets [`success`](Self::success).
     #[must_use]
     pub const fn success(mut self, first: u16, last: u16) -> Self {
         self.success = (first, last);
-        self
-    }
-
-    /// Sets [`redirects`](Self::redirects).
-    #[must_use]
-    pub const fn redirects(mut self, statuses: &'static [u16]) -> Self {
-        self.redirects = statuses;
         self
     }
 
@@ -126,7 +128,7 @@ impl Endpoint {
     /// Sets [`idempotent`](Self::idempotent).
     #[must_use]
     pub const fn idempotent(mut self, idempotent: bool) -> Self {
-        self.idempotent = Some(idempotent);
+        self.idempotent = idempotent;
         self
     }
 }

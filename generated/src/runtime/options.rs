@@ -4,8 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde::Serialize;
+
 use super::call::Call;
+use super::request::RequestBuilder;
 use super::retry::RetryPolicy;
+use super::tree::Tree;
 
 /// How a call is carried out.
 #[derive(Clone, Debug)]
@@ -19,6 +23,8 @@ pub(super) struct Options {
     pub(super) url: Option<String>,
     /// In place of those of the operation and the client.
     pub(super) headers: Headers,
+    /// Beside those of the operation.
+    pub(super) query: Query,
 }
 
 /// Headers of one call, each with its value.
@@ -26,6 +32,26 @@ pub(super) struct Options {
 pub(super) struct Headers(pub(super) Vec<(String, String)>);
 
 impl fmt::Debug for Headers {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Their values may be secrets.
+        formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+/// Query parameters of one call, each with its value, or why it has none.
+#[derive(Clone, Default)]
+pub(super) struct Query(Vec<(String, Result<Tree, String>)>);
+
+impl Query {
+    /// Adds them to what an operation sends.
+    pub(super) fn add_to(&self, request: &mut RequestBuilder) {
+        for (name, value) in &self.0 {
+            request.own_query(name, value);
+        }
+    }
+}
+
+impl fmt::Debug for Query {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Their values may be secrets.
         formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
@@ -41,6 +67,7 @@ impl Default for Options {
             retry: Arc::default(),
             url: None,
             headers: Headers::default(),
+            query: Query::default(),
         }
     }
 }
@@ -78,6 +105,25 @@ impl<O> Call<O> {
     /// call is sent.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.0.push((name.into(), value.into()));
+        self
+    }
+
+    /// Adds a query parameter to this call alone, beside what the operation sends; of the
+    /// same name twice, both are sent, in this order. Every attempt has it, and every page
+    /// where the call gives several, but for those whose URL the server gives.
+    ///
+    /// That is for what the document does not have: a parameter that it only speaks of, or
+    /// one that is new. It is written like those of the document that say nothing else
+    /// (style `form`, exploded): the name and the value are percent-encoded, an array
+    /// repeats the name, and `None` is not sent. What cannot be written is an error when
+    /// the call is sent.
+    pub fn query_parameter(
+        mut self,
+        name: impl Into<String>,
+        value: impl Serialize,
+    ) -> Self {
+        let value = Tree::new(&value).map_err(|error| error.to_string());
+        self.options.query.0.push((name.into(), value));
         self
     }
 

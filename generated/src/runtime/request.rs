@@ -7,7 +7,6 @@ use super::path;
 use super::request_body::{RequestBody, TypedBody};
 use super::style::{Encoding, Style, expand, is_unreserved};
 use super::tree::Tree;
-use super::whole_numbers::to_json;
 
 /// Collects what an operation sends.
 ///
@@ -95,7 +94,7 @@ impl RequestBuilder {
         self.add_query(name, Style::FORM_EXPLODED, &value);
     }
 
-    fn add_query(&mut self, name: &'static str, style: Style, value: &Tree) {
+    fn add_query(&mut self, name: &str, style: Style, value: &Tree) {
         if let Some(text) = expand(style, name, value, Encoding::PERCENT) {
             append(&mut self.query, "&", &text);
         }
@@ -108,7 +107,7 @@ impl RequestBuilder {
 
     /// A body of JSON with a content type of its own.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, content_type: &str, body: &T) {
-        let json = to_json(body);
+        let json = serde_json::to_vec(body);
         let json =
             json.map_err(|it| format!("the body cannot be written as JSON: {it}"));
         self.set_body(content_type, json);
@@ -186,6 +185,16 @@ impl RequestBuilder {
             Some((header::COOKIE, _)) => value.clone_into(&mut self.cookies),
             Some((name, value)) => set_header(&mut self.headers, name, value),
             None => self.fail(format!("the header {name:?} cannot be sent")),
+        }
+    }
+
+    /// Adds a query parameter that the caller says, beside the operation's own.
+    pub(super) fn own_query(&mut self, name: &str, value: &Result<Tree, String>) {
+        match value {
+            Ok(value) => self.add_query(name, Style::FORM_EXPLODED, value),
+            Err(error) => {
+                self.fail(format!("the parameter `{name}` cannot be written: {error}"));
+            }
         }
     }
 
