@@ -74,7 +74,7 @@ impl Settings {
         let complete = |set: &&[&str]| set.iter().all(|it| self.has(it));
         if security.is_empty()
             || self.credentials.is_empty()
-            || security.iter().any(|set| complete(set))
+            || security.iter().any(complete)
         {
             return None;
         }
