@@ -126,6 +126,7 @@ fn start<O: Operation>(
         security: endpoint.security,
         accept,
         success: endpoint.success,
+        redirects: endpoint.redirects,
         retry_on: endpoint.retry_on,
         idempotent: endpoint.idempotent,
         options,

@@ -1,5 +1,6 @@
 //! The client.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -46,6 +47,19 @@ impl Client {
 }
 
 impl Settings {
+    /// Where an operation is, of which the document may say a server of its own: that one,
+    /// unless the caller has said where the API is. One without a host is on the host of the
+    /// API, in either case. Without a host, nobody has said where it is.
+    pub(super) fn server(&self, own: Option<&'static str>) -> Cow<'_, str> {
+        match own.map(|own| own.trim_end_matches('/')) {
+            Some(own) if !own.contains("://") => {
+                Cow::Owned(format!("{}{own}", origin(&self.base_url)))
+            }
+            Some(own) if !self.is_own_url => Cow::Borrowed(own),
+            _ => Cow::Borrowed(&self.base_url),
+        }
+    }
+
     /// The credentials of the first set of schemes that is there as a whole. Where none
     /// is, those of the first that the least is missing of, and the server decides: it may
     /// do with less than the document says. An empty set, which says that the operation can
@@ -84,6 +98,13 @@ impl Settings {
         let has = explain::one_line(&names.join(", "));
         Some(format!("needs {needs}; the client has {has}"))
     }
+}
+
+/// Scheme, host and port of a URL that has them.
+fn origin(url: &str) -> &str {
+    let Some((scheme, rest)) = url.split_once("://") else { return "" };
+    let host = rest.split('/').next().unwrap_or_default();
+    url.get(..scheme.len() + "://".len() + host.len()).unwrap_or_default()
 }
 
 impl fmt::Debug for Client {

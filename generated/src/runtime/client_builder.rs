@@ -14,11 +14,15 @@ use super::request::{header_of, set_header};
 use super::retry::{Budget, RetryPolicy};
 use super::transport::Transport;
 
+/// How long making a connection may take, unless something else is said.
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// Sets up a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_url: String,
     is_own_url: bool,
+    has_own_servers: bool,
     variables: Vec<(&'static str, String)>,
     user_agent: String,
     headers: Vec<(String, String)>,
@@ -33,18 +37,20 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// A builder with this base URL and `User-Agent`.
+    /// A builder with this base URL and `User-Agent`. Where the URL names no host, it is only
+    /// the path that belongs to the base URL, which the builder must then be told.
     pub fn new(base_url: &str, user_agent: &str) -> Self {
         Self {
             base_url: base_url.to_owned(),
             is_own_url: false,
+            has_own_servers: false,
             variables: Vec::new(),
             user_agent: user_agent.to_owned(),
             headers: Vec::new(),
             schemes: Vec::new(),
             credentials: Vec::new(),
             missing: Vec::new(),
-            connect_timeout: Some(Duration::from_secs(10)),
+            connect_timeout: Some(CONNECT_TIMEOUT),
             options: Options::default(),
             hooks: Vec::new(),
             transport: None,
@@ -52,7 +58,8 @@ impl ClientBuilder {
     }
 
     /// Sets the URL that paths are appended to, for example `https://api.example.com/v1`.
-    /// Operations that are on another server by default go there, too.
+    /// Operations that are on another server by default go there, too. Those that are on the
+    /// same host below another path keep that path.
     ///
     /// A name in braces stands for the server variable of that name.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
@@ -70,6 +77,13 @@ impl ClientBuilder {
     ) -> Self {
         self.variables.retain(|(known, _)| *known != name);
         self.variables.push((name, value.into()));
+        self
+    }
+
+    /// Says that operations have servers of their own, so that a client need not be told a
+    /// base URL. A call of any other operation is then an error.
+    pub fn own_servers(mut self) -> Self {
+        self.has_own_servers = true;
         self
     }
 
@@ -177,6 +191,7 @@ impl ClientBuilder {
     ///
     /// When the base URL is no absolute `http` or `https` URL, or has credentials, a query
     /// or a fragment; when a header or a credential has characters that cannot be sent;
+    /// when a credential is empty or only white space, as a variable that is not set may be;
     /// when a credential is for a security scheme that there is not; and when there is no
     /// transport.
     pub fn build(self) -> Result<Client, BuildError> {
@@ -184,7 +199,11 @@ impl ClientBuilder {
         for (name, value) in &self.variables {
             base_url = base_url.replace(&format!("{{{name}}}"), value);
         }
-        let base_url = checked(&base_url)?.to_owned();
+        let is_unknown = !self.is_own_url && is_relative(&base_url);
+        let base_url = match is_unknown && self.has_own_servers {
+            true => base_url,
+            false => checked(&base_url)?.to_owned(),
+        };
         let mut headers = HeaderMap::new();
         add(&mut headers, header::USER_AGENT.as_str(), &self.user_agent)?;
         for (name, value) in &self.headers {
@@ -193,6 +212,11 @@ impl ClientBuilder {
         for (scheme, credential) in &self.credentials {
             if !self.schemes.contains(scheme) {
                 return Err(BuildError(no_scheme(scheme, &self.schemes)));
+            }
+            if credential.is_empty() {
+                return Err(BuildError(format!(
+                    "the credential for {scheme:?} is empty"
+                )));
             }
             if !credential.is_sendable() {
                 return Err(BuildError(format!(
@@ -268,9 +292,16 @@ fn checked(url: &str) -> Result<&str, BuildError> {
                 false => format!(" {url:?}"),
             };
             // Some documents name no server, or only a path.
+            let path = match url.strip_prefix('/') {
+                _ if has(url, b"@?#") => "/v1",
+                Some(_) => url,
+                None => "/v1",
+            };
             let help = match is_relative(url) {
-                true => "; set one with base_url(), such as https://api.example.com/v1",
-                false => "",
+                true => format!(
+                    "; set one with base_url(), such as https://api.example.com{path}"
+                ),
+                false => String::new(),
             };
             Err(BuildError(format!("the base URL{shown} {what}{help}")))
         }

@@ -87,6 +87,7 @@ impl Credential {
         let credential = provider.credential(request.clone()).await?;
         match (&credential.0, credential.is_sendable()) {
             (Kind::Provided(_), _) => Err("a provider gave another provider".into()),
+            _ if credential.is_empty() => Err("it is empty".into()),
             (_, false) => Err("it has characters that cannot be sent".into()),
             (_, true) => Ok(credential),
         }
@@ -101,6 +102,20 @@ impl Credential {
             Kind::Cookie { name, value } => {
                 HeaderName::try_from(name).is_ok() && value.bytes().all(is_cookie_octet)
             }
+        }
+    }
+
+    /// Whether there is nothing in it that could prove anything.
+    pub(super) fn is_empty(&self) -> bool {
+        match &self.0 {
+            // With a scheme of `Authorization`, and what is `:` in base 64.
+            Kind::Header { header, .. } => header.as_ref().is_some_and(|(_, value)| {
+                matches!(value.as_bytes().trim_ascii(), b"" | b"Bearer" | b"Basic Og==")
+            }),
+            Kind::Query { value, .. } | Kind::Cookie { value, .. } => {
+                value.trim().is_empty()
+            }
+            Kind::Provided(_) => false,
         }
     }
 

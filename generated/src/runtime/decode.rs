@@ -1,12 +1,12 @@
 //! Reading replies.
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::Bytes;
 use http::{HeaderMap, header};
 use serde::de::DeserializeOwned;
 
+use super::decode_error::DecodeError;
 use super::nothing;
 use super::whole_numbers::as_integers;
 
@@ -48,6 +48,9 @@ impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
 
     fn decode(reply: &Reply) -> Result<T, DecodeError> {
         let body = without_mark(&reply.body);
+        if is_no_error(reply.status, body) {
+            return Err(no_error());
+        }
         let is_success = (200..=299).contains(&reply.status);
         if let Some(value) = (body.is_empty() && is_success).then(nothing::value) {
             return value.ok_or_else(empty);
@@ -73,13 +76,19 @@ fn json_error<T: DeserializeOwned>(body: &[u8]) -> DecodeError {
         // The value is there; what follows it does not belong.
         Ok(_) => match json.end() {
             Ok(()) => DecodeError::new(None, "the value does not fit"),
-            Err(error) => DecodeError::new(None, error),
+            Err(error) => DecodeError::json(None, error),
         },
-        Err(error) => {
-            let path = Some(error.path().to_string()).filter(|path| path != ".");
-            DecodeError::new(path, error.into_inner())
-        }
+        Err(error) => DecodeError::at(error),
     }
+}
+
+/// Whether the body of an error says that there is none.
+fn is_no_error(status: u16, body: &[u8]) -> bool {
+    status >= 400 && body.trim_ascii() == b"null"
+}
+
+fn no_error() -> DecodeError {
+    DecodeError::mismatch("the body is `null`, which is no error".into())
 }
 
 fn empty() -> DecodeError {
@@ -151,54 +160,5 @@ impl Decode for Reply {
 
     fn decode(reply: &Reply) -> Result<Self, DecodeError> {
         Ok(reply.clone())
-    }
-}
-
-/// Why a body could not be read.
-#[derive(Debug)]
-pub struct DecodeError {
-    path: Option<String>,
-    is_mismatch: bool,
-    source: Box<dyn std::error::Error + Send + Sync>,
-}
-
-impl DecodeError {
-    /// An error at a place in the body, such as `nodePools[0].maxNodeCount`.
-    pub fn new(
-        path: Option<String>,
-        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
-    ) -> Self {
-        Self { path, is_mismatch: false, source: source.into() }
-    }
-
-    /// The body is of another kind; `what` shows none of it.
-    pub(super) fn mismatch(what: String) -> Self {
-        Self { path: None, is_mismatch: true, source: what.into() }
-    }
-
-    /// What came in place of what was expected, where nothing of the body is in it.
-    pub(super) fn shown(&self) -> Option<String> {
-        self.is_mismatch.then(|| self.source.to_string())
-    }
-
-    /// The place in the body, for example `nodePools[0].maxNodeCount`.
-    #[must_use]
-    pub fn path(&self) -> Option<&str> {
-        self.path.as_deref()
-    }
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(path) = &self.path {
-            write!(formatter, "{path}: ")?;
-        }
-        self.source.fmt(formatter)
-    }
-}
-
-impl std::error::Error for DecodeError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&*self.source)
     }
 }

@@ -65,7 +65,8 @@ impl<E> Error<E> {
     }
 
     /// The error's body, where the status says that it is an error and the body fits the
-    /// operation's error type: also for statuses that the document does not list.
+    /// operation's error type: also for statuses that the document does not list. A body
+    /// that is `null` is none.
     #[must_use]
     pub fn body(&self) -> Option<&E> {
         self.0.body.as_ref()
@@ -83,8 +84,9 @@ impl<E> Error<E> {
         self.0.failed.reply().map(|reply| &reply.body[..])
     }
 
-    /// What the body says is wrong, where it is JSON and says so in one of the usual
-    /// places: `message`, `error.message`, `detail` and so on.
+    /// What the body says is wrong, on one line: where it is JSON, in one of the usual
+    /// places (`message`, `error.message`, `detail` and so on); where it is `text/plain`,
+    /// the text, if that is one line of at most 500 characters.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         match &self.0.failed {

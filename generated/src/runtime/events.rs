@@ -12,7 +12,8 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::call::{Call, Failure};
-use super::decode::{Decode, DecodeError, Json, Reply, media_type, read_again};
+use super::decode::{Decode, Json, Reply, media_type, read_again};
+use super::decode_error::DecodeError;
 use super::error::Error;
 use super::operation::{Operation, accepted};
 use super::plain_text::Text;

@@ -29,8 +29,9 @@ pub(super) struct Prepared {
     pub(super) accept: &'static str,
     /// The first and the last status that is a success.
     pub(super) success: (u16, u16),
+    pub(super) redirects: &'static [u16],
     pub(super) retry_on: &'static [u16],
-    pub(super) idempotent: bool,
+    pub(super) idempotent: Option<bool>,
     pub(super) options: Options,
     /// Whether the body of a success is read as it arrives.
     pub(super) streamed: bool,
@@ -70,16 +71,22 @@ pub(super) fn execute(client: Client, prepared: Prepared) -> BoxFuture<Ended> {
 }
 
 async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
-    let began = Instant::now();
     let settings = &client.settings;
+    let transport = &settings.transport;
+    let began = transport.now();
     let request = Repeatable {
-        is_idempotent: prepared.idempotent
-            || is_idempotent(prepared.request.method(), prepared.request.headers()),
+        is_idempotent: is_idempotent(
+            prepared.idempotent,
+            prepared.request.method(),
+            prepared.request.headers(),
+        ),
         body_is_repeatable: prepared.request.is_repeatable(),
         also: prepared.retry_on,
     };
-    let left =
-        || prepared.options.timeout.map(|all| all.saturating_sub(began.elapsed()));
+    let left = || {
+        let gone = transport.now().saturating_duration_since(began);
+        prepared.options.timeout.map(|all| all.saturating_sub(gone))
+    };
     let mut attempts = 0;
     let (mut refused_since, mut is_renewed, mut taken) = (None, false, 0);
     let ended = |outcome, attempts| {
@@ -91,7 +98,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     loop {
         attempts += 1;
         let asked = Asked { client: &client, prepared: &prepared, attempts };
-        let sent = Instant::now();
+        let sent = transport.now();
         // A new credential is one that was had after this one.
         let mut had = sent;
         let outcome = asked.attempt(left(), refused_since.take(), &mut had).await;
@@ -127,7 +134,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
         match pause.zip(cost) {
             Some((pause, cost)) => {
                 taken = cost;
-                settings.transport.sleep(pause).await;
+                transport.pause(pause).await;
             }
             None => return ended(outcome, attempts),
         }
@@ -191,7 +198,7 @@ impl Asked<'_> {
         } else {
             Vec::new()
         };
-        *had = Instant::now();
+        *had = transport.now();
         let outgoing = self.outgoing(&credentials, allowed).map_err(Failed::Request)?;
         drop(credentials);
         let sending = transport.send(outgoing);
@@ -235,9 +242,15 @@ impl Asked<'_> {
     fn parts(&self) -> Result<Parts, String> {
         let Prepared { request, server, accept, options, .. } = self.prepared;
         let settings = &self.client.settings;
-        let server = server.filter(|_| !settings.is_own_url);
-        let server = server.map_or(&*settings.base_url, |url| url.trim_end_matches('/'));
-        let mut parts = request.finish(server)?;
+        let server = settings.server(*server);
+        if !server.contains("://") {
+            return Err(
+                "the document names no host for this operation; set a base URL \
+                        with base_url()"
+                    .to_owned(),
+            );
+        }
+        let mut parts = request.finish(&server)?;
         if !accept.is_empty() && !parts.headers.contains_key(&header::ACCEPT) {
             let accept = HeaderValue::from_static(accept);
             set_header(&mut parts.headers, header::ACCEPT, accept);
@@ -301,6 +314,7 @@ impl Asked<'_> {
             body: self.prepared.request.request_body().clone(),
             timeout,
             streamed: self.prepared.streamed,
+            redirects: self.prepared.redirects,
             #[cfg(feature = "test-util")]
             call: Some(self.prepared.call.clone()),
         };
@@ -334,7 +348,12 @@ impl Asked<'_> {
             method: self.prepared.request.method(),
             path_template: self.prepared.path_template,
             number: self.attempts,
-            elapsed: sent.elapsed(),
+            elapsed: self
+                .client
+                .settings
+                .transport
+                .now()
+                .saturating_duration_since(sent),
             status,
             headers,
             error,

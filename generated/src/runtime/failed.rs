@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 
-use super::decode::{DecodeError, Reply};
+use super::decode::Reply;
+use super::decode_error::DecodeError;
 use super::explain;
 use super::provider::CredentialError;
 use super::transport::TransportError;
@@ -57,7 +58,7 @@ pub(super) struct Missed {
     pub(super) within: Option<Duration>,
     /// The reply with the last state.
     pub(super) reply: Option<Reply>,
-    /// Why the last state could not be read.
+    /// Why the last read failed, or how its reply does not fit its type.
     pub(super) problem: Option<String>,
 }
 
@@ -70,7 +71,7 @@ pub(super) struct Head {
 
 impl Failed {
     pub(super) fn status_error(reply: Reply, lacking: Option<String>) -> Self {
-        let (message, named) = explain::body(&reply.body);
+        let (message, named) = explain::reply(&reply);
         let request_id =
             explain::request_id_header(&reply.headers).map(explain::one_line);
         Self::Status { request_id: request_id.or(named), reply, message, lacking }
@@ -221,13 +222,13 @@ impl fmt::Display for Failed {
                 }
             }
             Self::Decode { reply, error } => {
-                write!(formatter, "the reply ({}) does not fit its type", reply.status)?;
+                write!(formatter, "the reply ({}) {}", reply.status, error.shown())?;
                 if let Some(path) = error.path() {
                     // The names of properties in it are the server's words.
                     write!(formatter, " at {}", explain::one_line(path))?;
                 }
-                if let Some(what) = error.shown() {
-                    write!(formatter, ": {}", explain::one_line(&what))?;
+                if let Some(what) = error.words() {
+                    write!(formatter, ": {}", explain::one_line(what))?;
                 }
             }
             Self::Wait(missed) => missed.fmt(formatter)?,
@@ -261,7 +262,7 @@ impl fmt::Display for Missed {
             }
         }
         match &self.problem {
-            Some(problem) => write!(formatter, "; reading it failed: {problem}"),
+            Some(problem) => write!(formatter, "; the last read failed: {problem}"),
             None => Ok(()),
         }
     }

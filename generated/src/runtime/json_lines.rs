@@ -13,7 +13,8 @@ use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::call::{Call, Failure};
-use super::decode::{Decode, DecodeError, Reply, read_again, without_mark};
+use super::decode::{Decode, Reply, read_again, without_mark};
+use super::decode_error::DecodeError;
 use super::error::Error;
 use super::operation::{Operation, accepted};
 use super::split::{Items, Split};
@@ -34,15 +35,21 @@ impl<T: DeserializeOwned + Send + 'static> Decode for JsonLines<T> {
         records.end();
         let mut values = Vec::new();
         while let Some(record) = records.next() {
-            let value = value(&record).map_err(|error| {
-                let path = error.path().map(|path| format!(".{path}"));
-                let path = format!("[{}]{}", values.len(), path.unwrap_or_default());
-                DecodeError::new(Some(path), error)
-            });
-            values.push(value?);
+            let value = value(&record);
+            values.push(value.map_err(|error| numbered(values.len(), error))?);
         }
         Ok(values)
     }
+}
+
+/// An error of one of the values.
+fn numbered(index: usize, mut error: DecodeError) -> DecodeError {
+    error.path = Some(match error.path {
+        Some(path) if path.starts_with('[') => format!("[{index}]{path}"),
+        Some(path) => format!("[{index}].{path}"),
+        None => format!("[{index}]"),
+    });
+    error
 }
 
 fn value<T: DeserializeOwned>(record: &[u8]) -> Result<T, DecodeError> {
@@ -286,6 +293,6 @@ mod tests {
             body: Bytes::from_static(b"[1]\n[2]\n[\"x\"]\n"),
         };
         let error = JsonLines::<Vec<i64>>::decode(&reply).unwrap_err();
-        assert_eq!(error.path(), Some("[2].[0]"));
+        assert_eq!(error.path(), Some("[2][0]"));
     }
 }

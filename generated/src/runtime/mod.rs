@@ -11,6 +11,7 @@ mod client;
 mod client_builder;
 mod credential;
 mod decode;
+mod decode_error;
 #[cfg(feature = "streaming")]
 mod disposition;
 mod environment;
@@ -70,7 +71,8 @@ pub use call::{Call, Sending};
 pub use client::Client;
 pub use client_builder::{BuildError, ClientBuilder};
 pub use credential::Credential;
-pub use decode::{Binary, Decode, DecodeError, Empty, Json, Reply};
+pub use decode::{Binary, Decode, Empty, Json, Reply};
+pub use decode_error::DecodeError;
 pub use error::Error;
 #[cfg(feature = "test-util")]
 pub use fake::{Fake, Fault, Respond};
@@ -128,7 +130,7 @@ pub(crate) use self::operations::operation;
 pub use self::page_stream::{PageItems, Pages};
 pub(crate) use self::pages::pages;
 #[cfg(feature = "streaming")]
-pub use self::plain_text::Text;
+pub use self::plain_text::{JsonOrText, Text};
 pub(crate) use self::setter::setter;
 pub(crate) use self::string_enum::string_enum;
 pub(crate) use self::tagged_union::tagged_union;

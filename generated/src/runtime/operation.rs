@@ -41,7 +41,8 @@ pub struct Endpoint {
     /// it, for example `/clusters/{clusterId}`.
     pub path: &'static str,
     /// The base URL of the server that only this operation is on. A client that was told
-    /// a base URL uses that one all the same.
+    /// a base URL uses that one all the same. Without a scheme and a host, as in `/v2` or an
+    /// empty text, it is on the host of the base URL, in place of the path there.
     pub server: Option<&'static str>,
     /// What proves who is calling; by default nothing.
     pub security: Security,
@@ -53,12 +54,15 @@ pub struct Endpoint {
     pub download: Option<&'static str>,
     /// The first and the last of the statuses that are successes; by default 200 and 299.
     pub success: (u16, u16),
+    /// The redirects that are what the operation answers, so that none of them is followed;
+    /// by default none.
+    pub redirects: &'static [u16],
     /// Statuses after which the request is sent again beside those of the client's
     /// [`RetryPolicy`](super::RetryPolicy), since nothing was carried out; by default none.
     pub retry_on: &'static [u16],
-    /// Whether the request can be carried out twice without harm, although its method does
-    /// not say so; by default it cannot.
-    pub idempotent: bool,
+    /// Whether the request can be carried out twice without harm; by default as its method
+    /// says (RFC 9110, section 9.2.2).
+    pub idempotent: Option<bool>,
 }
 
 impl Endpoint {
@@ -78,8 +82,9 @@ impl Endpoint {
             accept: None,
             download: None,
             success: (200, 299),
+            redirects: &[],
             retry_on: &[],
-            idempotent: false,
+            idempotent: None,
         }
     }
 
@@ -118,6 +123,13 @@ impl Endpoint {
         self
     }
 
+    /// Sets [`redirects`](Self::redirects).
+    #[must_use]
+    pub const fn redirects(mut self, statuses: &'static [u16]) -> Self {
+        self.redirects = statuses;
+        self
+    }
+
     /// Sets [`retry_on`](Self::retry_on).
     #[must_use]
     pub const fn retry_on(mut self, statuses: &'static [u16]) -> Self {
@@ -128,7 +140,7 @@ impl Endpoint {
     /// Sets [`idempotent`](Self::idempotent).
     #[must_use]
     pub const fn idempotent(mut self, idempotent: bool) -> Self {
-        self.idempotent = idempotent;
+        self.idempotent = Some(idempotent);
         self
     }
 }

@@ -5,8 +5,8 @@
 ///
 /// After `sends`, it says the method, the path and the operation's id; then, where they are
 /// not the defaults of an [`Endpoint`](super::Endpoint), `server`, `security`, `accept`,
-/// `download`, `statuses`, `retry` and `idempotent`; then how successes and failures are
-/// read. A row is `field: Type [kind] = part(arguments)`, where
+/// `download`, `statuses`, `redirects`, `retry` and `idempotent`; then how successes and
+/// failures are read. A row is `field: Type [kind] = part(arguments)`, where
 /// `kind` says what a setter takes (see [`setter`](super::setter)) and `part` is the method
 /// of [`RequestBuilder`](super::RequestBuilder) that adds the value to a request; fields of
 /// the section `optional` are `Option`s, and add nothing when they are `None`. After
@@ -24,6 +24,7 @@ macro_rules! implement_operation {
         $(accept $accept:literal;)?
         $(download $download:literal;)?
         $(statuses $first:literal..=$last:literal;)?
+        $(redirects [$($redirect:literal),*];)?
         $(retry [$($retry:literal),*];)?
         $(idempotent $idempotent:literal;)?
         success $success:ty;
@@ -47,6 +48,7 @@ macro_rules! implement_operation {
                     $(.security(&[$(&[$($scheme),*]),+]))?
                     $(.accept($accept))?
                     $(.download($download))?
+                    $(.redirects(&[$($redirect),*]))?
                     $(.retry_on(&[$($retry),*]))?
                     $(.idempotent($idempotent))?
                     $(.success($first, $last))?;

@@ -8,7 +8,8 @@ use futures_core::Stream;
 
 use super::body::Body;
 use super::call::{Call, Failure, arrive};
-use super::decode::{DecodeError, Reply, media_type};
+use super::decode::{Reply, media_type};
+use super::decode_error::DecodeError;
 use super::error::Error;
 use super::execute::Arrived;
 use super::failed::{Failed, Head};

@@ -2,7 +2,8 @@
 
 use http::{HeaderMap, header};
 
-use super::decode::{Decode, DecodeError, Reply, without_mark};
+use super::decode::{Decode, Json, Reply, media_type, without_mark};
+use super::decode_error::DecodeError;
 
 /// Text, in UTF-8 or in what the header `Content-Type` says: ISO 8859-1 is the only other
 /// encoding that is read.
@@ -31,6 +32,31 @@ impl Decode for Text {
     }
 }
 
+/// A string: as JSON where the header `Content-Type` says that it is JSON, and otherwise as
+/// [`Text`], quotation marks included.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonOrText;
+
+impl Decode for JsonOrText {
+    type Output = String;
+
+    const ACCEPT: &'static str = "application/json, text/plain";
+
+    fn decode(reply: &Reply) -> Result<String, DecodeError> {
+        if is_json(&reply.headers) {
+            Json::<String>::decode(reply)
+        } else {
+            Text::decode(reply)
+        }
+    }
+}
+
+/// Whether the body is said to be JSON.
+fn is_json(headers: &HeaderMap) -> bool {
+    let found = media_type(headers).unwrap_or_default();
+    found.ends_with("/json") || found.ends_with("+json")
+}
+
 /// The `charset` of the header `Content-Type` (RFC 9110, section 8.3.2), in lower case.
 fn charset(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
@@ -45,5 +71,12 @@ fn charset(headers: &HeaderMap) -> Option<String> {
 impl super::Respond for Text {
     fn respond(value: String) -> Reply {
         super::fake::reply(200, "text/plain; charset=utf-8", value.into_bytes())
+    }
+}
+
+#[cfg(feature = "test-util")]
+impl super::Respond for JsonOrText {
+    fn respond(value: String) -> Reply {
+        <Text as super::Respond>::respond(value)
     }
 }

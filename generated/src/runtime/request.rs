@@ -7,6 +7,7 @@ use super::path;
 use super::request_body::{RequestBody, TypedBody};
 use super::style::{Encoding, Style, expand, is_unreserved};
 use super::tree::Tree;
+use super::whole_numbers::to_json;
 
 /// Collects what an operation sends.
 ///
@@ -107,7 +108,7 @@ impl RequestBuilder {
 
     /// A body of JSON with a content type of its own.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, content_type: &str, body: &T) {
-        let json = serde_json::to_vec(body);
+        let json = to_json(body);
         let json =
             json.map_err(|it| format!("the body cannot be written as JSON: {it}"));
         self.set_body(content_type, json);

@@ -6,7 +6,8 @@ use bytes::Bytes;
 
 use super::body::Body;
 use super::call::{Call, Failure};
-use super::decode::{DecodeError, Reply};
+use super::decode::Reply;
+use super::decode_error::DecodeError;
 use super::error::Error;
 use super::failed::{Failed, Head};
 use super::operation::Operation;

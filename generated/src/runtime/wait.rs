@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use futures_core::Stream;
 
 use super::call::{Call, Failure, Success, reply};
-use super::decode::{Decode, Reply};
+use super::decode::{Decode, Reply, without_mark};
 use super::error::Error;
 use super::failed::{Failed, Missed};
 use super::operation::Operation;
@@ -76,8 +76,10 @@ impl<O: Operation> Until<O> for Gone {
 ///
 /// A read that fails for the moment (see [`Error::is_transient`]) does not end it; it ends
 /// with an error when the state is one of failure, when the time is up, and when a read
-/// fails for good. [`Error::state`] is then the last state. The pause between two reads
-/// grows by a tenth each time, to twice what it began with, and is varied by a tenth, so
+/// fails for good: any other failure, and a reply that neither has a state nor fits its type,
+/// such as a page for people. A reply that has a state that passes and does not fit its type
+/// is a problem that the next read may not have; a value that does not fit is an error.
+/// [`Error::state`] is then the last state. The pause between two reads grows by a tenth each time, to twice what it began with, and is varied by a tenth, so
 /// that many who wait do not ask at once.
 #[must_use = "nothing is waited for until it is awaited"]
 pub struct Wait<O, U = Reached> {
@@ -98,7 +100,7 @@ pub struct Seen {
     pub reads: u32,
     /// How long it has been waited for.
     pub elapsed: Duration,
-    /// Why the read failed, where it did.
+    /// Why the read failed, where it did, or how the reply does not fit its type.
     pub problem: Option<String>,
 }
 
@@ -208,11 +210,12 @@ impl<O: Operation + Clone> Poller<O> {
         let timeout = call.options.timeout.map_or(left, |timeout| timeout.min(left));
         call.options.timeout = Some(timeout);
         self.problem = None;
+        let mut read = None;
         match reply(call).await {
             Ok((reply, attempts)) => {
-                self.state = state(&reply, self.waiter.state).or(self.state.take());
+                read = state(&reply, self.waiter.state);
                 let is = |states: &[&str]| {
-                    self.state.as_deref().is_some_and(|state| states.contains(&state))
+                    read.as_deref().is_some_and(|state| states.contains(&state))
                 };
                 let there = is(self.waiter.success).then(|| U::read(Some(&reply)));
                 if let Some(value) = there.flatten() {
@@ -225,7 +228,19 @@ impl<O: Operation + Clone> Poller<O> {
                     });
                 }
                 let failed = is(self.waiter.failure);
+                let unfit = match failed {
+                    false => O::Success::decode(&reply).err(),
+                    true => None,
+                };
+                if let Some(error) = unfit {
+                    let refused = Failed::Decode { reply: reply.clone(), error };
+                    if read.is_none() {
+                        return Err(Error::new(O::ENDPOINT.id, refused, attempts));
+                    }
+                    self.problem = Some(refused.to_string());
+                }
                 self.reply = Some(reply);
+                self.state = read.clone().or(self.state.take());
                 if failed {
                     return Err(self.missed(None));
                 }
@@ -243,25 +258,24 @@ impl<O: Operation + Clone> Poller<O> {
                 }
             }
         }
-        Ok(Step::Pending(self.seen(elapsed())))
+        Ok(Step::Pending(self.seen(elapsed(), read)))
     }
 
-    fn seen(&self, elapsed: Duration) -> Seen {
+    fn seen(&self, elapsed: Duration, state: Option<String>) -> Seen {
         let pending = self.waiter.pending;
-        let state = self.state.as_deref().filter(|_| self.problem.is_none());
-        let is_known =
-            pending.is_empty() || state.is_some_and(|state| pending.contains(&state));
+        let is_known = pending.is_empty()
+            || state.as_deref().is_some_and(|state| pending.contains(&state));
         #[cfg(feature = "tracing")]
         tracing::debug!(
             operation = O::ENDPOINT.id,
             wanted = self.waiter.name,
-            state,
+            state = state.as_deref(),
             is_known,
             reads = self.reads,
             "it is waited for"
         );
         Seen {
-            state: state.map(str::to_owned),
+            state,
             is_known,
             reads: self.reads,
             elapsed,
@@ -282,7 +296,8 @@ impl<O: Operation + Clone> Poller<O> {
 }
 
 fn state(reply: &Reply, pointer: &str) -> Option<String> {
-    let body: serde_json::Value = serde_json::from_slice(&reply.body).ok()?;
+    let body: serde_json::Value =
+        serde_json::from_slice(without_mark(&reply.body)).ok()?;
     match body.pointer(pointer)? {
         serde_json::Value::String(text) => Some(text.clone()),
         serde_json::Value::Null => None,

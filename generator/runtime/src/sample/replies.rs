@@ -6,8 +6,8 @@ use http::Method;
 
 use super::types::{Entry, Problem};
 use crate::runtime::{
-    Binary, Call, Client, Empty, Endpoint, EventSource, ItemSource, Json, JsonLines,
-    Operation, Reply, RequestBuilder, by_media_type, by_status, headers,
+    Binary, Call, Client, Endpoint, EventSource, ItemSource, Json, JsonLines, Operation,
+    Reply, RequestBuilder, by_media_type, by_status, headers,
 };
 
 /// What [`Client::get_cover`] sends.

@@ -4,8 +4,8 @@ use super::super::item::{Aspect, Item, What};
 use super::super::names::Names;
 use crate::model::{Api, Content, Operation as Source, Response, Status};
 use crate::plan::{
-    Alias, Crate, HeaderSet, Operation, Paging, Payload, ReplyEnum, RustType, Stream, Way,
-    When,
+    Alias, Crate, HeaderSet, Operation, Paging, Payload, ReplyEnum, RustType, Stream,
+    Way, When,
 };
 
 /// What operations share of their replies. They are where the first of the operations has
