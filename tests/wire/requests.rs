@@ -269,7 +269,7 @@ mod ids {
     #[tokio::test]
     async fn operations_without_ids_are_named_after_method_and_path() {
         let (client, log) = client(204, "");
-        client.list().await.unwrap();
+        client.get_books().await.unwrap();
         client.post_books().await.unwrap();
         client.get_pages().await.unwrap();
         client.put_pages_by_page("p").await.unwrap();

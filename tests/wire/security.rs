@@ -151,13 +151,16 @@ mod unsaid {
         assert_eq!(sent.header("authorization"), Some("Bearer t"));
         let sent = other_log.lock().unwrap()[0].clone();
         assert_eq!(sent.header("authorization"), Some("Token k"));
+    }
+}
+
 mod partial {
     wire::client_of!(security_partial);
 
     #[tokio::test]
     async fn what_there_is_of_a_set_is_sent_and_the_error_names_the_rest() {
         let (client, log) = client_with(401, "", |builder| {
-            builder.api_key("s3cret").version_api_key("2")
+            builder.id_api_key("s3cret").version_api_key("2")
         });
         let error = client.needs_all().await.unwrap_err();
         let lacks = "(needs id with version with secret; the client has id, version)";
@@ -183,7 +186,7 @@ mod partial {
     #[tokio::test]
     async fn an_error_says_nothing_of_credentials_where_none_is_missing() {
         let all = |builder: security_partial::ClientBuilder| {
-            builder.api_key("i").version_api_key("2").secret_api_key("s")
+            builder.id_api_key("i").version_api_key("2").secret_api_key("s")
         };
         for (status, text) in
             [(401, "needsAll: 401 Unauthorized"), (403, "needsAll: 403 Forbidden")]

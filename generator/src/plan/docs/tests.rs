@@ -275,7 +275,7 @@ fn of_a_link_to_a_template_the_text_stays() {
         ("See [tasks]({{% DOCS_URL %}}/tasks) first.", "See tasks first."),
         ("A [token]({{% DOCS_URL %}}/a#b) and [more]({{ x }}).", "A token and more."),
         ("`[a]({{ b }})`", "`[a]({{ b }})`"),
-        ("An [open]({{ one", "An \\[open\\]\\({{ one"),
+        ("An [open]({{ one", "An \\[open\\]({{ one"),
     ] {
         assert_eq!(text(source), shown);
         check(source);
