@@ -5,7 +5,8 @@
 //! ```
 //! use generator::{Config, Source, document, emit, format, lower, plan};
 //!
-//! let text = "{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {}}";
+//! let text = "{openapi: 3.0.3, info: {title: Pets, version: '1'}, paths: {},
+//!     components: {schemas: {Pet: {type: object}}}}";
 //! let source = Source::new("pets.yaml", text);
 //! let config = Config::new("pets", "0.1.0");
 //! let mut diagnostics = Vec::new();

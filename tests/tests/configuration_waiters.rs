@@ -19,6 +19,7 @@ paths:
     delete:
       operationId: DeleteThing
       responses: {'204': {description: Gone}}
+security: [{JWT: []}]
 components:
   securitySchemes: {JWT: {type: http, scheme: bearer}}
   schemas:

@@ -280,15 +280,16 @@ mod patches {
 
         let (client, log) = client(204, "");
         let patch = BTreeMap::from([("spec".to_owned(), serde_json::Value::Null)]);
-        let merge = PatchPodBody::MergePatchJson(patch.clone());
-        client.patch_pod("p", merge).await.unwrap();
+        client.patch_pod("p", PatchPodBody::MergePatchJson(patch)).await.unwrap();
+        // A list, whatever the document says of it.
+        let patch = serde_json::json!([{"op": "remove", "path": "/spec"}]);
         client.patch_pod("p", PatchPodBody::JsonPatchJson(patch)).await.unwrap();
         client.post_pod("p", [("a", 1)]).await.unwrap();
         assert_eq!(
             super::bodies(&log),
             super::pairs([
                 ("application/merge-patch+json", r#"{"spec":null}"#),
-                ("application/json-patch+json", r#"{"spec":null}"#),
+                ("application/json-patch+json", r#"[{"op":"remove","path":"/spec"}]"#),
                 ("application/json", r#"{"a":1}"#),
             ])
         );

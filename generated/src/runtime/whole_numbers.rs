@@ -125,7 +125,7 @@ mod tests {
     fn whole_numbers_are_written_as_integers() {
         let numbers = [10.0, -3.0, 0.0, 2.5, 1e15, 1e16, 1e-7, -0.0];
         let json = to_json(&numbers).unwrap();
-        let expected = "[10,-3,0,2.5,1000000000000000,1e16,1e-7,-0.0]";
+        let expected = "[10,-3,0,2.5,1000000000000000,1e+16,1e-7,-0.0]";
         assert_eq!(String::from_utf8(json).unwrap(), expected);
         let other = serde_json::json!({ "a": [null, true, u64::MAX, "10.0"] });
         assert_eq!(to_json(&other).unwrap(), other.to_string().into_bytes());

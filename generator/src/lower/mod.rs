@@ -31,6 +31,7 @@ mod security;
 mod server;
 mod status;
 mod tags;
+mod template;
 mod union;
 mod view;
 

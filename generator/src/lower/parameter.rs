@@ -4,14 +4,14 @@ use openapiv3::{
     Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle,
     QueryStyle,
 };
-use serde_json::json;
 
 use super::media_type::Media;
 use super::operation::Site;
 use super::reference::component_name;
+use super::template::template_names;
 use super::view::{Node, View};
 use super::{Lower, child, docs};
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::Message;
 use crate::model::{
     Docs, Location, Origin, Parameter, Root, Scalar, Style, Text, Type, TypeUse,
 };
@@ -255,45 +255,6 @@ impl<'d> Lower<'d> {
         }
     }
 
-    /// Adds a text for each name in the path template that no parameter has.
-    fn undeclared(&mut self, parameters: &mut Vec<Parameter>, site: &Site<'_>) {
-        for name in template_names(site.path) {
-            let is_declared = parameters.iter().any(|parameter| {
-                parameter.location == Location::Path && parameter.name == name
-            });
-            if is_declared {
-                continue;
-            }
-            let message = (
-                format!(
-                    "`{{{}}}` of the path is no parameter of the operation",
-                    name.escape_debug()
-                ),
-                "it is taken for text",
-            );
-            let parameter = json!({
-                "name": name, "in": "path", "required": true, "schema": {"type": "string"},
-            });
-            let pointer = site.pointer.as_str();
-            self.diagnostics.push(
-                Diagnostic::warning("undeclared-path-parameter", pointer, message)
-                    .update(pointer, json!({"parameters": [parameter]})),
-            );
-            parameters.push(Parameter {
-                name: name.to_owned(),
-                location: Location::Path,
-                style: Style::Simple,
-                explode: false,
-                allow_reserved: false,
-                required: true,
-                ty: TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain))),
-                docs: Docs::default(),
-                from_zero: false,
-                pointer: site.pointer.clone(),
-            });
-        }
-    }
-
     /// Warns, unless the same was said of the same place already: many operations refer to
     /// one component.
     pub(super) fn warn_once(
@@ -349,23 +310,6 @@ fn is_same(location: Location, one: &str, other: &str) -> bool {
 /// want it where the name ends so.
 fn is_list_name(name: &str, location: Location, style: Style) -> bool {
     location == Location::Query && style == Style::Form && name.ends_with("[]")
-}
-
-/// The names in a path template, each once. What follows a `#` is not sent.
-fn template_names(path: &str) -> impl Iterator<Item = &str> {
-    let path = path.split('#').next().unwrap_or_default();
-    let mut names: Vec<_> = path
-        .split('{')
-        .skip(1)
-        .filter_map(|part| Some(part.split_once('}')?.0))
-        .collect();
-    let all = names.clone();
-    let mut at = 0;
-    names.retain(|name| {
-        at += 1;
-        !all.iter().take(at - 1).any(|earlier| earlier == name)
-    });
-    names.into_iter()
 }
 
 fn docs_of(data: &ParameterData) -> Docs {

@@ -29,8 +29,18 @@ const MESSAGE: [&str; 13] = [
 ];
 
 /// Where else they say it, which is more often of something else.
-const ELSEWHERE: [&str; 5] =
-    ["/Message", "/errorMessage", "/error_message", "/msg", "/description"];
+const ELSEWHERE: [&str; 10] = [
+    "/Message",
+    "/errorMessage",
+    "/error_message",
+    "/errorSummary",
+    "/err_msg",
+    "/msg",
+    "/Detail",
+    "/description",
+    "/errors/0/title",
+    "/Title",
+];
 
 /// How many characters of a server's words are shown.
 const SHOWN: usize = 500;

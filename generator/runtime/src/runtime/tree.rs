@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_decimals_in_texts_and_stay_what_they_are_in_json() {
+    fn numbers_are_decimals_in_texts_and_whole_ones_are_integers() {
         for (number, text) in [
             (10.0, "10"),
             (-3.0, "-3"),
@@ -179,6 +179,6 @@ mod tests {
         }
         assert_eq!(Tree::new(&0.1_f32).unwrap().text(), "0.1");
         assert_eq!(Tree::new(&16_777_216_f32).unwrap().text(), "16777216");
-        assert_eq!(Tree::new(&[10.0]).unwrap().text(), "[10.0]");
+        assert_eq!(Tree::new(&[10.0, 0.5]).unwrap().text(), "[10,0.5]");
     }
 }

@@ -121,6 +121,8 @@ async fn a_read_is_followed_to_another_origin_without_what_proves_who_asks() {
             call.await.unwrap();
             let seen = request(&other).await;
             let mut names: Vec<_> = seen.headers.keys().map(|it| it.as_str()).collect();
+            // With a feature that another crate may have, compressed replies are asked for.
+            names.retain(|name| *name != "accept-encoding");
             names.sort_unstable();
             let expected = ["accept", "host", "if-none-match", "range", "user-agent"];
             assert_eq!(names, expected);

@@ -72,6 +72,10 @@ pub(super) const CODES: &[Code] = &[
         .means("An operation does not say what comes back.")
         .done("what comes back is not read")
         .fix("add `responses`"),
+    warning("no-schema")
+        .means("Nothing says of what type a parameter or a header is.")
+        .done("any JSON is taken")
+        .fix("add its `schema`"),
     warning("no-success")
         .means(
             "An operation has responses, and none of them is a success: none for a status of 200 \
@@ -80,10 +84,6 @@ pub(super) const CODES: &[Code] = &[
         )
         .done("what a success carries is not read; raw() gives it, and download() that of a GET")
         .fix("add the response of a success"),
-    warning("no-schema")
-        .means("Nothing says of what type a parameter or a header is.")
-        .done("any JSON is taken")
-        .fix("add its `schema`"),
     warning("openapi-2-body")
         .means("A parameter with `in: body` or `in: formData` is of OpenAPI 2.")
         .done("it is read as the request body")
