@@ -276,10 +276,13 @@ pub(crate) fn method_name(method: Method) -> &'static str {
     }
 }
 
-/// Summary, description and constraints, a paragraph each. A summary that only says again
-/// what the thing is called is none.
+/// Summary, description and constraints, a paragraph each. A summary that is a name, or only
+/// says again what the thing is called, is none.
 fn described(docs: &Docs, name: &str, written: fn(&str) -> Vec<String>) -> Vec<String> {
-    let summary = docs.summary.as_deref().filter(|text| !ends_so(name, text));
+    let summary = docs
+        .summary
+        .as_deref()
+        .filter(|text| !is_identifier(text.trim()) && !ends_so(name, text));
     let summary = summary.map(|text| ended(&one_line(text)));
     let description = docs.description.as_deref().map(str::to_owned);
     let repeats = match (&summary, &description) {
@@ -320,6 +323,11 @@ pub(super) fn says(identifier: &str, name: &str) -> bool {
 fn ends_so(identifier: &str, title: &str) -> bool {
     let title = letters(title);
     !title.is_empty() && letters(identifier).ends_with(&title)
+}
+
+/// Whether a text is a name of a program's, as `customer_param`.
+fn is_identifier(text: &str) -> bool {
+    text.contains('_') && text.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
 
 fn letters(text: &str) -> String {

@@ -75,7 +75,7 @@ pub(super) fn untagged(
             });
             UntaggedVariant {
                 name,
-                docs: vec![format!("{}.", looks_like(alternative))],
+                docs: vec![format!("{}.", looks_like(api, alternative))],
                 pointer: alternative.pointer.clone(),
                 boxed: is_boxed(api, &alternative.ty),
                 literal,
@@ -146,11 +146,18 @@ fn literal(ty: &RustType) -> Option<Literal> {
     }
 }
 
-fn looks_like(alternative: &Alternative) -> String {
+fn looks_like(api: &Api, alternative: &Alternative) -> String {
     match &alternative.ty.ty {
-        Type::Schema(_) => match &alternative.component {
+        Type::Schema(id) => match &alternative.component {
             Some(name) => format!("As {} describes it", code(name)),
-            None => "As described there".to_owned(),
+            None => match api.schema(*id).map(|schema| &schema.kind) {
+                Some(Kind::Object(_)) => object(alternative),
+                Some(Kind::Enum(_)) => "One of a set of values".to_owned(),
+                Some(Kind::Union(_) | Kind::Untagged(_)) => {
+                    "One of several types".to_owned()
+                }
+                Some(Kind::Alias(_)) | None => "As its type describes it".to_owned(),
+            },
         },
         Type::Scalar(Scalar::Boolean) => "A boolean".to_owned(),
         Type::Scalar(Scalar::Integer(_)) => "An integer".to_owned(),
@@ -160,6 +167,18 @@ fn looks_like(alternative: &Alternative) -> String {
         Type::Map(_) => "An object with any properties".to_owned(),
         Type::Any => "Anything".to_owned(),
         Type::Foreign(_) => "As its type reads it".to_owned(),
+    }
+}
+
+/// An object, by the properties that it must have.
+fn object(alternative: &Alternative) -> String {
+    const SHOWN: usize = 3;
+    let required = alternative.tests.iter().flat_map(|test| &test.required);
+    let required: Vec<_> = required.take(SHOWN).map(|name| code(name)).collect();
+    match required.split_last() {
+        None => "An object".to_owned(),
+        Some((only, [])) => format!("An object with {only}"),
+        Some((last, rest)) => format!("An object with {} and {last}", rest.join(", ")),
     }
 }
 
