@@ -217,7 +217,7 @@ mod integer_or_number {
         client.put_values(values).await.unwrap();
         let log = log.lock().unwrap();
         assert_eq!(log[0].body, "[0.5]");
-        let expected = r#"["5",9007199254740993,0.5,5.0,true,1.8446744073709552e+19]"#;
+        let expected = r#"["5",9007199254740993,0.5,5,true,1.8446744073709552e+19]"#;
         assert_eq!(log[1].body, expected);
     }
 }
