@@ -50,7 +50,11 @@ impl<'t> Sought<'_, 't> {
             || [CURSOR, PAGE, OFFSET]
                 .iter()
                 .any(|it| self.parameter(it, |_| true).is_some());
-        if self.has_link_header() && (empty.items.0.is_empty() || asks_for_pages) {
+        let is_list = empty.items.0.is_empty();
+        if self.has_link_header() && (is_list || asks_for_pages) {
+            return Some(empty);
+        }
+        if is_list && self.says_link_header() {
             return Some(empty);
         }
         if let Some(next) = self.next_url(body) {
@@ -272,6 +276,16 @@ impl<'t> Sought<'_, 't> {
     fn has_link_header(&self) -> bool {
         let headers = self.success.iter().flat_map(|response| &response.headers);
         headers.into_iter().any(|header| header.name.eq_ignore_ascii_case("link"))
+    }
+
+    /// Whether a cursor is said, in prose alone, to be had from the header `Link`
+    /// (RFC 8288).
+    fn says_link_header(&self) -> bool {
+        self.parameter(CURSOR, is_text).is_some_and(|cursor| {
+            let said = cursor.docs.join(" ").to_lowercase();
+            said.contains("link")
+                && (said.contains("header") || said.contains("relation"))
+        })
     }
 
     /// The query parameter with one of these names.
