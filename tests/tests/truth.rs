@@ -97,6 +97,13 @@ components:
       oneOf:
         - { type: object, required: [street], properties: { street: { type: string } } }
         - { type: object, required: [cave], properties: { cave: { type: string } } }
+    Toy:
+      oneOf: [{ $ref: '#/components/schemas/Ball' }, { $ref: '#/components/schemas/Bone' }]
+      discriminator: { propertyName: kind }
+      # No variant has this tag, so that it is none of them.
+      example: { kind: Rope, hard: true }
+    Ball: { type: object, required: [kind], properties: { kind: { type: string }, hard: { type: boolean } } }
+    Bone: { type: object, required: [kind], properties: { kind: { type: string }, hard: { type: boolean } } }
 "##;
 
 /// What is reported of a crate in which a text was replaced.
@@ -133,7 +140,8 @@ fn classes(report: &Report) -> Vec<(Class, &str)> {
 fn a_crate_that_is_whole_survives() {
     let report = damaged("whole", "pub struct Pet", "pub struct Pet", &[]);
     assert_survived(&report);
-    assert_eq!((report.examples.found, report.examples.valid), (1, 1));
+    let examples = report.examples;
+    assert_eq!((examples.found, examples.valid, examples.ambiguous), (2, 1, 1));
     assert!(report.sent > 10, "{}", report.sent);
 }
 

@@ -193,8 +193,9 @@ impl Collector<'_> {
                 continue;
             }
             let meant = beside::meant(self.document, self.tags, pointer, &value);
-            let variants =
-                self.variants.right(&place.ty, &meant, |it| self.fits(it, &value));
+            let variants = self
+                .variants
+                .right(&place.ty, &value, &meant, |it| self.fits(it, &value));
             let types = &mut self.cases.types;
             let ty = *self.numbers.entry(place.ty.clone()).or_insert_with(|| {
                 types.push(place.ty);

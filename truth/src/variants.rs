@@ -3,12 +3,31 @@
 use std::collections::BTreeMap;
 
 use generator::Manifest;
+use serde_json::Value;
 
 /// The variants of a crate's unions.
 #[derive(Debug, Default)]
 pub(crate) struct Variants {
     /// Each union's, by its path.
-    unions: BTreeMap<String, Vec<Variant>>,
+    unions: BTreeMap<String, Union>,
+}
+
+#[derive(Debug, Default)]
+struct Union {
+    /// The property that says which variant a value is.
+    tag: Option<String>,
+    /// The values of the tag that mean a variant.
+    values: Vec<String>,
+    variants: Vec<Variant>,
+}
+
+impl Union {
+    /// Whether a value has a tag that means none of the variants, which a later version of
+    /// the document may have one for.
+    fn is_of_other(&self, value: &Value) -> bool {
+        let tag = self.tag.as_ref().and_then(|tag| value.get(tag)?.as_str());
+        tag.is_some_and(|tag| self.values.iter().all(|value| value != tag))
+    }
 }
 
 #[derive(Debug)]
@@ -20,14 +39,16 @@ struct Variant {
 
 impl Variants {
     pub(crate) fn new(manifest: &Manifest) -> Self {
-        let mut unions: BTreeMap<String, Vec<Variant>> = BTreeMap::new();
+        let mut unions: BTreeMap<String, Union> = BTreeMap::new();
         for schema in &manifest.schemas {
             for variant in &schema.variants {
                 let name = variant.path.rsplit("::").next();
                 if let (Some(name), Some(pointer)) = (name, &variant.pointer) {
                     let (name, pointer) = (name.to_owned(), pointer.clone());
                     let union = unions.entry(schema.path.clone()).or_default();
-                    union.push(Variant { name, pointer });
+                    union.tag.clone_from(&schema.tag);
+                    union.values.extend(variant.values.iter().cloned());
+                    union.variants.push(Variant { name, pointer });
                 }
             }
         }
@@ -36,18 +57,24 @@ impl Variants {
 
     /// The pointers of all variants' schemas.
     pub(crate) fn pointers(&self) -> impl Iterator<Item = &str> {
-        self.unions.values().flatten().map(|variant| variant.pointer.as_str())
+        let variants = self.unions.values().flat_map(|union| &union.variants);
+        variants.map(|variant| variant.pointer.as_str())
     }
 
     /// The names of the variants of a type that a value is: those that its tag means, else
-    /// those that it fits. There are none where the type is no union.
+    /// those that it fits. There are none where the type is no union, and where the tag
+    /// means nothing.
     pub(crate) fn right(
         &self,
         ty: &str,
+        value: &Value,
         meant: &[String],
         fits: impl Fn(&str) -> bool,
     ) -> Vec<String> {
-        let variants = self.unions.get(ty).map_or(&[][..], Vec::as_slice);
+        let Some(union) = self.unions.get(ty).filter(|it| !it.is_of_other(value)) else {
+            return Vec::new();
+        };
+        let variants = &union.variants;
         let names = |is_right: &dyn Fn(&str) -> bool| -> Vec<String> {
             let right = variants.iter().filter(|variant| is_right(&variant.pointer));
             right.map(|variant| variant.name.clone()).collect()
