@@ -300,7 +300,7 @@ mod constant_beside_map {
 
     #[tokio::test]
     async fn what_a_constant_names_is_no_map_whatever_else_it_has() {
-        use union_constant_beside_map::types::{AddEventBody, Event};
+        use union_constant_beside_map::types::{AddEventBody, Event, Options};
 
         let read = |json: &str| serde_json::from_str::<Event>(json).unwrap();
         let new = r#"{"type":"command","payload":{"text":"a","extra":1}}"#;
@@ -308,6 +308,11 @@ mod constant_beside_map {
         assert!(matches!(read(r#"{"type":"other","a":1}"#), Event::Map(_)));
         // What the constant names does not fit, so that something else must hold it.
         assert!(matches!(read(r#"{"type":"exit","code":"a"}"#), Event::Map(_)));
+
+        // What has more of a value is the likelier all the same, where both have names.
+        let card = r#"{"usage":"none","brand":"a"}"#;
+        let card = serde_json::from_str::<Options>(card).unwrap();
+        assert!(matches!(card, Options::Card(_)));
 
         // Servers that hold integers read no `10.0`.
         let (client, log) = client(204, "");

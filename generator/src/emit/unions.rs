@@ -3,7 +3,7 @@
 use super::rust::{Within, literal, type_text};
 use super::table::{declared, derived, indented, marked, nested};
 use crate::model::{JsonType, Test};
-use crate::plan::{Literal, TaggedUnion, TypeItem, UntaggedVariant, code};
+use crate::plan::{Literal, RustType, TaggedUnion, TypeItem, UntaggedVariant, code};
 
 /// The table of a union without a discriminator.
 pub(super) fn untagged_union(item: &TypeItem, variants: &[UntaggedVariant]) -> String {
@@ -11,7 +11,8 @@ pub(super) fn untagged_union(item: &TypeItem, variants: &[UntaggedVariant]) -> S
     for variant in variants {
         let ty = type_text(&variant.ty, Within::Types);
         let held = held(variant);
-        let tests: Vec<_> = variant.tests.iter().map(test).collect();
+        let tests: Vec<_> =
+            variant.tests.iter().map(|it| test(it, &variant.ty)).collect();
         let mut head = format!("{}: {ty}{held},", variant.name);
         if head.len() >= SHORT && !held.is_empty() {
             let type_row = format!("{}: {ty}", variant.name);
@@ -54,13 +55,14 @@ fn held(variant: &UntaggedVariant) -> String {
 /// How long a row may be to stand in one line.
 const SHORT: usize = 80;
 
-fn test(test: &Test) -> String {
+fn test(test: &Test, ty: &RustType) -> String {
     let json = match test.json {
         JsonType::Boolean => "boolean",
         JsonType::Integer => "integer",
         JsonType::Number => "number",
         JsonType::String => "string",
         JsonType::Array => "array",
+        JsonType::Object if matches!(ty, RustType::Map(_)) => "map",
         JsonType::Object => "object",
     };
     let mut text = json.to_owned();

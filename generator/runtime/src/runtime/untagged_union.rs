@@ -15,7 +15,7 @@ use super::union::{Likest, Read, variant};
 /// an array of what converts into the elements, after `as map Value` from an array of pairs
 /// of a name and what converts into a value.
 ///
-/// A test is a type of JSON; an object may have to have properties (`with "name"`) and,
+/// A test is a type of JSON, or `map` for an object with any names; an object may have to have properties (`with "name"`) and,
 /// where it has them, a value in them (`where "name" = "value"`). Where there are several
 /// values (`where "name" = "value" | "value"`), another is less likely, but may have come
 /// later. The variant `Unrecognized(Value)` keeps what passes no test.
@@ -167,6 +167,8 @@ pub enum Json {
     array,
     /// Values by name.
     object,
+    /// Values by any names.
+    map,
 }
 
 impl Test {
@@ -178,7 +180,7 @@ impl Test {
             Json::number => value.is_number(),
             Json::string => value.is_string(),
             Json::array => value.is_array(),
-            Json::object => value.is_object(),
+            Json::object | Json::map => value.is_object(),
         };
         let has = |name: &&str| value.get(*name).is_some();
         let mut only = self.constants.iter().filter(|(_, values)| values.len() == 1);
@@ -237,19 +239,17 @@ pub fn choose<T: Serialize, E: de::Error>(
     }
     let mut likest = Likest::new(value);
     let mut problem = None;
-    let (named, unnamed): (Vec<_>, Vec<_>) = likely
-        .into_iter()
-        .partition(|it| it.tests.iter().any(|test| test.is_named_by(value)));
-    let has_named = named.len();
-    for (at, candidate) in named.iter().chain(&unnamed).enumerate() {
-        // What takes anything says nothing against one that the value names.
-        let is_any = candidate.tests.iter().all(|test| test.required.is_empty());
-        if at >= has_named && is_any && !likest.is_empty() && has_named > 0 {
+    let mut is_named = false;
+    for candidate in &likely {
+        // What takes any names says nothing against one that a constant of the value names.
+        if is_named && candidate.tests.iter().all(|test| test.json == Json::map) {
             continue;
         }
         match likest.offer(candidate.read) {
             Ok(true) => return Ok(likest.finish()),
-            Ok(false) => {}
+            Ok(false) => {
+                is_named |= candidate.tests.iter().any(|test| test.is_named_by(value));
+            }
             Err(error) => problem = problem.or(Some(error)),
         }
     }
