@@ -84,6 +84,45 @@ fn the_generator_keeps_its_invariants() {
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
 
+/// The file that declares a module, in which it must be named.
+fn parent(file: &Path) -> Vec<PathBuf> {
+    let folder = file.parent().unwrap();
+    let folder =
+        if file.ends_with("mod.rs") { folder.parent().unwrap() } else { folder };
+    let beside = folder.with_extension("rs");
+    let inside = ["mod.rs", "lib.rs", "main.rs"].map(|name| folder.join(name));
+    let all = inside.into_iter().chain([beside]);
+    all.filter(|it| it.exists() && it != file).collect()
+}
+
+/// Whether a file's module is declared in the text of its parent.
+fn is_declared(file: &Path, parent: &str) -> bool {
+    let stem = if file.ends_with("mod.rs") { file.parent().unwrap() } else { file };
+    let name = stem.file_stem().unwrap().to_str().unwrap();
+    let declared = [format!("mod {name};"), format!("mod r#{name};")];
+    declared.iter().any(|it| parent.contains(it.as_str()))
+}
+
+/// What is in no module is compiled by nobody.
+#[test]
+fn every_source_file_is_a_module() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut files = Vec::new();
+    for folder in ["generator/src", "generator/runtime/src", "truth/src", "xtask/src"] {
+        sources(&root.join(folder), &mut files);
+    }
+    assert!(files.len() > 200, "the sources were not found");
+    let is_root =
+        |file: &&PathBuf| !file.ends_with("lib.rs") && !file.ends_with("main.rs");
+    for file in files.iter().filter(is_root) {
+        let parents = parent(file);
+        let texts = parents.iter().map(|it| fs::read_to_string(it).unwrap());
+        let is_module = texts.into_iter().any(|text| is_declared(file, &text));
+        assert!(is_module, "{} is in no module", file.display());
+    }
+    assert!(!is_declared(Path::new("plan/reply.rs"), "mod replies;"));
+}
+
 #[test]
 fn each_invariant_can_fail() {
     for rule in RULES {

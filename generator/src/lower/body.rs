@@ -47,7 +47,10 @@ impl<'d> Lower<'d> {
             }
             let pointer = child(&place, name);
             let word = if contents.is_empty() { "body" } else { media.word() };
-            let kind = self.content_of(media, source, &pointer, &origin.inside(word));
+            let kind = match self.is_no_patch(name, source, &pointer) {
+                true => BodyKind::Json(TypeUse::new(Type::Any)),
+                false => self.content_of(media, source, &pointer, &origin.inside(word)),
+            };
             let is_range = media == Media::Json && name.contains('*');
             let sent = if is_range { JSON } else { name };
             let is_taken = contents.iter().any(|it: &BodyContent| it.media_type == sent);
@@ -131,9 +134,6 @@ impl<'d> Lower<'d> {
         origin: &Origin,
     ) -> BodyKind {
         match media {
-            Media::Json if self.is_no_patch(source, pointer) => {
-                BodyKind::Json(TypeUse::new(Type::Any))
-            }
             Media::Json => BodyKind::Json(self.value(source, pointer, origin)),
             Media::Form => self.form(source, pointer, origin),
             Media::Multipart => self.multipart(source, pointer, origin),
@@ -144,9 +144,8 @@ impl<'d> Lower<'d> {
     }
 
     /// Whether the body is a JSON Patch of which the schema says that it is an object.
-    fn is_no_patch(&mut self, source: &'d MediaType, pointer: &str) -> bool {
-        let name = pointer.rsplit('/').next().unwrap_or_default();
-        let is_patch = media::essence(name) == "application~1json-patch+json";
+    fn is_no_patch(&mut self, name: &str, source: &'d MediaType, pointer: &str) -> bool {
+        let is_patch = media::essence(name) == "application/json-patch+json";
         let Some(schema) = source.schema.as_ref().filter(|_| is_patch) else {
             return false;
         };

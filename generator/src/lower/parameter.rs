@@ -80,10 +80,9 @@ impl<'d> Lower<'d> {
         site: &Site<'d>,
         origin: &Origin,
     ) -> Option<Parameter> {
-        let pointer = place;
         let data = source.parameter_data_ref();
         let (location, style) = place_of(source);
-        let name = self.name(&data.name, location, pointer, site)?;
+        let name = self.name(&data.name, location, place, site)?;
         let allow_reserved =
             matches!(source, Source::Query { allow_reserved: true, .. });
         let mut docs = docs_of(data);
@@ -100,26 +99,27 @@ impl<'d> Lower<'d> {
             docs.description =
                 docs.description.or_else(|| view.data.description.clone());
         }
-        let shared = component_name(&format!("#{pointer}"), "parameters");
+        let shared = component_name(&format!("#{place}"), "parameters");
         let Written { ty, style, pointer } = match shared {
-            None => self.written(data, style, pointer, &origin.inside(&data.name)),
-            Some(name) => match self.parameters.get(pointer) {
+            None => self.written(data, style, place, &origin.inside(&data.name)),
+            Some(name) => match self.parameters.get(place) {
                 Some(written) => written.clone(),
                 None => {
                     // Its types are not the component's own, so that a schema of the
                     // same name keeps its name.
                     let origin = Origin::new(Root::Parameter(name)).inside("parameter");
-                    let written = self.written(data, style, pointer, &origin);
-                    self.parameters.insert(pointer.to_owned(), written.clone());
+                    let written = self.written(data, style, place, &origin);
+                    self.parameters.insert(place.to_owned(), written.clone());
                     written
                 }
             },
         };
-        let (ty, pointer) = match data.format {
-            ParameterSchemaOrContent::Schema(ref schema)
-                if is_list_name(&name, location, style)
-                    && self.is_scalar(schema.into()) =>
-            {
+        let is_one = match &data.format {
+            ParameterSchemaOrContent::Schema(schema) => self.is_scalar(schema.into()),
+            ParameterSchemaOrContent::Content(_) => false,
+        };
+        let (ty, pointer) = match is_one && is_list_name(&name, location, style) {
+            true => {
                 let message = (
                     format!("the schema of `{}` is of one value", name.escape_debug()),
                     "the parameter takes a list, as its name says",
@@ -127,7 +127,7 @@ impl<'d> Lower<'d> {
                 self.warn_once("scalar-list-parameter", place, message);
                 (TypeUse::new(Type::Array(Box::new(ty))), place.to_owned())
             }
-            _ => (ty, pointer),
+            false => (ty, pointer),
         };
         Some(Parameter {
             name,
@@ -208,31 +208,14 @@ impl<'d> Lower<'d> {
         site: &Site<'_>,
     ) -> Option<String> {
         let shown = name.escape_debug();
+        if location == Location::Header
+            && let Some((wrong, done)) = not_described(name)
+        {
+            let message = (format!("the header `{shown}` {wrong}"), done);
+            self.warn_once("ignored-header", pointer, message);
+            return None;
+        }
         match location {
-            Location::Header
-                if IGNORED.iter().any(|it| it.eq_ignore_ascii_case(name)) =>
-            {
-                let message = (
-                    format!(
-                        "the header `{shown}` is no parameter (OpenAPI 3.0.4, \"Parameter Object\")"
-                    ),
-                    "it follows from the content types and the security; a call's header() sets another value",
-                );
-                self.warn_once("ignored-header", pointer, message);
-                None
-            }
-            Location::Header
-                if SENDING.iter().any(|it| it.eq_ignore_ascii_case(name)) =>
-            {
-                let message = (
-                    format!(
-                        "the header `{shown}` says how a request is sent, not what is asked for"
-                    ),
-                    "it follows from the body and the connection; a call's header() sets another value",
-                );
-                self.warn_once("ignored-header", pointer, message);
-                None
-            }
             Location::Path => {
                 let names: Vec<_> = template_names(site.path).collect();
                 if names.contains(&name) {
@@ -297,6 +280,24 @@ const SENDING: [&str; 9] = [
     "Transfer-Encoding",
     "Upgrade",
 ];
+
+/// Why a header cannot be described as a parameter, and what it has instead.
+fn not_described(name: &str) -> Option<(&'static str, &'static str)> {
+    let is_one_of = |all: &[&str]| all.iter().any(|it| it.eq_ignore_ascii_case(name));
+    if is_one_of(&IGNORED) {
+        Some((
+            "is no parameter (OpenAPI 3.0.4, \"Parameter Object\")",
+            "it follows from the content types and the security; a call's header() sets another value",
+        ))
+    } else if is_one_of(&SENDING) {
+        Some((
+            "says how a request is sent, not what is asked for",
+            "it follows from the body and the connection; a call's header() sets another value",
+        ))
+    } else {
+        None
+    }
+}
 
 /// Whether two names are one: headers have no case (RFC 9110, section 5.1).
 fn is_same(location: Location, one: &str, other: &str) -> bool {
