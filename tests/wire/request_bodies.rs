@@ -631,3 +631,40 @@ mod of_nothing {
         assert_eq!(log[2].body, r#"[{"op":"remove","path":"/a"}]"#);
     }
 }
+
+mod only_values {
+    wire::client_of!(required_only_value);
+
+    #[tokio::test]
+    async fn what_has_one_value_is_sent_without_being_set() {
+        use required_only_value::types::{
+            Button, Links, NewLink, NewLinkSize, NewLinkState, Relation,
+        };
+
+        let (client, log) = client(204, "");
+        let relation = || Relation::builder().id("1").build();
+        let link = NewLink::builder().size(NewLinkSize::Small).app(relation());
+        client.create_link(link.clone().build()).await.unwrap();
+        // It can be set all the same, to what a later version of the API may have.
+        let state = NewLinkState::Unrecognized("done".to_owned());
+        let part = Button::builder().label("Go").build();
+        client
+            .create_link(link.state(state).kind(Links::Links).part(part).build())
+            .await
+            .unwrap();
+        let log = log.lock().unwrap();
+        let app = r#"{"type":"apps","id":"1"}"#;
+        let begin = r#""type":"links","kind":"links""#;
+        assert_eq!(
+            log[0].body,
+            format!(r#"{{{begin},"state":"draft","size":"small","app":{app}}}"#)
+        );
+        let part = r#"{"type":2,"label":"Go"}"#;
+        assert_eq!(
+            log[1].body,
+            format!(
+                r#"{{{begin},"state":"done","size":"small","app":{app},"part":{part}}}"#
+            )
+        );
+    }
+}
