@@ -204,9 +204,15 @@ async fn a_failure_has_the_type_of_its_media_type() {
     use failures_by_media_type::api::{failures::FaultOrProblem, operations as api};
     let client = |url| client!(failures_by_media_type, url);
     let problem = r#"{"type":"about:blank","detail":"full"}"#;
+    let both = r#"{"type":"about:blank","message":"full"}"#;
     for (media_type, body, expected) in [
         ("application/json", r#"{"message":"full"}"#, "Json"),
         ("application/problem+json;charset=utf-8", problem, "ProblemJson"),
+        // The body fits both, and only the media type tells.
+        ("application/json", both, "Json"),
+        ("application/problem+json", both, "ProblemJson"),
+        // Some servers write the same media type on all that they send.
+        ("application/json", problem, "ProblemJson"),
     ] {
         let url = reply(507, media_type, body).await;
         let error = client(url.clone()).get_a().await.unwrap_err();
