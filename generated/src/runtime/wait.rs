@@ -210,55 +210,58 @@ impl<O: Operation + Clone> Poller<O> {
         let timeout = call.options.timeout.map_or(left, |timeout| timeout.min(left));
         call.options.timeout = Some(timeout);
         self.problem = None;
-        let mut read = None;
         match reply(call).await {
-            Ok((reply, attempts)) => {
-                read = state(&reply, self.waiter.state);
-                let is = |states: &[&str]| {
-                    read.as_deref().is_some_and(|state| states.contains(&state))
-                };
-                let there = is(self.waiter.success).then(|| U::read(Some(&reply)));
-                if let Some(value) = there.flatten() {
-                    return value.map(Step::Done).map_err(|error| {
-                        Error::new(
-                            O::ENDPOINT.id,
-                            Failed::Decode { reply, error },
-                            attempts,
-                        )
-                    });
-                }
-                let failed = is(self.waiter.failure);
-                let unfit = match failed {
-                    false => O::Success::decode(&reply).err(),
-                    true => None,
-                };
-                if let Some(error) = unfit {
-                    let refused = Failed::Decode { reply: reply.clone(), error };
-                    if read.is_none() {
-                        return Err(Error::new(O::ENDPOINT.id, refused, attempts));
-                    }
-                    self.problem = Some(refused.to_string());
-                }
-                self.reply = Some(reply);
-                self.state = read.clone().or(self.state.take());
-                if failed {
-                    return Err(self.missed(None));
-                }
-            }
+            Ok((reply, attempts)) => self.judged::<U>(reply, attempts, elapsed()),
             Err(error) => {
                 let is_gone = error
                     .status()
                     .is_some_and(|status| self.waiter.gone.contains(&status));
                 match U::read(None) {
-                    Some(Ok(value)) if is_gone => return Ok(Step::Done(value)),
+                    Some(Ok(value)) if is_gone => Ok(Step::Done(value)),
                     _ if error.is_transient() => {
                         self.problem = Some(error.failed().to_string());
+                        Ok(Step::Pending(self.seen(elapsed(), None)))
                     }
-                    _ => return Err(error),
+                    _ => Err(error),
                 }
             }
         }
-        Ok(Step::Pending(self.seen(elapsed(), read)))
+    }
+
+    /// What a reply means: the end, good or bad, or one more state that passes. One without
+    /// a state that does not fit its type is an error, as it is of the plain call.
+    fn judged<U: Until<O>>(
+        &mut self,
+        reply: Reply,
+        attempts: u32,
+        elapsed: Duration,
+    ) -> Result<Step<U::Output>, Error<Failure<O>>> {
+        let refused = |failed| Error::new(O::ENDPOINT.id, failed, attempts);
+        let state = state(&reply, self.waiter.state);
+        let is = |states: &[&str]| {
+            state.as_deref().is_some_and(|state| states.contains(&state))
+        };
+        let there = is(self.waiter.success).then(|| U::read(Some(&reply)));
+        if let Some(value) = there.flatten() {
+            return value
+                .map(Step::Done)
+                .map_err(|error| refused(Failed::Decode { reply, error }));
+        }
+        let failed = is(self.waiter.failure);
+        let unfit = (!failed).then(|| O::Success::decode(&reply).err()).flatten();
+        if let Some(error) = unfit {
+            let unfit = Failed::Decode { reply: reply.clone(), error };
+            if state.is_none() {
+                return Err(refused(unfit));
+            }
+            self.problem = Some(unfit.to_string());
+        }
+        self.reply = Some(reply);
+        self.state = state.clone().or(self.state.take());
+        if failed {
+            return Err(self.missed(None));
+        }
+        Ok(Step::Pending(self.seen(elapsed, state)))
     }
 
     fn seen(&self, elapsed: Duration, state: Option<String>) -> Seen {
