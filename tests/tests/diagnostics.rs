@@ -327,7 +327,10 @@ fn all(source: &Source) -> Vec<Diagnostic> {
         Ok(generated) => generated.diagnostics,
         Err(diagnostics) => diagnostics,
     };
-    all.extend(generator::lint::lint(source).unwrap_or_default());
+    all.extend(
+        generator::lint::lint(source, &generator::Config::new("example", "0.1.0"))
+            .unwrap_or_default(),
+    );
     all
 }
 

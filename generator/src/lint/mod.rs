@@ -2,10 +2,12 @@
 //! [`Diagnostic`] with a code of its own.
 //!
 //! Most is found in the tree as it is written, since a reader mends what is written there.
-//! How the variants of a union are told apart is a matter of the model.
+//! How the variants of a union are told apart is a matter of the model, and how the pages of
+//! a list are found is one of the plan.
 
 mod alike;
 mod operations;
+mod pages;
 mod repeats;
 mod schemas;
 mod sites;
@@ -15,17 +17,22 @@ mod unions;
 use serde_json::Value;
 
 use self::sites::Sites;
+use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::source::Source;
 use crate::{document, lower};
 
 /// Lints a document. What is found is in the order of the text. Files beside the document
-/// are read where it refers to them, and not linted.
+/// are read where it refers to them, and not linted. What the configuration says of an
+/// operation's pages is not missing in the document.
 ///
 /// # Errors
 ///
 /// What keeps the document from being read.
-pub fn lint(source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+pub fn lint(
+    source: &Source,
+    config: &Config,
+) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let failed = |error| {
         let mut all = vec![error];
         document::fill_places(source, &mut all);
@@ -36,6 +43,7 @@ pub fn lint(source: &Source) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
     let api = lower::lower(&document, &mut Vec::new());
     let mut of_model = Vec::new();
     unions::lint(&api, &mut of_model);
+    pages::lint(&api, config, &mut of_model);
     document.fill_places(&mut of_model);
     let mut findings = of_tree(&tree);
     document.fill_written_places(&mut findings);

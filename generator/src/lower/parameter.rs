@@ -98,6 +98,8 @@ impl<'d> Lower<'d> {
             };
             docs.description =
                 docs.description.or_else(|| view.data.description.clone());
+            let prose = docs.description.as_deref().unwrap_or_default();
+            from_zero |= view.data.default.is_none() && says_from_zero(prose);
         }
         let shared = component_name(&format!("#{place}"), "parameters");
         let Written { ty, style, pointer } = match shared {
@@ -313,6 +315,38 @@ fn is_list_name(name: &str, location: Location, style: Style) -> bool {
     location == Location::Query && style == Style::Form && name.ends_with("[]")
 }
 
+/// Whether prose says that what is counted begins with zero, or does so where nothing is
+/// sent.
+fn says_from_zero(prose: &str) -> bool {
+    const BEFORE: [&str; 9] = [
+        "default",
+        "defaults",
+        "start",
+        "starts",
+        "starting",
+        "begin",
+        "begins",
+        "beginning",
+        "first",
+    ];
+    const WORDS_BETWEEN: usize = 3;
+    let prose = prose.to_lowercase();
+    let words: Vec<_> = prose
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+        .collect();
+    let is_zero = |word: &&str| matches!(*word, "0" | "zero");
+    words.iter().enumerate().filter(|(_, word)| is_zero(word)).any(|(at, _)| {
+        let before = words.iter().take(at).rev().take(WORDS_BETWEEN + 1);
+        let mut after = words.iter().skip(at + 1);
+        before.into_iter().any(|word| BEFORE.contains(word))
+            || after
+                .next()
+                .is_some_and(|it| matches!(*it, "based" | "indexed" | "index"))
+            || prose.contains("0 is the first")
+    })
+}
+
 fn docs_of(data: &ParameterData) -> Docs {
     Docs {
         description: data.description.clone(),
@@ -342,5 +376,33 @@ fn place_of(source: &Source) -> (Location, Style) {
         }
         Source::Header { .. } => (Location::Header, Style::Simple),
         Source::Cookie { .. } => (Location::Cookie, Style::Form),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_from_zero;
+
+    #[test]
+    fn prose_says_that_zero_is_the_first() {
+        for prose in [
+            "Page number to return, starting with 0.",
+            "Page of services to retrieve (starts at and defaults to 0)",
+            "The page number to be displayed. The first page is 0.",
+            "Zero-based page number to retrieve.",
+            "Page of results, default `0`.",
+            "Which page; 0 is the first.",
+        ] {
+            assert!(says_from_zero(prose), "{prose}");
+        }
+        for prose in [
+            "The page, starting with 1.",
+            "A number from 0 to 100",
+            "The first page has the number 10.",
+            "Must not be 0. The default is 1.",
+            "",
+        ] {
+            assert!(!says_from_zero(prose), "{prose}");
+        }
     }
 }

@@ -71,7 +71,7 @@ pub struct Parameter {
     pub ty: TypeUse,
     /// What the document says about it.
     pub docs: Docs,
-    /// Whether it begins to count at 0, as its default or its smallest value says.
+    /// Whether it begins to count at 0, as its default, its smallest value or prose says.
     pub from_zero: bool,
     /// The JSON pointer of its schema.
     pub pointer: String,

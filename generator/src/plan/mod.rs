@@ -18,7 +18,7 @@ mod ledger;
 mod letters;
 mod names;
 mod operations;
-mod pages;
+pub(crate) mod pages;
 pub(crate) mod reach;
 mod replies;
 mod reply;

@@ -82,6 +82,13 @@ pub(super) const CODES: &[Code] = &[
             "add a `discriminator`, or to each object a required property with a constant of its \
              own",
         ),
+    warning("unrecognized-pages")
+        .means(
+            "A list has a parameter that says where it begins, and neither the names that APIs \
+             use nor the reply say where the next page is.",
+        )
+        .done("it has no `stream()`: callers ask for page after page")
+        .fix("say with `operations.ID.pages` how its pages are read, or `false` where it has none"),
     warning("untyped-object")
         .means("An object does not say which properties it has.")
         .done("it is a map of any JSON")

@@ -1,9 +1,9 @@
 //! Pages that are found by the names that APIs use.
 
-use super::super::{Input, Payload, Presence, RustType, Struct};
+use super::super::{Field, Input, Payload, Presence, RustType, Struct};
 use super::names::{
-    AROUND, CURSOR, DONE, FAULTS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET, PAGE,
-    PAGES, SIZE, TOTAL, plain,
+    AROUND, CURSOR, DONE, FAULTS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET,
+    OFFSET_FROM_ZERO, PAGE, PAGES, SIZE, TOTAL, plain,
 };
 use super::{
     Pages, Paging, Sought, Way, is_integer, is_number, is_text, step, wire,
@@ -15,7 +15,7 @@ impl<'t> Sought<'_, 't> {
     pub(super) fn found(&self, from_zero: impl Fn(&str) -> bool) -> Option<Pages> {
         let Payload::Json(body) = &self.operation.success else { return None };
         let (items, item) = self.items(body)?;
-        let total = self.scalar(body, TOTAL, is_number);
+        let total = self.total(body, &items);
         let more = self.scalar(body, MORE, |ty| *ty == RustType::Bool);
         let done = self.scalar(body, DONE, |ty| *ty == RustType::Bool);
         let done = done.filter(|_| more.is_none());
@@ -83,7 +83,10 @@ impl<'t> Sought<'_, 't> {
         let pages = self.scalar(body, PAGES, is_number);
         let ends =
             total.is_some() || more.is_some() || done.is_some() || empty.size.is_some();
-        if let (Some(offset), true) = (optional(OFFSET, &is_offset), ends) {
+        let starts_at_zero = |it: &&Input| from_zero(wire(it).unwrap_or_default());
+        let offset = optional(OFFSET, &is_offset)
+            .or_else(|| optional(OFFSET_FROM_ZERO, &is_integer).filter(starts_at_zero));
+        if let (Some(offset), true) = (offset, ends) {
             return Some(Pages {
                 paging: Paging::Offset,
                 at: at(offset),
@@ -99,6 +102,16 @@ impl<'t> Sought<'_, 't> {
             return Some(Pages { paging, at: at(page), total, pages, ..empty });
         }
         None
+    }
+
+    /// The name of a parameter that says where in the list to begin, where there is a list.
+    pub(super) fn unused(&self) -> Option<&str> {
+        let Payload::Json(body) = &self.operation.success else { return None };
+        self.items(body)?;
+        let names = CURSOR.iter().chain(PAGE).chain(OFFSET);
+        // Of the cursors' names, these say other things as well.
+        let mut names = names.filter(|it| !matches!(**it, "after" | "token" | "next"));
+        names.find_map(|name| self.parameter(&[name], |_| true)).and_then(wire)
     }
 
     /// The parameter that takes a cursor, and the way to the next one. Some documents say
@@ -117,28 +130,47 @@ impl<'t> Sought<'_, 't> {
             .filter(|name| !is_token || name.contains("token"))
             .collect();
         let is_number = is_integer(self.types.resolved(&cursor.ty));
-        let next = self.scalar(body, &names, |ty| {
-            if is_number { is_integer(ty) } else { is_cursor(ty) }
-        })?;
+        let is_kind = |ty: &RustType| match is_number {
+            true => is_integer(ty),
+            false => is_cursor(ty),
+        };
+        let next = self
+            .scalar(body, &names, is_kind)
+            .or_else(|| self.next_by_same_name(body, cursor))?;
         let is_among_links = next.0.iter().any(|step| plain(&step.wire) == "links");
         (!is_among_links && !self.is_url(body, &next)).then_some((cursor, next))
     }
 
+    /// What is called like the parameter, where it is said to be of the next page: it may
+    /// as well repeat what was sent.
+    fn next_by_same_name(&self, body: &RustType, cursor: &Input) -> Option<Way> {
+        let name = plain(wire(cursor)?);
+        let way = self.scalar(body, &[&name], is_text)?;
+        let docs = self.fields(body, &way).last()?.docs.join(" ").to_lowercase();
+        docs.contains("next").then_some(way)
+    }
+
     /// Whether what a way leads to is a URL, by its format.
     fn is_url(&self, body: &RustType, way: &Way) -> bool {
-        let mut ty = body;
+        let fields = self.fields(body, way);
+        let ty = fields.last().map_or(body, |field| &field.ty);
+        fields.iter().any(|field| self.urls.contains(&field.pointer))
+            || self.types.pointers(without_option(ty)).any(|it| self.urls.contains(it))
+    }
+
+    /// The fields on a way.
+    fn fields(&self, body: &RustType, way: &Way) -> Vec<&'t Field> {
+        let mut on_way: Vec<&'t Field> = Vec::new();
         for step in &way.0 {
+            let ty = on_way.last().map_or(body, |field| &field.ty);
             let object = self.types.object(without_option(ty));
             let mut fields = object.into_iter().flat_map(|object| &object.fields);
             let Some(field) = fields.find(|field| field.wire == step.wire) else {
-                return false;
+                break;
             };
-            ty = &field.ty;
-            if self.urls.contains(&field.pointer) {
-                return true;
-            }
+            on_way.push(field);
         }
-        self.types.pointers(without_option(ty)).any(|it| self.urls.contains(it))
+        on_way
     }
 
     /// The list in a reply: the reply itself, its only list, the one with a usual name or
@@ -198,7 +230,7 @@ impl<'t> Sought<'_, 't> {
         names: &[&str],
         is_kind: impl Fn(&RustType) -> bool,
     ) -> Option<Way> {
-        self.scalar_within(body, names, &is_kind, 2)
+        self.scalar_within(body, names, &is_kind, 3)
     }
 
     fn scalar_within(
@@ -233,10 +265,23 @@ impl<'t> Sought<'_, 't> {
             })
     }
 
-    /// The way to the URL of the next page: by a name that says so, or `next` beside
-    /// `previous` and among links.
+    /// The way to the number of all items: by a usual name, or by that of the items.
+    fn total(&self, body: &RustType, items: &Way) -> Option<Way> {
+        let named = || {
+            let name = format!("total{}", plain(&items.0.last()?.wire));
+            self.scalar(body, &[&name], is_number)
+        };
+        self.scalar(body, TOTAL, is_number).or_else(named)
+    }
+
+    /// The way to the URL of the next page: by a name that says so, `next` whose format
+    /// says so, or `next` beside `previous` and among links.
     fn next_url(&self, body: &RustType) -> Option<Way> {
         if let Some(way) = self.scalar(body, NEXT_URL, is_text) {
+            return Some(way);
+        }
+        let next = self.scalar(body, &["next"], is_text);
+        if let Some(way) = next.filter(|way| self.is_url(body, way)) {
             return Some(way);
         }
         let object = self.types.object(body)?;

@@ -8,8 +8,8 @@ mod names;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    ApiModule, Field, Input, Operation, Place, Presence, RustType, Struct, TypeItem,
-    TypeKind, TypeModule,
+    ApiModule, Crate, Field, Input, Operation, Place, Presence, RustType, Struct,
+    TypeItem, TypeKind, TypeModule,
 };
 use crate::config::{Config, PagesConfig};
 use crate::diagnostic::Diagnostic;
@@ -92,8 +92,7 @@ pub(super) fn decide(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let items = types.iter().flat_map(|module| &module.items);
-    let types = Types(items.map(|item| (item.name.as_str(), item)).collect());
+    let types = Types::of(types);
     let sources: BTreeMap<_, _> =
         api.operations.iter().map(|it| (it.id.as_str(), it)).collect();
     for operation in apis.iter_mut().flat_map(|module| &mut module.operations) {
@@ -125,10 +124,35 @@ pub(super) fn decide(
     }
 }
 
+/// Operations that give a list and have a parameter that says where in it to begin, and
+/// whose pages are not found: their ids, and the parameter's name.
+pub(crate) fn not_found(plan: &Crate, config: &Config) -> Vec<(String, String)> {
+    let (types, urls) = (Types::of(&plan.types), BTreeSet::new());
+    let is_off = |id: &str| {
+        config.operations.get(id).is_some_and(|it| it.pages == Some(PagesConfig::Off))
+    };
+    let operations = plan.apis.iter().flat_map(|module| &module.operations);
+    let unpaged = operations
+        .filter(|it| it.pages.is_none() && it.method == Method::Get && !is_off(&it.id));
+    let mut found = Vec::new();
+    for operation in unpaged {
+        let sought = Sought { operation, types: &types, urls: &urls, success: &[] };
+        if let Some(parameter) = sought.unused() {
+            found.push((operation.id.clone(), parameter.to_owned()));
+        }
+    }
+    found
+}
+
 /// The types by name.
 struct Types<'t>(BTreeMap<&'t str, &'t TypeItem>);
 
 impl<'t> Types<'t> {
+    fn of(types: &'t [TypeModule]) -> Self {
+        let items = types.iter().flat_map(|module| &module.items);
+        Self(items.map(|item| (item.name.as_str(), item)).collect())
+    }
+
     /// A type without the names and boxes around it.
     fn resolved<'r>(&self, ty: &'r RustType) -> &'r RustType
     where

@@ -3,6 +3,9 @@
 
 pub(super) const OFFSET: &[&str] =
     &["offset", "skip", "startat", "pageoffset", "startoffset", "startposition"];
+/// An offset where zero is said to be the first: elsewhere it counts from one (SCIM's
+/// `startIndex`), or is no number of items at all.
+pub(super) const OFFSET_FROM_ZERO: &[&str] = &["startindex", "start", "from"];
 pub(super) const PAGE: &[&str] =
     &["page", "pagenumber", "pagenum", "pageno", "pageindex"];
 pub(super) const SIZE: &[&str] = &[
@@ -18,6 +21,9 @@ pub(super) const SIZE: &[&str] = &[
     "maxpagesize",
     "take",
     "rows",
+    "top",
+    "count",
+    "number",
 ];
 pub(super) const CURSOR: &[&str] = &[
     "cursor",
@@ -98,6 +104,7 @@ pub(super) const AROUND: &[&str] = &[
     "metadata",
     "listmetadata",
     "pagination",
+    "paginate",
     "paging",
     "pageinfo",
     "responsemetadata",
