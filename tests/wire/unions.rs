@@ -321,3 +321,42 @@ mod constant_beside_map {
         assert_eq!(log.lock().unwrap()[0].body, r#"{"weight":10,"sizes":[1,2.5]}"#);
     }
 }
+
+mod tags_of_defaults {
+    wire::client_of!(discriminator_by_defaults);
+
+    #[tokio::test]
+    async fn the_default_is_the_tag_and_not_the_name() {
+        use discriminator_by_defaults::types::{CallRecord, Record, User};
+
+        let (client, log) = client(200, r#"{"type":"user","name":"n"}"#);
+        let reply = client.echo(CallRecord::builder().seconds(7).build()).await.unwrap();
+        assert!(
+            matches!(&reply, Record::User(user) if user.name.as_deref() == Some("n"))
+        );
+        client.echo(User::builder().name("m").build()).await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].body, r#"{"type":"call_record","seconds":7}"#);
+        assert_eq!(log[1].body, r#"{"type":"user","name":"m"}"#);
+    }
+}
+
+mod tags_of_some {
+    wire::client_of!(discriminator_of_some);
+
+    #[tokio::test]
+    async fn what_some_alternatives_lack_is_no_tag() {
+        use discriminator_of_some::types::{Server, Tagged};
+
+        let server = r#"{"id":1,"type":"g6-standard-2","image":"i"}"#;
+        let (client, log) = client(200, server);
+        let sent = Server::builder().r#type("g6-standard-2").build();
+        let reply = client.update_server(1, sent).await.unwrap();
+        assert_eq!(reply.r#type.as_deref(), Some("g6-standard-2"));
+        assert_eq!(log.lock().unwrap()[0].body, r#"{"type":"g6-standard-2"}"#);
+        let tagged: Tagged = serde_json::from_str(r#"{"id":1,"size":3}"#).unwrap();
+        assert!(matches!(tagged, Tagged::Volume(volume) if volume.size == Some(3)));
+        let tagged: Tagged = serde_json::from_str(server).unwrap();
+        assert!(matches!(tagged, Tagged::Server(_)));
+    }
+}

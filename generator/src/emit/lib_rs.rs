@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::RustFile;
-use crate::plan::{Crate, Operation, Place, RustType, Scheme};
+use crate::plan::{Crate, Operation, Place, RustType, Scheme, rustdoc};
 
 /// The root module.
 pub(super) fn lib_rs(plan: &Crate) -> RustFile {
-    let mut docs = vec![plan.description.clone()];
+    let mut docs = rustdoc(&plan.description);
     if !plan.docs.is_empty() {
         docs.push(String::new());
         docs.extend(plan.docs.iter().cloned());

@@ -80,6 +80,8 @@ impl<'d> Lower<'d> {
         if alternatives.is_empty() {
             return None;
         }
+        let place = child(pointer, "discriminator");
+        self.said_tags(&mut alternatives, &discriminator.property_name, &place);
         let own = self.components.get(name).copied();
         let mut values =
             own.map(|id| self.mapped(Some(discriminator), id)).unwrap_or_default();
@@ -99,10 +101,9 @@ impl<'d> Lower<'d> {
         let tag = discriminator.property_name.clone();
         let has_untagged_base = !self.requires(view, &tag);
         let tag = Some(tag);
-        let discriminator = child(pointer, "discriminator");
         Some(Kind::Untagged(Untagged {
             tag,
-            discriminator,
+            discriminator: place,
             alternatives,
             has_untagged_base,
         }))

@@ -25,6 +25,7 @@ mod parts;
 mod reference;
 mod required;
 mod response;
+mod said_tags;
 mod scalar;
 mod schema;
 mod security;

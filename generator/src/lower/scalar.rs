@@ -117,14 +117,16 @@ impl Lower<'_> {
     }
 }
 
+/// What a format says of a text. The alphabet of `base64url` is not that of
+/// `format: byte`, so that such texts stay as they are.
 fn text(format: &str) -> Text {
-    match format {
-        "date-time" => Text::DateTime,
+    match format.to_ascii_lowercase().as_str() {
+        "date-time" | "datetime" | "date_time" => Text::DateTime,
         "date" => Text::Date,
         "time" => Text::Time,
         "duration" => Text::Duration,
         "uuid" => Text::Uuid,
-        "byte" | "base64" | "base64url" => Text::Base64,
+        "byte" | "base64" => Text::Base64,
         "password" => Text::Secret,
         _ => Text::Plain,
     }

@@ -99,10 +99,24 @@ impl<'d> Lower<'d> {
             alternatives.extend(self.alternative(it, source, &constants, origin));
         }
         self.mapped_only(&mut alternatives, source);
-        let tag = source.discriminator.map(|it| it.property_name.clone());
+        let mut tag = source.discriminator.map(|it| it.property_name.clone());
+        let discriminator = child(&source.pointer, "discriminator");
+        if let Some(name) = tag.take_if(|it| self.is_half_declared(&alternatives, it)) {
+            let message = (
+                format!(
+                    "nothing is mapped, and some of the alternatives have no `{}`",
+                    name.escape_debug()
+                ),
+                "they are told apart by what they look like",
+            );
+            self.warn("discriminator-not-used", &discriminator, message);
+        }
+        if let Some(tag) = &tag {
+            self.said_tags(&mut alternatives, tag, &discriminator);
+        }
         Shape::Named(Kind::Untagged(Untagged {
             tag,
-            discriminator: child(&source.pointer, "discriminator"),
+            discriminator,
             alternatives,
             ..Untagged::default()
         }))

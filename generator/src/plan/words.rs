@@ -9,13 +9,20 @@ pub(super) fn snake(name: &str) -> String {
     one_word(&spell(name)).to_snake_case()
 }
 
-/// A name in which OAuth is one word: `getOAuthToken` becomes `get_oauth_token`. In camel
-/// case, it is written as ever.
+/// Words with capitals inside, as they are written.
+const MIXED: [&str; 8] =
+    ["GraphQL", "IPv4", "IPv6", "MySQL", "NoSQL", "OAuth", "PostgreSQL", "oAuth"];
+
+/// A name in which words with capitals inside are one word each: `getOAuthToken` becomes
+/// `get_oauth_token`. In camel case, they are written as ever.
 fn one_word(name: &str) -> String {
-    const WORDS: [&str; 2] = ["OAuth", "oAuth"];
     let mut written = String::new();
     let mut rest = name;
-    while let Some(at) = WORDS.iter().filter_map(|word| rest.find(word)).min() {
+    let first = |rest: &str| {
+        let found = MIXED.iter().filter_map(|word| Some((rest.find(word)?, *word)));
+        found.min_by_key(|(at, word)| (*at, std::cmp::Reverse(word.len())))
+    };
+    while let Some((at, word)) = first(rest) {
         let (before, after) = rest.split_at(at);
         let end = before.chars().next_back().or(written.chars().next_back());
         let begins = match end {
@@ -23,10 +30,17 @@ fn one_word(name: &str) -> String {
             Some(c) => !c.is_uppercase(),
             None => true,
         };
-        let (word, after) = after.split_at("OAuth".len());
-        let ends = !after.starts_with(char::is_lowercase);
+        let (word, after) = after.split_at(word.len());
+        let singular = after.strip_prefix('s').unwrap_or(after);
+        let ends = !singular.starts_with(char::is_lowercase);
         written.push_str(before);
-        written.push_str(if begins && ends { "Oauth" } else { word });
+        if begins && ends {
+            let mut letters = word.chars();
+            written.extend(letters.next().map(|c| c.to_ascii_uppercase()));
+            written.push_str(&letters.as_str().to_lowercase());
+        } else {
+            written.push_str(word);
+        }
         rest = after;
     }
     written + rest
@@ -232,6 +246,12 @@ mod tests {
             ("getOAuth2Token", "get_oauth2_token"),
             ("oAuthScope", "oauth_scope"),
             ("geoAuthor", "geo_author"),
+            ("getIPv6Range", "get_ipv6_range"),
+            ("assignIPv4s", "assign_ipv4s"),
+            ("IPv4", "ipv4"),
+            ("ipv4Address", "ipv4_address"),
+            ("getMySQLVersion", "get_mysql_version"),
+            ("executeGraphQL", "execute_graphql"),
         ];
         for (name, expected) in cases {
             assert_eq!(snake(name), expected, "{name}");

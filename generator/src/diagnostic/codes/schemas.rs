@@ -136,6 +136,14 @@ pub(super) const CODES: &[Code] = &[
         .means("A type is none of OpenAPI's.")
         .done("any JSON is taken, or the type that is meant")
         .fix("write one of `string`, `number`, `integer`, `boolean`, `array` and `object`"),
+    warning("unmapped-discriminator")
+        .means(
+            "A discriminator has no `mapping`, so that the names of the schemas are its values \
+             (OpenAPI 3.0.4, \"Discriminator Object\"), while the schemas say others of the \
+             property, as a default or an example.",
+        )
+        .done("what they say are the values")
+        .fix("add the `mapping`, or a `const` to each schema"),
     warning("unquoted-enum-value")
         .means(
             "A value of an `enum` of strings is no string, such as a bare `no`, `on` or `1.10` in \

@@ -30,7 +30,7 @@ fn element(name: &str) -> Option<Element> {
             Element::Plain
         }
         "p" | "div" | "section" | "article" | "center" | "details" | "summary"
-        | "dl" | "dt" | "dd" => Element::Apart,
+        | "dl" | "dt" | "dd" | "fullname" => Element::Apart,
         "br" => Element::Break,
         "hr" => Element::Rule,
         "b" | "strong" => Element::Style(Style::Strong),
@@ -46,7 +46,10 @@ fn element(name: &str) -> Option<Element> {
         "h4" => Element::Heading(4),
         "h5" => Element::Heading(5),
         "h6" => Element::Heading(6),
-        "blockquote" => Element::Quote,
+        // All but the first are of AWS's documents.
+        "blockquote" | "note" | "important" | "caution" | "tip" | "warning" => {
+            Element::Quote
+        }
         "ul" => Element::Bullets,
         "ol" => Element::Numbers,
         "li" => Element::Item,

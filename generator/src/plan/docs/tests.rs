@@ -99,6 +99,8 @@ fn html_becomes_markdown_or_is_shown() {
         ("<x-life a=\"b\"></x-life>c", "c"),
         ("a <!-- b --> c", "a c"),
         ("|a|\n|-|\n|b<br>c|", "| a |\n| --- |\n| b <br> c |"),
+        ("<note> <p>a</p> </note> <p>b</p>", "> a\n\nb"),
+        ("<fullname>a</fullname> <p>b</p>", "a\n\nb"),
         ("<b>a", "**a**"),
         ("</b></ul></a>a", "a"),
     ] {
@@ -235,6 +237,10 @@ fn sentences() {
         ("<p>Version 1.2 of it</p><p>b</p>", Some("Version 1.2 of it")),
         ("One\ntwo (see a.b.)! Three", Some("One two (see a.b.)!")),
         ("A<br>b", Some("A")),
+        ("**HTTP Status Code:** `300`<br>No room. Sorry.", Some("No room.")),
+        ("Error code: 404 **Not Found**<br><br>No pet.", Some("No pet.")),
+        ("HTTP status code: 404", Some("HTTP status code: 404")),
+        ("The 404 of old<br>b", Some("The 404 of old")),
         ("一つ。二つ。", Some("一つ。")),
         ("- a b. C", Some("a b.")),
     ] {

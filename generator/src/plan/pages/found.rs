@@ -2,7 +2,7 @@
 
 use super::super::{Field, Input, Payload, Presence, RustType, Struct};
 use super::names::{
-    AROUND, CURSOR, DONE, FAULTS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET,
+    AROUND, CURSOR, DONE, FAULTS, IDS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET,
     OFFSET_FROM_ZERO, PAGE, PAGES, SIZE, TOTAL, plain,
 };
 use super::{
@@ -215,6 +215,12 @@ impl<'t> Sought<'_, 't> {
             |item: &RustType| matches!(self.types.resolved(item), RustType::Named(_));
         let of_objects: Vec<_> =
             lists.iter().filter(|(_, item)| is_of_objects(item)).copied().collect();
+        // The lists of a thing, such as its labels, are no pages of things.
+        let is_thing =
+            object.fields.iter().any(|it| IDS.contains(&plain(&it.wire).as_str()));
+        if is_thing && usual.is_none() {
+            return None;
+        }
         let (field, item) = match (&lists[..], usual, &of_objects[..]) {
             ([only], _, _) | (_, Some(only), _) | (_, None, [only]) => only,
             _ => return None,

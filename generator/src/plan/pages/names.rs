@@ -88,14 +88,28 @@ pub(super) const TOTAL: &[&str] = &[
     "totalentries",
     "totalsize",
     "totalrows",
+    "totalrowcount",
+    "totalresultcount",
+    "itemstotal",
+    "resultstotal",
+    "resultcount",
 ];
-pub(super) const PAGES: &[&str] =
-    &["totalpages", "pagecount", "numpages", "totalpagecount", "pagetotal"];
+pub(super) const PAGES: &[&str] = &[
+    "totalpages",
+    "pagecount",
+    "numpages",
+    "totalpagecount",
+    "pagetotal",
+    "pagestotal",
+    "pages",
+];
 pub(super) const MORE: &[&str] =
     &["hasmore", "hasnext", "hasnextpage", "hasmoreresults", "more", "moreresults"];
 pub(super) const DONE: &[&str] = &["done", "isdone", "islast", "islastpage"];
 pub(super) const ITEMS: &[&str] =
     &["items", "data", "results", "values", "records", "entries", "elements", "objects"];
+/// What a thing has, and a list does not.
+pub(super) const IDS: &[&str] = &["id", "uuid", "key"];
 /// Lists that say what went wrong, beside the one that was asked for.
 pub(super) const FAULTS: &[&str] = &["errors", "warnings"];
 /// Where what is said of pages is, if not at the top.
