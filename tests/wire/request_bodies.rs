@@ -668,3 +668,39 @@ mod only_values {
         );
     }
 }
+
+mod misspelt {
+    wire::client_of!(body_misspelt_media_type);
+
+    #[tokio::test]
+    async fn what_is_called_a_file_is_sent_as_one() {
+        use body_misspelt_media_type::api::operations::{AttachForm, UploadForm};
+        use body_misspelt_media_type::runtime::File;
+
+        let (client, log) = client(200, "raw");
+        let form = AttachForm::builder()
+            .file(File::new("one").name("a.bin"))
+            .log_files(["one"])
+            .profile("p")
+            .icon_file("https://example.com/i.png")
+            .build();
+        let _ = client.attach(form).await;
+        let sent = super::parts(&log);
+        assert!(sent.contains("name=\"file\"; filename=\"a.bin\"\n"), "{sent}");
+        assert!(sent.contains("name=\"profile\"\n\np\n"), "{sent}");
+        assert!(
+            sent.contains("name=\"iconFile\"\n\nhttps://example.com/i.png\n"),
+            "{sent}"
+        );
+        let reply =
+            client.upload(UploadForm::builder().file("f").build()).await.unwrap();
+        assert_eq!(&reply[..], b"raw");
+        assert!(super::parts(&log).contains("name=\"file\""));
+        let accepts =
+            log.lock().unwrap().last().unwrap().header("accept").unwrap().to_owned();
+        assert!(accepts.starts_with("*/*"), "{accepts}");
+        let body = body_misspelt_media_type::types::PutAnythingBody::builder().name("n");
+        let _ = client.put_anything(body.build()).await;
+        assert_eq!(log.lock().unwrap().last().unwrap().body, r#"{"name":"n"}"#);
+    }
+}

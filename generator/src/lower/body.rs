@@ -7,10 +7,9 @@ use openapiv3::{
 use super::media_type::{self as media, Media};
 use super::view::{Node, View};
 use super::{Lower, child};
-use crate::document::CONTENT_MEDIA_TYPE;
 use crate::model::{
-    Access, Body, BodyContent, BodyKind, Docs, Origin, OtherParts, Part, PartKind,
-    PropertyStyle, Scalar, Style, Type, TypeUse,
+    Body, BodyContent, BodyKind, Docs, Origin, PropertyStyle, Scalar, Style, Type,
+    TypeUse,
 };
 
 /// What is sent where the document says no more than that it is JSON.
@@ -60,6 +59,7 @@ impl<'d> Lower<'d> {
                 pointer: child(&pointer, "schema"),
             });
         }
+        self.untyped(body, &place);
         if contents.is_empty() {
             let message = ("the body has no content", "the caller says what it is");
             self.warn("empty-request-body", &place, message);
@@ -71,6 +71,37 @@ impl<'d> Lower<'d> {
         }
         let docs = Docs { description: body.description.clone(), ..Docs::default() };
         Some(Body { contents, also, required: body.required, docs })
+    }
+
+    /// Says which schemas are left out, of bodies that callers write themselves: those with
+    /// parts, where nothing else is sent that has them.
+    fn untyped(&mut self, body: &'d RequestBody, place: &str) {
+        let content = &body.content;
+        let is_typed = |(name, source): (&String, &'d MediaType)| {
+            let media = self.media(name, source);
+            media.is_structured() && media != Media::Xml
+        };
+        if content.iter().any(is_typed) {
+            return;
+        }
+        let is_untyped = |source: &'d MediaType| {
+            let schema = source.schema.as_ref().map(Node::from);
+            schema.is_some_and(|it| self.says_structure(it, &mut Vec::new()))
+        };
+        let untyped: Vec<_> = content
+            .iter()
+            .filter(|(_, source)| is_untyped(source))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        if let Some(first) = untyped.first() {
+            let listed: Vec<_> =
+                untyped.iter().map(|it| format!("`{}`", it.escape_debug())).collect();
+            let message = (
+                format!("a body of {} has a schema with parts", listed.join(", ")),
+                "callers write it themselves, and its schema is left out",
+            );
+            self.warn("untyped-body", &child(place, first), message);
+        }
     }
 
     /// Whether nothing can be said in a body: it is an object that has no properties, and
@@ -160,7 +191,7 @@ impl<'d> Lower<'d> {
         is_object
     }
 
-    fn value(
+    pub(super) fn value(
         &mut self,
         source: &'d MediaType,
         pointer: &str,
@@ -202,132 +233,6 @@ impl<'d> Lower<'d> {
         }
         BodyKind::Form { ty, styles }
     }
-
-    /// A form of parts. Where some are files, each part has a field of its own.
-    fn multipart(
-        &mut self,
-        source: &'d MediaType,
-        pointer: &str,
-        origin: &Origin,
-    ) -> BodyKind {
-        let schema = source.schema.as_ref().and_then(|it| self.resolved(it.into()));
-        let Some(schema) = schema else { return BodyKind::AnyMultipart };
-        let view = View::new(schema);
-        let component = match source.schema.as_ref().map(Node::from) {
-            Some(Node::Reference(reference)) => {
-                Some(reference.trim_start_matches('#').to_owned())
-            }
-            _ => None,
-        };
-        let place = component.clone().unwrap_or_else(|| child(pointer, "schema"));
-        let found = self.parts(&view, &place, origin);
-        let content_type = |name: &str| {
-            let encoding = source.encoding.get(name)?;
-            encoding.content_type.as_deref().filter(|it| !it.trim().is_empty())
-        };
-        let kinds: Vec<_> = found
-            .properties
-            .iter()
-            .map(|(name, nodes)| {
-                let nodes = nodes.iter().map(|(node, _)| *node);
-                self.part_kind(nodes, content_type(name))
-            })
-            .collect();
-        if !found.unions.is_empty() || found.properties.is_empty() {
-            return BodyKind::AnyMultipart;
-        }
-        self.headers_of_parts(source, pointer);
-        let others = found.additional.as_ref();
-        let others = others.and_then(|(additional, place)| match additional {
-            AdditionalProperties::Any(false) => None,
-            AdditionalProperties::Any(true) => Some((None, PartKind::Value)),
-            AdditionalProperties::Schema(schema) => {
-                let node = Node::from(&**schema);
-                let kind = self.part_kind(std::iter::once(node), None);
-                Some((Some((node, place)), kind))
-            }
-        });
-        let kind_of_others = others.as_ref().map(|(_, kind)| kind);
-        if kinds.iter().chain(kind_of_others).all(|kind| *kind == PartKind::Value) {
-            let ty = self.value(source, pointer, origin);
-            let names = found.properties.keys();
-            let content_types = names.filter_map(|name| {
-                Some(((*name).to_owned(), first_type(content_type(name)?)?))
-            });
-            return BodyKind::Multipart { ty, content_types: content_types.collect() };
-        }
-        let mut parts = Vec::new();
-        for ((name, nodes), kind) in found.properties.iter().zip(kinds) {
-            let required = found.required.contains(name);
-            // What replies alone carry is in no request, whoever requires it.
-            let required = required && self.access(nodes) != Access::Replies;
-            let Some(property) = self.property(name, nodes, required, origin) else {
-                continue;
-            };
-            let written = nodes.iter().find_map(|(node, _)| self.content_type(*node));
-            let content_type = content_type(name).or(written).and_then(first_type);
-            parts.push(Part { property, kind, content_type });
-        }
-        let others = others.map(|(schema, kind)| {
-            let ty = match schema {
-                Some((node, place)) if kind == PartKind::Value => {
-                    self.type_use(node, place, &origin.inside("value"))
-                }
-                _ => TypeUse::new(Type::Any),
-            };
-            OtherParts { ty, kind }
-        });
-        BodyKind::Files { parts, others, component }
-    }
-
-    /// Whether a property of a form is a file: binary text, or text of a content type that
-    /// is neither text nor JSON.
-    fn part_kind(
-        &self,
-        nodes: impl Iterator<Item = Node<'d>>,
-        content_type: Option<&str>,
-    ) -> PartKind {
-        let is_file = |view: &View<'d>| {
-            let is_other = content_type.is_some_and(|it| !media::is_text(it));
-            view.format.as_deref() == Some("binary")
-                || is_other && matches!(view.ty, None | Some("string")) && view.is_bare()
-        };
-        for node in nodes {
-            let Some(view) = self.telling(node) else { continue };
-            if is_file(&view) {
-                return PartKind::File;
-            }
-            let items = view.items.and_then(|items| self.telling(items.into()));
-            if items.is_some_and(|items| is_file(&items)) {
-                return PartKind::Files;
-            }
-        }
-        PartKind::Value
-    }
-
-    /// The content type that the schema of a file, or of each of several, says.
-    fn content_type(&self, node: Node<'d>) -> Option<&'d str> {
-        let view = self.telling(node)?;
-        let file = match view.items {
-            Some(items) => self.telling(items.into())?,
-            None => view,
-        };
-        file.data.extensions.get(CONTENT_MEDIA_TYPE)?.as_str()
-    }
-
-    /// Headers of parts are for the caller to set: a file has a method for it.
-    fn headers_of_parts(&mut self, source: &'d MediaType, pointer: &str) {
-        for (name, encoding) in &source.encoding {
-            if !encoding.headers.is_empty() {
-                let place = child(&child(&child(pointer, "encoding"), name), "headers");
-                let message = (
-                    "headers of a part are not typed",
-                    "`File::header` sets those of a file",
-                );
-                self.warn("part-headers", &place, message);
-            }
-        }
-    }
 }
 
 /// The contents, JSON first, since it needs the least of the caller.
@@ -358,10 +263,4 @@ fn property_style(name: &str, encoding: &Encoding) -> Option<PropertyStyle> {
         explode: encoding.explode || encoding.style.is_none(),
         allow_reserved: encoding.allow_reserved,
     })
-}
-
-/// The first of the content types that a part may have, unless it is a range.
-fn first_type(content_type: &str) -> Option<String> {
-    let first = content_type.split(',').next().unwrap_or_default().trim();
-    (!first.is_empty() && !first.contains('*')).then(|| first.to_owned())
 }

@@ -17,6 +17,7 @@ mod media;
 mod media_type;
 mod media_types;
 mod middle;
+mod multipart;
 mod object;
 mod only;
 mod operation;

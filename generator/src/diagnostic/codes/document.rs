@@ -75,6 +75,10 @@ pub(super) const CODES: &[Code] = &[
         )
         .done("it is passed over")
         .fix("correct its name; names of one's own begin with `x-`"),
+    warning("misspelt-media-type")
+        .means("A key of `content` is no media type, and what is meant is plain: `application/form-data`.")
+        .done("it is taken for the media type that is meant")
+        .fix("correct the media type"),
     warning("no-info")
         .means("The document has no `info`, which names the API.")
         .done("its API is called \"API\"")

@@ -133,6 +133,10 @@ pub(super) const CODES: &[Code] = &[
         .means("The value of a response's header is an array or an object.")
         .done("it is read as text")
         .fix("describe it as a string"),
+    warning("text-as-file")
+        .means("A part of a `multipart/form-data` is called a file, and is a text without a format.")
+        .done("it is sent as a file, with a name and a type")
+        .fix("add `format: binary`, or allow the code"),
     warning("undeclared-path-parameter")
         .means("The template of a path names a parameter that the operation does not declare.")
         .done("it is taken for text")
@@ -159,6 +163,10 @@ pub(super) const CODES: &[Code] = &[
         .means("A key of `paths` is a whole URL. A path is relative to a server.")
         .done("its operations are left out")
         .fix("put the server into `servers`, and the path into `paths`"),
+    warning("untyped-body")
+        .means("A request body that is neither JSON nor a form has a schema with parts.")
+        .done("callers write the body themselves, and its schema is left out")
+        .fix("correct the media type, or offer JSON or a form, too"),
     warning("untyped-reply")
         .means("A reply that is text or bytes has a schema with parts.")
         .done("it is read as text or as bytes, and its schema is left out")

@@ -113,7 +113,7 @@ impl<'t> Reader<'t, '_> {
 
     /// The media types of a body, a parameter or a header.
     pub(super) fn content(&mut self, members: &'t Members, at: &At<'_>) -> Content {
-        self.each(members, "content", at, |this, value, at| {
+        let content = self.each(members, "content", at, |this, value, at| {
             // What is part of a media type is none.
             let parts = ["encoding", "example", "examples", "schema"];
             if at.name().is_some_and(|name| parts.contains(&name)) {
@@ -122,7 +122,38 @@ impl<'t> Reader<'t, '_> {
                 return None;
             }
             this.within(value, at, |this, value, at| Some(this.media_type(value, at)))
-        })
+        });
+        self.spelled(content, &at.member("content"))
+    }
+
+    /// Media types as they are meant: some are written without what makes them one.
+    fn spelled(&mut self, content: Content, at: &At<'_>) -> Content {
+        let mut spelled = Content::new();
+        for (name, media) in content {
+            let meant = match name.trim().to_ascii_lowercase().as_str() {
+                "" | "*" => "*/*",
+                "application/form-data"
+                | "application/multipart-form-data"
+                | "form-data"
+                | "multipart/form"
+                | "multipart/formdata" => "multipart/form-data",
+                "application/form-urlencoded"
+                | "application/www-form-urlencoded"
+                | "application/x-www-form-url-encoded"
+                | "x-www-form-urlencoded" => "application/x-www-form-urlencoded",
+                _ => {
+                    spelled.insert(name, media);
+                    continue;
+                }
+            };
+            let message = (
+                format!("`{}` is no media type", name.escape_debug()),
+                format!("it is taken for `{meant}`"),
+            );
+            self.warn("misspelt-media-type", &at.member(&name), message);
+            spelled.entry(meant.to_owned()).or_insert(media);
+        }
+        spelled
     }
 
     fn media_type(&mut self, value: &'t Value, at: &At<'_>) -> MediaType {

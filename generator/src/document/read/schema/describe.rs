@@ -56,7 +56,7 @@ impl<'t> Reader<'t, '_> {
             "string" | "boolean" | "array" | "object" => found == ty,
             _ => true,
         };
-        if fits || value.is_null() {
+        if fits || value.is_null() || self.is_contradicted_by_sample(ty, members) {
             return Some(value.clone());
         }
         if let Value::String(text) = value
@@ -126,7 +126,7 @@ impl<'t> Reader<'t, '_> {
 }
 
 /// The example, or the first of several.
-fn example(members: &Members) -> Option<&Value> {
+pub(super) fn example(members: &Members) -> Option<&Value> {
     let example = members.get("example").filter(|it| !it.is_null());
     example.or_else(|| match members.get("examples")? {
         Value::Array(examples) => examples.first(),

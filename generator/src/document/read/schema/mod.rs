@@ -12,6 +12,7 @@ pub(super) mod keywords;
 mod limits;
 mod object;
 mod references;
+mod samples;
 pub(super) mod sorted;
 mod types;
 mod values;

@@ -77,7 +77,7 @@ fn is_small(members: &Members) -> bool {
 }
 
 /// Whether a keyword is there, and not empty.
-fn is_filled(members: &Members, keyword: &str) -> bool {
+pub(super) fn is_filled(members: &Members, keyword: &str) -> bool {
     match members.get(keyword) {
         Some(Value::Object(all)) => !all.is_empty(),
         Some(Value::Array(all)) => !all.is_empty(),
@@ -159,7 +159,8 @@ impl<'t> Reader<'t, '_> {
         let is_null = types.nullable && types.names.is_empty() && !types.is_any;
         types.is_null_only = is_null && !self.is_more_than_null(members, at);
         if let [only] = types.names[..] {
-            match self.contradicted(only, members, at) {
+            let meant = self.contradicted(only, members, at);
+            match meant.and_then(|meant| self.sampled(meant, members, at)) {
                 Some(meant) => types.names = vec![meant],
                 None => {
                     types.names.clear();

@@ -1,0 +1,199 @@
+//! Bodies of `multipart/form-data`: which parts are files.
+
+use openapiv3::{AdditionalProperties, MediaType};
+
+use super::media_type as media;
+use super::view::{Node, View};
+use super::{Lower, child};
+use crate::document::CONTENT_MEDIA_TYPE;
+use crate::model::{
+    Access, BodyKind, Origin, OtherParts, Part, PartKind, Type, TypeUse,
+};
+
+impl<'d> Lower<'d> {
+    /// A form of parts. Where some are files, each part has a field of its own.
+    pub(super) fn multipart(
+        &mut self,
+        source: &'d MediaType,
+        pointer: &str,
+        origin: &Origin,
+    ) -> BodyKind {
+        let schema = source.schema.as_ref().and_then(|it| self.resolved(it.into()));
+        let Some(schema) = schema else { return BodyKind::AnyMultipart };
+        let view = View::new(schema);
+        let component = match source.schema.as_ref().map(Node::from) {
+            Some(Node::Reference(reference)) => {
+                Some(reference.trim_start_matches('#').to_owned())
+            }
+            _ => None,
+        };
+        let place = component.clone().unwrap_or_else(|| child(pointer, "schema"));
+        let found = self.parts(&view, &place, origin);
+        let content_type = |name: &str| {
+            let encoding = source.encoding.get(name)?;
+            encoding.content_type.as_deref().filter(|it| !it.trim().is_empty())
+        };
+        let kinds: Vec<_> = found
+            .properties
+            .iter()
+            .map(|(name, nodes)| {
+                let nodes = nodes.iter().map(|(node, _)| *node);
+                let kind = self.part_kind(nodes.clone(), content_type(name));
+                match kind == PartKind::Value && is_file_name(name) {
+                    true => self.text_file(nodes, name, pointer).unwrap_or(kind),
+                    false => kind,
+                }
+            })
+            .collect();
+        if !found.unions.is_empty() || found.properties.is_empty() {
+            return BodyKind::AnyMultipart;
+        }
+        self.headers_of_parts(source, pointer);
+        let others = found.additional.as_ref();
+        let others = others.and_then(|(additional, place)| match additional {
+            AdditionalProperties::Any(false) => None,
+            AdditionalProperties::Any(true) => Some((None, PartKind::Value)),
+            AdditionalProperties::Schema(schema) => {
+                let node = Node::from(&**schema);
+                let kind = self.part_kind(std::iter::once(node), None);
+                Some((Some((node, place)), kind))
+            }
+        });
+        let kind_of_others = others.as_ref().map(|(_, kind)| kind);
+        if kinds.iter().chain(kind_of_others).all(|kind| *kind == PartKind::Value) {
+            let ty = self.value(source, pointer, origin);
+            let names = found.properties.keys();
+            let content_types = names.filter_map(|name| {
+                Some(((*name).to_owned(), first_type(content_type(name)?)?))
+            });
+            return BodyKind::Multipart { ty, content_types: content_types.collect() };
+        }
+        let mut parts = Vec::new();
+        for ((name, nodes), kind) in found.properties.iter().zip(kinds) {
+            let required = found.required.contains(name);
+            // What replies alone carry is in no request, whoever requires it.
+            let required = required && self.access(nodes) != Access::Replies;
+            let Some(property) = self.property(name, nodes, required, origin) else {
+                continue;
+            };
+            let written = nodes.iter().find_map(|(node, _)| self.content_type(*node));
+            let content_type = content_type(name).or(written).and_then(first_type);
+            parts.push(Part { property, kind, content_type });
+        }
+        let others = others.map(|(schema, kind)| {
+            let ty = match schema {
+                Some((node, place)) if kind == PartKind::Value => {
+                    self.type_use(node, place, &origin.inside("value"))
+                }
+                _ => TypeUse::new(Type::Any),
+            };
+            OtherParts { ty, kind }
+        });
+        BodyKind::Files { parts, others, component }
+    }
+
+    /// Whether a property of a form is a file: binary text, or text of a content type that
+    /// is neither text nor JSON.
+    fn part_kind(
+        &self,
+        nodes: impl Iterator<Item = Node<'d>>,
+        content_type: Option<&str>,
+    ) -> PartKind {
+        let is_file = |view: &View<'d>| {
+            let is_other = content_type.is_some_and(|it| !media::is_text(it));
+            view.format.as_deref() == Some("binary")
+                || is_other && matches!(view.ty, None | Some("string")) && view.is_bare()
+        };
+        for node in nodes {
+            let Some(view) = self.telling(node) else { continue };
+            if is_file(&view) {
+                return PartKind::File;
+            }
+            let items = view.items.and_then(|items| self.telling(items.into()));
+            if items.is_some_and(|items| is_file(&items)) {
+                return PartKind::Files;
+            }
+        }
+        PartKind::Value
+    }
+
+    /// The kind of a part that is called a file, and of which the document says no more than
+    /// that it is text, or several: files of any content are sent so.
+    fn text_file(
+        &mut self,
+        nodes: impl Iterator<Item = Node<'d>>,
+        name: &str,
+        pointer: &str,
+    ) -> Option<PartKind> {
+        let is_text = |view: &View<'d>| {
+            let prose = view.data.description.as_deref().unwrap_or_default();
+            let prose = prose.to_lowercase();
+            view.ty == Some("string")
+                && view.format.is_none()
+                && view.enumeration.is_empty()
+                && !["base64", "base 64", "url", "uri"]
+                    .iter()
+                    .any(|it| prose.contains(it))
+        };
+        let found = nodes.filter_map(|node| self.telling(node)).find_map(|view| {
+            let items = view.items.and_then(|items| self.telling(items.into()));
+            match items {
+                Some(items) => is_text(&items).then_some(PartKind::Files),
+                None => is_text(&view).then_some(PartKind::File),
+            }
+        });
+        if found.is_some() {
+            let message = (
+                format!(
+                    "`{}` is a text without a format, in a form of files",
+                    name.escape_debug()
+                ),
+                "it is sent as a file, as its name says",
+            );
+            self.warn_once("text-as-file", &child(pointer, "schema"), message);
+        }
+        found
+    }
+
+    /// The content type that the schema of a file, or of each of several, says.
+    fn content_type(&self, node: Node<'d>) -> Option<&'d str> {
+        let view = self.telling(node)?;
+        let file = match view.items {
+            Some(items) => self.telling(items.into())?,
+            None => view,
+        };
+        file.data.extensions.get(CONTENT_MEDIA_TYPE)?.as_str()
+    }
+
+    /// Headers of parts are for the caller to set: a file has a method for it.
+    fn headers_of_parts(&mut self, source: &'d MediaType, pointer: &str) {
+        for (name, encoding) in &source.encoding {
+            if !encoding.headers.is_empty() {
+                let place = child(&child(&child(pointer, "encoding"), name), "headers");
+                let message = (
+                    "headers of a part are not typed",
+                    "`File::header` sets those of a file",
+                );
+                self.warn("part-headers", &place, message);
+            }
+        }
+    }
+}
+
+/// Whether a part is called a file, or files.
+fn is_file_name(name: &str) -> bool {
+    let end = name.trim_end_matches(|c: char| !c.is_alphanumeric());
+    ["file", "files", "File", "Files", "FILE"].iter().any(|word| {
+        end.strip_suffix(word).is_some_and(|before| {
+            let is_apart =
+                word.starts_with('F') || !before.ends_with(char::is_alphabetic);
+            before.is_empty() || is_apart
+        })
+    })
+}
+
+/// The first of the content types that a part may have, unless it is a range.
+fn first_type(content_type: &str) -> Option<String> {
+    let first = content_type.split(',').next().unwrap_or_default().trim();
+    (!first.is_empty() && !first.contains('*')).then(|| first.to_owned())
+}
