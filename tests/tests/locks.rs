@@ -244,13 +244,13 @@ fn another_operation_with_the_same_id_renames_none_that_have_it_already() {
         format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n{paths}")
     };
     let old = lock(&document(&[("/b", "B"), ("/c", "C")]), &Lock::default());
-    assert_eq!(old.name("function get b"), Some("b_list"));
-    assert_eq!(old.name("function get c"), Some("c_list"));
+    assert_eq!(old.name("function GET /b"), Some("b_list"));
+    assert_eq!(old.name("function GET /c"), Some("c_list"));
     // It has the tag and the id of another, too, and comes before it.
     let all = document(&[("/a", "B"), ("/b", "B"), ("/c", "C")]);
     let new = lock(&all, &old);
-    assert_eq!(new.name("function get a"), Some("get_a"));
-    assert_kept(&old, &new, "get a");
+    assert_eq!(new.name("function GET /a"), Some("get_a"));
+    assert_kept(&old, &new, "GET /a");
 }
 
 /// A lock that a person wrote.

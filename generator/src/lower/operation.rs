@@ -63,9 +63,12 @@ impl<'d> Lower<'d> {
         for (at, site) in order {
             let id = match site.given().filter(|_| is_one(site)) {
                 Some(id) => id.to_owned(),
-                None => once(site.made_id(), &mut taken),
+                None => once(site.line(), &mut taken),
             };
-            let mut name = id.clone();
+            let mut name = match is_one(site) {
+                true => id.clone(),
+                false => site.words(),
+            };
             let several = site.given().filter(|_| !is_one(site));
             if let Some((given, all)) = several.and_then(|id| Some((id, by_id.get(id)?)))
             {
@@ -154,8 +157,13 @@ impl<'d> Site<'d> {
         Some((tag, self.given()?))
     }
 
-    /// An id made of method and path.
-    fn made_id(&self) -> String {
+    /// Method and path, as a request's first line begins.
+    fn line(&self) -> String {
+        format!("{} {}", method_name(self.method).to_uppercase(), self.path)
+    }
+
+    /// The words of method and path.
+    fn words(&self) -> String {
         let path = self.path.replace('{', "by-");
         let path = path.replace(|c: char| !c.is_alphanumeric(), " ");
         format!("{} {}", method_name(self.method), path.trim())

@@ -143,11 +143,11 @@ pub(super) fn body_docs(body: &Body) -> Vec<String> {
 /// The docs of an operation: what it is for, then the method and path.
 pub(super) fn operation_docs(operation: &Operation) -> Vec<String> {
     let mut lines = described(&operation.docs, "", rustdoc);
-    if lines.is_empty() {
+    let line = format!("{} {}", method_name(operation.method), operation.path);
+    if lines.is_empty() && operation.id != line {
         lines.push(format!("The operation {}.", code(&operation.id)));
     }
-    let method = method_name(operation.method);
-    paragraph(&mut lines, &code(&format!("{method} {}", operation.path)));
+    paragraph(&mut lines, &code(&line));
     lines
 }
 
