@@ -59,3 +59,13 @@ fn what_looks_like_one_variant_and_does_not_fit_is_an_error_that_says_where() {
     let error = read(&json!({"at": "x", "last": 1})).unwrap_err().to_string();
     assert!(error.starts_with("Match: at: invalid type: string"), "{error}");
 }
+
+/// What has other properties only would lose most of it.
+#[test]
+fn what_does_not_fit_the_variant_whose_properties_it_has_is_no_other() {
+    let photo = json!({"kind": "photo", "url": 7, "at": 1});
+    let error = read(&photo).unwrap_err().to_string();
+    assert!(error.starts_with("Match: url: invalid type: integer"), "{error}");
+    // It has no property that only a photo must have.
+    assert!(matches!(read(&json!({"kind": "photo", "at": 1})).unwrap(), Match::Hit(_)));
+}

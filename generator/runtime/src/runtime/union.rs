@@ -71,6 +71,13 @@ impl<'v, T: Serialize> Likest<'v, T> {
         self.best.is_none()
     }
 
+    /// Whether what has most of the value has these of its properties.
+    pub fn has_all(&self, names: &[&str]) -> bool {
+        let written = self.best.as_ref().map(|best| serde_json::to_value(&best.value));
+        let written = written.and_then(Result::ok);
+        written.is_some_and(|it| names.iter().all(|name| it.get(*name).is_some()))
+    }
+
     /// What has most of the value; nothing, where that is none of its parts.
     pub fn finish(self) -> Option<T> {
         let has_parts = match self.value {

@@ -223,7 +223,8 @@ fn is_integer(value: &Value) -> bool {
 ///
 /// # Errors
 ///
-/// When it cannot be read as any variant that it looks like.
+/// When it cannot be read as any variant that it looks like, or as one whose properties it
+/// has, and what it can be read as would lose them.
 pub fn choose<T: Serialize, E: de::Error>(
     value: &Value,
     union: &'static str,
@@ -239,6 +240,7 @@ pub fn choose<T: Serialize, E: de::Error>(
     }
     let mut likest = Likest::new(value);
     let mut problem = None;
+    let mut failed: Vec<&Candidate<T>> = Vec::new();
     let mut is_named = false;
     for candidate in &likely {
         // What takes any names says nothing against one that a constant of the value names.
@@ -250,10 +252,15 @@ pub fn choose<T: Serialize, E: de::Error>(
             Ok(false) => {
                 is_named |= candidate.tests.iter().any(|test| test.is_named_by(value));
             }
-            Err(error) => problem = problem.or(Some(error)),
+            Err(error) => {
+                problem = problem.or(Some(error));
+                failed.push(candidate);
+            }
         }
     }
-    if let (true, Some(problem)) = (likest.is_empty(), problem) {
+    let is_lost = |test: &Test| test.passes(value) && !likest.has_all(test.required);
+    let is_meant = failed.iter().flat_map(|it| it.tests).any(is_lost);
+    if let (true, Some(problem)) = (likest.is_empty() || is_meant, problem) {
         return Err(error(problem));
     }
     for candidate in &others {
