@@ -27,7 +27,7 @@ pub(super) const CODES: &[Code] = &[
         .fix("correct the mapping, the `propertyName`, or the values of the alternative's schema"),
     warning("contradicting-enum")
         .means("An `enum` lists arrays or objects for a type that is none, or only other values for one that is.")
-        .done("these values are left out")
+        .done("these values are left out; texts beside an array of texts are those of its items")
         .fix("move the `enum` to the items, or correct the type"),
     warning("contradicting-format")
         .means("A schema names a value that has no room in an integer of its `format`.")

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::object::boxed;
 use super::sorted::Draft;
+use super::types::type_of;
 use crate::document::read::{At, Members, Reader};
 
 impl<'t> Reader<'t, '_> {
@@ -36,7 +37,17 @@ impl<'t> Reader<'t, '_> {
                     ("items", first, rest.map(|it| ("additionalItems", it)))
                 }
                 (_, Some(items)) if !items.is_null() => {
-                    return Some(self.schema(items, &at.member("items")));
+                    let at = at.member("items");
+                    let values = values_of_items(members, items);
+                    let members = items.as_object().zip(values);
+                    return Some(match members.filter(|_| !self.is_target(items)) {
+                        Some((items, values)) => {
+                            let mut draft = self.draft(items, &at);
+                            draft.enumeration = values.clone();
+                            ReferenceOr::Item(draft.sorted())
+                        }
+                        None => self.schema(items, &at),
+                    });
                 }
                 _ => {
                     let (name, items) = members.get_key_value("unevaluatedItems")?;
@@ -100,4 +111,17 @@ impl<'t> Reader<'t, '_> {
         }
         Some(ReferenceOr::Item(draft.sorted()))
     }
+}
+
+/// The values of items that are listed beside the array by mistake, where they are of the
+/// items' type.
+pub(super) fn values_of_items<'t>(
+    members: &'t Members,
+    items: &'t Value,
+) -> Option<&'t Vec<Value>> {
+    let items = items.as_object()?;
+    let ty = items.get("type")?.as_str()?;
+    let values = members.get("enum")?.as_array()?;
+    let fit = !values.is_empty() && values.iter().all(|it| type_of(it) == ty);
+    (fit && ty == "string" && !items.contains_key("enum")).then_some(values)
 }

@@ -32,7 +32,7 @@ impl<'t> Reader<'t, '_> {
         value: &'t Value,
         at: &At<'_>,
     ) -> ReferenceOr<Schema> {
-        if reference(value).is_none() && self.targets.contains(&address(value)) {
+        if self.is_target(value) {
             let found = Found { value, spot: at.spot() };
             if !self.is_unnamed(&found) {
                 let name = self.hoist(Kind::Schema, found);
@@ -41,6 +41,11 @@ impl<'t> Reader<'t, '_> {
             }
         }
         self.schema_itself(value, at)
+    }
+
+    /// Whether something refers to a schema, which is no reference itself.
+    pub(super) fn is_target(&self, value: &Value) -> bool {
+        reference(value).is_none() && self.targets.contains(&address(value))
     }
 
     /// A schema that stands where it is read, whatever refers to it.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::array::values_of_items;
 use super::sorted::Draft;
 use super::types::{Types, type_of};
 use crate::document::read::{At, Members, Reader};
@@ -202,8 +203,12 @@ impl<'t> Reader<'t, '_> {
     /// The values of an array's items are often listed beside the array itself.
     fn enum_of_items(&mut self, values: &[Value], members: &Members, at: &At<'_>) {
         if !values.iter().any(has_parts) {
-            let message =
-                ("these are no values of an array or an object", "they are left out");
+            let items = members.get("items");
+            let done = match items.and_then(|items| values_of_items(members, items)) {
+                Some(_) => "they are those of the items",
+                None => "they are left out",
+            };
+            let message = ("these are no values of an array or an object", done);
             self.warn("contradicting-enum", &at.member(keyword(members)), message);
         }
     }
