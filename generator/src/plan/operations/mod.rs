@@ -15,12 +15,13 @@ use super::names::Names;
 use super::reserved::{CLIENT, IMPORTS, PRELUDE};
 use super::scope::Scope;
 use super::types::module_order;
+use super::words::snake;
 use super::{
     ApiModule, Operation, Payload, Replies, Shared, key, replies, status, text,
 };
 use crate::config::{Config, unknown};
 use crate::diagnostic::Diagnostic;
-use crate::model::Api;
+use crate::model::{self, Api};
 
 /// What the modules of operations import beside what all say; no request may be called
 /// so.
@@ -99,6 +100,20 @@ pub(super) fn ids(apis: &[ApiModule]) -> impl Iterator<Item = &str> {
     operations.map(|operation| operation.id.as_str())
 }
 
+/// How each tag is spelled, by the name of its module: tags that differ in case or
+/// punctuation alone are one, as the document's list of tags has it, or else as comes first
+/// in the order of the alphabet.
+fn spellings(api: &Api) -> BTreeMap<String, &str> {
+    let used: BTreeSet<_> =
+        api.operations.iter().filter_map(|it| it.tag.as_deref()).collect();
+    let listed = api.tags.iter().map(|it| it.name.as_str());
+    let mut spellings = BTreeMap::new();
+    for tag in listed.filter(|tag| used.contains(tag)).chain(used.iter().copied()) {
+        spellings.entry(snake(tag)).or_insert(tag);
+    }
+    spellings
+}
+
 /// The modules of operations, one for each tag, by name, and what operations share
 /// of their replies.
 pub(super) fn modules<'l>(
@@ -114,7 +129,12 @@ pub(super) fn modules<'l>(
     let mut order: Vec<_> = api.operations.iter().enumerate().collect();
     // An id of the document's comes before a name that is made of others.
     order.sort_by_key(|(_, source)| (source.name != source.id, &source.id));
-    let tags: BTreeSet<_> = api.operations.iter().map(|it| it.tag.as_deref()).collect();
+    let spellings = spellings(api);
+    let module_of = |source: &'l model::Operation| {
+        let tag = source.tag.as_deref()?;
+        Some(spellings.get(&snake(tag)).copied().unwrap_or(tag))
+    };
+    let tags: BTreeSet<_> = api.operations.iter().map(module_of).collect();
     let mut module = |tag: Option<&str>| ApiModule {
         name: match tag {
             Some(tag) => files.module(&key::key("tag", &[tag]), tag),
@@ -171,7 +191,7 @@ pub(super) fn modules<'l>(
             pages: None,
             waiters: Vec::new(),
         };
-        planned.push((at, source.tag.clone(), operation));
+        planned.push((at, module_of(source).map(str::to_owned), operation));
     }
     planned.sort_by_key(|(at, ..)| *at);
     for (_, tag, operation) in planned {
