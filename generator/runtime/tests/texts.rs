@@ -48,6 +48,14 @@ fn dates_convert() {
     assert_eq!(IsoDuration::from(jiff::Span::new().days(3)), "P3D");
     let at = DateTime::from_text("2022-11-22T04:37:12Z").timestamp().unwrap();
     assert_eq!(DateTime::from(at), "2022-11-22T04:37:12Z");
+    for text in
+        ["2022-11-22T04:37:12", "2022-11-22T04:37:12Z", "2022-11-22 04:37:12+02:00"]
+    {
+        let civil = DateTime::from_text(text).civil().unwrap();
+        assert_eq!(civil, jiff::civil::date(2022, 11, 22).at(4, 37, 12, 0), "{text}");
+    }
+    assert!(DateTime::from_text("2022-11-22T04:37:12").timestamp().is_err());
+    assert!(DateTime::from_text("soon").civil().is_err());
 }
 
 #[cfg(feature = "uuid")]
