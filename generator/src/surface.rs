@@ -113,8 +113,11 @@ pub fn pages(plan: &Crate) -> Vec<String> {
 
 /// How pages are asked for and read.
 pub(crate) fn how(pages: &Pages) -> String {
-    let at =
-        pages.at.as_ref().map(|(field, _)| format!(" `{field}`")).unwrap_or_default();
+    let at = pages.at.as_ref().map(|(way, _)| {
+        let names: Vec<_> = way.0.iter().map(|step| step.field.as_str()).collect();
+        format!(" `{}`", names.join("."))
+    });
+    let at = at.unwrap_or_default();
     let mut text = match pages.paging {
         Paging::Offset => format!("offset{at}"),
         Paging::Page { first } => format!("page{at} from {first}"),

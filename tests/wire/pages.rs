@@ -12,7 +12,7 @@ use std::pin::pin;
 
 type Urls = Arc<Mutex<Vec<String>>>;
 
-/// A server that answers by path and query, and keeps them; the base URL is `{base}` in
+/// A server that answers by path, query and body, and keeps them; the base URL is `{base}` in
 /// what it answers. The second text is the header `Link`.
 async fn serve(
     reply: impl Fn(&str) -> (&'static str, &'static str) + Clone + Send + Sync + 'static,
@@ -22,15 +22,21 @@ async fn serve(
     let (base, urls) = (url.clone(), Urls::default());
     let seen = Arc::clone(&urls);
     let answer = move |request: Request| {
-        let asked = request.uri().to_string();
-        let (body, link) = reply(&asked);
-        let response = Response::builder()
-            .header("content-type", "application/json")
-            .header("link", link.replace("{base}", &base))
-            .body(Body::from(body.replace("{base}", &base)))
-            .unwrap();
-        seen.lock().unwrap().push(asked);
-        async move { response }
+        let (reply, base, seen) = (reply.clone(), base.clone(), Arc::clone(&seen));
+        async move {
+            let mut asked = request.uri().to_string();
+            let sent = axum::body::to_bytes(request.into_body(), 1 << 16).await.unwrap();
+            if !sent.is_empty() {
+                asked = format!("{asked} {}", std::str::from_utf8(&sent).unwrap());
+            }
+            let (body, link) = reply(&asked);
+            seen.lock().unwrap().push(asked);
+            Response::builder()
+                .header("content-type", "application/json")
+                .header("link", link.replace("{base}", &base))
+                .body(Body::from(body.replace("{base}", &base)))
+                .unwrap()
+        }
     };
     let router = Router::new().fallback(answer);
     tokio::spawn(async move { axum::serve(listener, router).await });
@@ -210,4 +216,30 @@ async fn with_parameters_and_properties_of_other_types() {
     }
     assert_eq!(all(client.list_numbers().stream()).await.len(), 1);
     assert_eq!(urls.lock().unwrap().len(), 8);
+}
+
+#[tokio::test]
+async fn of_a_search_whose_body_has_the_cursor() {
+    use pages_of_searches::types::Query;
+
+    let (url, urls) = serve(|asked| match asked {
+        r#"/search {"name":"n"}"# => (r#"{"pets":["a"],"cursor":"c2"}"#, ""),
+        r#"/search {"name":"n","cursor":"c2"}"# => (r#"{"pets":["b"]}"#, ""),
+        "/optional" => (r#"{"pets":["c"],"next_page_token":"p2"}"#, ""),
+        r#"/optional {"page_token":"p2"}"# => (r#"{"pets":["d"]}"#, ""),
+        r#"/offset {"name":"n"}"# => (r#"{"results":["e","f"],"total":3}"#, ""),
+        r#"/offset {"name":"n","offset":2}"# => (r#"{"results":["g"],"total":3}"#, ""),
+        _ => ("", ""),
+    })
+    .await;
+    let client = client!(pages_of_searches, url);
+    let query = Query::builder().name("n").build();
+    assert_eq!(all(client.search(query).stream()).await, ["a", "b"]);
+    assert_eq!(all(client.search_all().stream()).await, ["c", "d"]);
+    let body = pages_of_searches::types::SearchByOffsetBody::builder().name("n");
+    assert_eq!(
+        all(client.search_by_offset(body.build()).stream()).await,
+        ["e", "f", "g"]
+    );
+    assert_eq!(urls.lock().unwrap().len(), 6);
 }

@@ -93,12 +93,14 @@ pub enum Place {
 }
 
 /// Implements [`Paged`] for an operation. Rows name fields: those of the request after
-/// `by`, those of the reply as the way to them, each with its presence.
+/// `by`, or, where they are in its body, as the way to them in `at`; those of the reply as
+/// the way to them, each with its presence.
 macro_rules! implement_pages {
     (
         $operation:ident of $item:ty;
         items [$($items:tt)*];
         by $paging:ident $({ first: $first:literal })? $(at $place:ident: $place_type:ty)?;
+        $(at [$($inner:tt)+]: $inner_type:ty;)?
         $(size $size_presence:ident $size:ident;)?
         $(total [$($total:tt)+];)?
         $(pages [$($pages:tt)+];)?
@@ -114,7 +116,7 @@ macro_rules! implement_pages {
                 $crate::runtime::pages::Paging::$paging $({ first: $first })?;
 
             fn position(&self) -> Option<u64> {
-                $crate::runtime::pages!(@position self $($place)?)
+                $crate::runtime::pages!(@position self $($place)? $([$($inner)+])?)
             }
 
             fn size(&self) -> Option<u64> {
@@ -148,7 +150,7 @@ macro_rules! implement_pages {
             }
 
             fn go_to(self, _place: $crate::runtime::pages::Place) -> Option<Self> {
-                $crate::runtime::pages!(@go self _place $($place: $place_type)?)
+                $crate::runtime::pages!(@go self _place $($place: $place_type)? $([$($inner)+]: $inner_type)?)
             }
         }
     };
@@ -156,6 +158,10 @@ macro_rules! implement_pages {
     (@position $self:ident) => { None };
     (@position $self:ident $place:ident) => {
         $crate::runtime::pages::number($self.$place.as_ref())
+    };
+
+    (@position $self:ident [$($inner:tt)+]) => {
+        $crate::runtime::pages::number($crate::runtime::pages!(@peek $self; $($inner)+))
     };
 
     (@size $self:ident) => { None };
@@ -173,6 +179,27 @@ macro_rules! implement_pages {
         moved.$place = place;
         if moved.$place.is_some() { Some(moved) } else { None }
     }};
+
+    (@go $self:ident $at:ident [$($inner:tt)+]: $place_type:ty) => {{
+        let place: Option<$place_type> = $crate::runtime::pages::parsed($at);
+        let is_there = place.is_some();
+        let mut moved = $self;
+        $crate::runtime::pages!(@set (moved) place; $($inner)+);
+        if is_there { Some(moved) } else { None }
+    }};
+
+    (@set ($target:expr) $place:ident; required $field:ident $($rest:tt)+) => {
+        $crate::runtime::pages!(@set ($target.$field) $place; $($rest)+)
+    };
+    (@set ($target:expr) $place:ident; optional $field:ident) => {
+        $target.$field = $place
+    };
+    (@set ($target:expr) $place:ident; nullable $field:ident) => {
+        $target.$field = $place.map(Some)
+    };
+    (@set ($target:expr) $place:ident; optional $field:ident $($rest:tt)+) => {
+        $crate::runtime::pages!(@set ($target.$field.get_or_insert_with(Default::default)) $place; $($rest)+)
+    };
 
     (@peek $value:expr;) => { Some($value) };
     (@peek $value:expr; required $field:ident $($rest:tt)*) => {

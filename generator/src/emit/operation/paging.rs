@@ -15,11 +15,17 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
         Paging::Url => "URL".to_owned(),
         Paging::Link => "LINK".to_owned(),
     };
-    let at = pages
-        .at
-        .iter()
-        .map(|(field, ty)| format!(" at {field}: {}", type_text(ty, Within::Api)));
-    rows.push(format!("by {by}{};", at.collect::<String>()));
+    let at = pages.at.as_ref().map(|(found, ty)| (found, type_text(ty, Within::Api)));
+    match at.as_ref().map(|(found, ty)| (&found.0[..], *found, ty)) {
+        None => rows.push(format!("by {by};")),
+        Some(([parameter], _, ty)) => {
+            rows.push(format!("by {by} at {}: {ty};", parameter.field));
+        }
+        Some((_, inner, ty)) => {
+            rows.push(format!("by {by};"));
+            rows.push(format!("at [{}]: {ty};", way(inner)));
+        }
+    }
     rows.extend(pages.size.iter().map(|(field, required)| {
         let presence = if *required { "required" } else { "optional" };
         format!("size {presence} {field};")

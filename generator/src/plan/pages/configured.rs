@@ -1,7 +1,7 @@
 //! Pages as the configuration describes them.
 
 use super::super::{Payload, RustType};
-use super::{Pages, Paging, Sought, Way, step, wire, without_option};
+use super::{Asked, Pages, Paging, Sought, Way, step, without_option};
 use crate::config::{PageKeys, PagesBy};
 
 impl Sought<'_, '_> {
@@ -29,14 +29,15 @@ impl Sought<'_, '_> {
         let parameter = |name: &Option<String>| match name {
             None => Ok(None),
             Some(wanted) => {
-                let mut inputs = self.operation.inputs.iter();
-                let found = inputs.find(|input| wire(input) == Some(wanted));
+                let mut inputs =
+                    self.operation.inputs.iter().filter_map(Asked::parameter);
+                let found = inputs.find(|input| input.wire == wanted);
                 let what = || format!("there is no query parameter `{wanted}`");
                 found.map(Some).ok_or_else(what)
             }
         };
         let at = parameter(&keys.at)?;
-        if at.is_some_and(|input| input.required) {
+        if at.as_ref().is_some_and(|asked| asked.required) {
             return Err("the parameter of `at` is required".to_owned());
         }
         let paging = match keys.by {
@@ -61,9 +62,10 @@ impl Sought<'_, '_> {
             item: ty,
             items,
             paging,
-            at: at.map(|input| (input.name.clone(), input.ty.clone())),
-            size: parameter(&keys.size)?
-                .map(|input| (input.name.clone(), input.required)),
+            at: at.map(|asked| (asked.way, asked.ty.clone())),
+            size: parameter(&keys.size)?.and_then(|asked| {
+                Some((asked.way.0.first()?.field.clone(), asked.required))
+            }),
             total: way(&keys.total, body)?,
             pages: way(&keys.pages, body)?,
             next,

@@ -1,14 +1,15 @@
 //! Pages that are found by the names that APIs use.
 
-use super::super::{Field, Input, Payload, Presence, RustType, Struct};
+use super::super::{Field, Payload, Presence, RustType, Struct};
 use super::names::{
     AROUND, CURSOR, DONE, FAULTS, IDS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET,
-    OFFSET_FROM_ZERO, PAGE, PAGES, SIZE, TOTAL, plain,
+    OFFSET_FROM_ZERO, PAGE, PAGES, TOTAL, plain,
 };
 use super::{
-    Pages, Paging, Sought, Way, is_integer, is_number, is_text, step, wire,
+    Asked, Pages, Paging, Sought, Way, is_integer, is_number, is_text, step,
     without_option,
 };
+use crate::model::Method;
 
 impl<'t> Sought<'_, 't> {
     /// What the names of parameters and properties say.
@@ -24,9 +25,7 @@ impl<'t> Sought<'_, 't> {
             items,
             paging: Paging::Link,
             at: None,
-            size: self
-                .parameter(SIZE, is_number)
-                .map(|it| (it.name.clone(), it.required)),
+            size: self.size(),
             total: None,
             pages: None,
             next: None,
@@ -34,9 +33,8 @@ impl<'t> Sought<'_, 't> {
             more: more.clone(),
             done: done.clone(),
         };
-        let at = |input: &Input| {
-            Some((input.name.clone(), self.types.resolved(&input.ty).clone()))
-        };
+        let at =
+            |asked: Asked<'_>| Some((asked.way, self.types.resolved(asked.ty).clone()));
         if let Some((cursor, next)) = self.cursor(body) {
             return Some(Pages {
                 paging: Paging::Cursor,
@@ -45,19 +43,28 @@ impl<'t> Sought<'_, 't> {
                 ..empty
             });
         }
+        let (is_get, is_told) = (
+            self.operation.method == Method::Get,
+            total.is_some() || more.is_some() || done.is_some(),
+        );
+        // Elsewhere, a list is found where the reply says that it goes on: what it asks for
+        // is not repeated by mistake.
+        if !is_get && !is_told {
+            return None;
+        }
         // A header `Link` may also say what one thing belongs to.
         let asks_for_pages = empty.size.is_some()
             || [CURSOR, PAGE, OFFSET]
                 .iter()
                 .any(|it| self.parameter(it, |_| true).is_some());
         let is_list = empty.items.0.is_empty();
-        if self.has_link_header() && (is_list || asks_for_pages) {
+        if is_get && self.has_link_header() && (is_list || asks_for_pages) {
             return Some(empty);
         }
-        if is_list && self.says_link_header() {
+        if is_get && is_list && self.says_link_header() {
             return Some(empty);
         }
-        if let Some(next) = self.next_url(body) {
+        if let (true, Some(next)) = (is_get, self.next_url(body)) {
             return Some(Pages { paging: Paging::Url, next: Some(next), ..empty });
         }
         let after = self.parameter(&["startingafter"], is_text);
@@ -83,7 +90,7 @@ impl<'t> Sought<'_, 't> {
         let pages = self.scalar(body, PAGES, is_number);
         let ends =
             total.is_some() || more.is_some() || done.is_some() || empty.size.is_some();
-        let starts_at_zero = |it: &&Input| from_zero(wire(it).unwrap_or_default());
+        let starts_at_zero = |it: &Asked<'_>| from_zero(it.wire);
         let offset = optional(OFFSET, &is_offset)
             .or_else(|| optional(OFFSET_FROM_ZERO, &is_integer).filter(starts_at_zero));
         if let (Some(offset), true) = (offset, ends) {
@@ -94,10 +101,10 @@ impl<'t> Sought<'_, 't> {
                 ..empty
             });
         }
-        if let (Some(page), true) = (optional(PAGE, &is_number), ends || pages.is_some())
-        {
-            let wire = wire(page).unwrap_or_default();
-            let first = if from_zero(wire) { 0 } else { 1 };
+        // Where the first page of a body's number is, is not known.
+        let page = optional(PAGE, &is_number).filter(|it| it.way.0.len() == 1);
+        if let (Some(page), true) = (page, ends || pages.is_some()) {
+            let first = if from_zero(page.wire) { 0 } else { 1 };
             let paging = Paging::Page { first };
             return Some(Pages { paging, at: at(page), total, pages, ..empty });
         }
@@ -111,41 +118,40 @@ impl<'t> Sought<'_, 't> {
         let names = CURSOR.iter().chain(PAGE).chain(OFFSET);
         // Of the cursors' names, these say other things as well.
         let mut names = names.filter(|it| !matches!(**it, "after" | "token" | "next"));
-        names.find_map(|name| self.parameter(&[name], |_| true)).and_then(wire)
+        names.find_map(|name| self.parameter(&[name], |_| true)).map(|it| it.wire)
     }
 
     /// The parameter that takes a cursor, and the way to the next one. Some documents say
     /// that it is a number on one side only, and send texts. A text that is called `page` is
     /// one where the reply calls the next one so.
-    fn cursor(&self, body: &RustType) -> Option<(&Input, Way)> {
+    fn cursor(&self, body: &RustType) -> Option<(Asked<'_>, Way)> {
         let is_cursor = |ty: &RustType| is_text(ty) || is_integer(ty);
         let usual = self.parameter(CURSOR, is_cursor).map(|it| (it, NEXT_CURSOR));
         let page = || Some((self.parameter(&["page"], is_text)?, &["nextpage"][..]));
         let (cursor, names) = usual.or_else(page).filter(|(it, _)| !it.required)?;
         // A `token` alone may be one that is looked for.
-        let is_token = wire(cursor).is_some_and(|it| plain(it) == "token");
+        let is_token = plain(cursor.wire) == "token";
         let names: Vec<_> = names
             .iter()
             .copied()
             .filter(|name| !is_token || name.contains("token"))
             .collect();
-        let is_number = is_integer(self.types.resolved(&cursor.ty));
+        let is_number = is_integer(self.types.resolved(cursor.ty));
         let is_kind = |ty: &RustType| match is_number {
             true => is_integer(ty),
             false => is_cursor(ty),
         };
         let next = self
             .scalar(body, &names, is_kind)
-            .or_else(|| self.next_by_same_name(body, cursor))?;
+            .or_else(|| self.next_by_same_name(body, cursor.wire))?;
         let is_among_links = next.0.iter().any(|step| plain(&step.wire) == "links");
         (!is_among_links && !self.is_url(body, &next)).then_some((cursor, next))
     }
 
     /// What is called like the parameter, where it is said to be of the next page: it may
     /// as well repeat what was sent.
-    fn next_by_same_name(&self, body: &RustType, cursor: &Input) -> Option<Way> {
-        let name = plain(wire(cursor)?);
-        let way = self.scalar(body, &[&name], is_text)?;
+    fn next_by_same_name(&self, body: &RustType, cursor: &str) -> Option<Way> {
+        let way = self.scalar(body, &[&plain(cursor)], is_text)?;
         let docs = self.fields(body, &way).last()?.docs.join(" ").to_lowercase();
         docs.contains("next").then_some(way)
     }
@@ -336,20 +342,6 @@ impl<'t> Sought<'_, 't> {
             let said = cursor.docs.join(" ").to_lowercase();
             said.contains("link")
                 && (said.contains("header") || said.contains("relation"))
-        })
-    }
-
-    /// The query parameter with one of these names.
-    fn parameter(
-        &self,
-        names: &[&str],
-        is_kind: impl Fn(&RustType) -> bool,
-    ) -> Option<&Input> {
-        names.iter().find_map(|name| {
-            self.operation.inputs.iter().find(|input| {
-                wire(input).is_some_and(|wire| plain(wire) == *name)
-                    && is_kind(self.types.resolved(&input.ty))
-            })
         })
     }
 }

@@ -1,12 +1,14 @@
 //! Lists that come page by page: found by the names that APIs use, or as the
 //! configuration says.
 
+mod asked;
 mod configured;
 mod found;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use self::asked::Asked;
 use super::{
     ApiModule, Crate, Field, Input, Operation, Place, Presence, RustType, Struct,
     TypeItem, TypeKind, TypeModule,
@@ -24,8 +26,8 @@ pub struct Pages {
     pub items: Way,
     /// How the next page is asked for.
     pub paging: Paging,
-    /// The field of the request that says where a page begins, and its type.
-    pub at: Option<(String, RustType)>,
+    /// The way to the field of the request that says where a page begins, and its type.
+    pub at: Option<(Way, RustType)>,
     /// The field of the request that says how many items a page has, and whether it is
     /// required.
     pub size: Option<(String, bool)>,
@@ -115,10 +117,11 @@ pub(super) fn decide(
                     None
                 }
             },
-            None if operation.method == Method::Get => sought.found(|name| {
-                let mut parameters = source.parameters.iter();
-                parameters.any(|it| it.name == name && it.from_zero)
-            }),
+            None if matches!(operation.method, Method::Get | Method::Post) => sought
+                .found(|name| {
+                    let mut parameters = source.parameters.iter();
+                    parameters.any(|it| it.name == name && it.from_zero)
+                }),
             None => None,
         };
     }
