@@ -112,12 +112,6 @@ fn a_collision_goes_to_the_newcomer_even_where_it_comes_first() {
             "body",
         ),
         (
-            "  /things:",
-            "  /others: {get: {tags: [.Kinds of things], responses: {'204': {description: Nothing}}}}",
-            "tag .Kinds of things",
-            "kinds_of_things_2",
-        ),
-        (
             "    token:",
             "    another: {type: http, scheme: bearer}",
             "credential another",
@@ -204,6 +198,17 @@ fn a_union_that_gains_a_discriminator_keeps_its_variants() {
         all.map(|(key, name)| (key.to_owned(), name.to_owned())).collect()
     };
     assert_eq!(variants(&lock(DOCUMENT, &old)), variants(&old));
+}
+
+#[test]
+fn a_tag_in_another_spelling_is_the_same_module() {
+    let old = lock(DOCUMENT, &Lock::default());
+    let other = "  /others: {get: {tags: [.kinds Of things], responses: {'204': {description: \
+                 Nothing}}}}";
+    let new = lock(&with(DOCUMENT, "  /things:", other), &old);
+    assert_eq!(new.name("function GET /others"), Some("get_others"));
+    let modules = |lock: &Lock| lock.to_string().matches("= \"kinds_of_things").count();
+    assert_eq!((modules(&old), modules(&new)), (1, 1), "{new}");
 }
 
 #[test]
