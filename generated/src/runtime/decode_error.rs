@@ -112,9 +112,39 @@ impl DecodeError {
 }
 
 /// What an error says, without the value that it is about: which field is missing, or of
-/// what type a value is and of what type it should be. Nothing, where a value may be
-/// anywhere in it.
+/// what type a value is and of what type it should be. What comes from a union begins with
+/// the union's name and the place in the value. Nothing, where a value may be anywhere in it.
 fn without_values(message: &str) -> Option<String> {
+    const BEGIN: [&str; 4] =
+        ["invalid type: ", "invalid value: ", "missing field `", "`"];
+    // Whatever a value says comes behind the first of these.
+    let at = BEGIN.iter().filter_map(|begin| message.find(begin)).min()?;
+    let (place, rest) = message.split_at_checked(at)?;
+    let is_place = |c: char| c.is_ascii_alphanumeric() || "_-.[]: ".contains(c);
+    if !(place.is_empty() || place.ends_with(": ")) || !place.chars().all(is_place) {
+        return None;
+    }
+    let said = missing(rest).or_else(|| other_tag(rest)).or_else(|| other_type(rest))?;
+    Some(format!("{place}{said}"))
+}
+
+/// That a field is missing, which is one that the type has. What comes from a union may have
+/// the name of any property behind it.
+fn missing(message: &str) -> Option<String> {
+    let name = message.strip_prefix("missing field `")?.strip_suffix('`')?;
+    (!name.contains('`')).then(|| message.to_owned())
+}
+
+/// That a tag is another one than the type has.
+fn other_tag(message: &str) -> Option<String> {
+    let (name, rest) = message.strip_prefix('`')?.split_once("` is \"")?;
+    // A tag may hold what looks like the end of it, so that the last is taken.
+    let (_, expected) = rest.strip_suffix('"')?.rsplit_once("\", expected \"")?;
+    (!name.contains('`')).then(|| format!("`{name}` is not \"{expected}\""))
+}
+
+/// That a value is of another type.
+fn other_type(message: &str) -> Option<String> {
     /// How types begin that have a value behind them, and what is shown of them.
     const WITH_VALUE: [(&str, &str); 6] = [
         ("boolean `", "boolean"),
@@ -125,12 +155,6 @@ fn without_values(message: &str) -> Option<String> {
         ("byte array", "byte array"),
     ];
     const ALONE: [&str; 3] = ["null", "sequence", "map"];
-    let missing = message.strip_prefix("missing field `");
-    if let Some(name) = missing.and_then(|rest| rest.strip_suffix('`')) {
-        // A field that must be there is one that the type has. What comes from a union may
-        // begin with the name of any property.
-        return (!name.contains('`')).then(|| message.to_owned());
-    }
     let (what, rest) = message.split_once(": ")?;
     if !matches!(what, "invalid type" | "invalid value") {
         return None;
@@ -180,9 +204,22 @@ mod tests {
             ),
             ("missing field `a: b: missing field `c`", None),
             ("invalid type: s3cret, expected a map", None),
-            ("`kind` is \"s3cret\", expected \"a\"", None),
             ("unknown variant `s3cret`, expected `a`", None),
-            ("Shape: invalid type: string \"s3cret\", expected i64", None),
+            (
+                "`kind` is \"s3cret\", expected \"s3cret\", expected \"a\"",
+                Some("`kind` is not \"a\""),
+            ),
+            (
+                "Shape: cpu[0].y: invalid type: string \"s3cret\", expected i64",
+                Some("Shape: cpu[0].y: invalid type: string, expected i64"),
+            ),
+            (
+                "Shape: Round: missing field `radius`",
+                Some("Shape: Round: missing field `radius`"),
+            ),
+            ("Shape: s3cret\"invalid type: null, expected i64", None),
+            ("s3cret invalid type: null, expected i64", None),
+            ("Shape: a`b: invalid type: null, expected i64", None),
         ] {
             assert_eq!(without_values(message).as_deref(), shown, "{message}");
         }
