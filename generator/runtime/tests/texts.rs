@@ -24,6 +24,7 @@ fn base64_is_read_in_either_alphabet() {
     for text in ["+/8BAg==", "+/8BAg", "-_8BAg", "-_8BAg==", "+/8B\nAg=="] {
         assert_eq!(Base64::from(text).decode().unwrap(), bytes, "{text}");
     }
+    assert_eq!(Base64::from(b"text"), "dGV4dA==");
     let error = Base64::from("=").decode().unwrap_err();
     assert!(error.to_string().starts_with("not base 64: "), "{error}");
 }

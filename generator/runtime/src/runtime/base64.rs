@@ -58,6 +58,13 @@ impl From<&[u8]> for Base64 {
     }
 }
 
+/// A byte string, such as `b"abc"`.
+impl<const N: usize> From<&[u8; N]> for Base64 {
+    fn from(bytes: &[u8; N]) -> Self {
+        Self::from_bytes(bytes)
+    }
+}
+
 impl From<Vec<u8>> for Base64 {
     fn from(bytes: Vec<u8>) -> Self {
         Self::from_bytes(bytes)

@@ -216,3 +216,18 @@ async fn files_of_a_form_can_be_streams() {
     assert_eq!(header(&seen[1], "content-length"), [seen[1].body.len().to_string()]);
     assert_eq!(parts(&seen[1]).await, [part("file", Some("file"), octets, "four")]);
 }
+
+#[test]
+fn a_body_is_made_of_whatever_bytes_are_written_as() {
+    let hello = RequestBody::from("hello");
+    for body in [
+        RequestBody::from(b"hello"),
+        RequestBody::from(&b"hello"[..]),
+        RequestBody::from(b"hello".to_vec()),
+        RequestBody::from(String::from("hello")),
+        RequestBody::from(Bytes::from_static(b"hello")),
+    ] {
+        assert_eq!(body, hello);
+    }
+    assert_eq!(File::from(b"hello"), File::new("hello"));
+}
