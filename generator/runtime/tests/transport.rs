@@ -330,6 +330,30 @@ async fn server_variables_are_parts_of_the_base_url() {
     assert!(error.contains("is no URL"), "{error}");
 }
 
+#[tokio::test]
+async fn slashes_do_not_meet_where_a_server_variable_is_joined_to_the_rest() {
+    for (url, value, expected) in [
+        ("{host}/face/v1", "http://api.test", "http://api.test/face/v1"),
+        ("{host}/face/v1", "http://api.test/", "http://api.test/face/v1"),
+        ("{host}/face/v1", "http://api.test/a//", "http://api.test/a/face/v1"),
+        ("{host}", "http://api.test/", "http://api.test"),
+        ("http://{host}/v1", "api.test/", "http://api.test/v1"),
+        ("http://api.test/{host}/v1", "/a/b/", "http://api.test/a/b/v1"),
+        ("http://api.test/{host}/v1", "", "http://api.test/v1"),
+        ("http://api.test{host}", "/v1", "http://api.test/v1"),
+    ] {
+        let memory = Memory::default();
+        let builder = Client::builder().base_url(url).server_variable("host", value);
+        let client = builder.transport(memory.clone()).build().unwrap();
+        client.delete_entry("b", "e").await.unwrap();
+        let expected = format!("{expected}/books/b/entries/e");
+        assert_eq!(memory.sent()[0].url, expected, "{url} {value}");
+    }
+    let none = Client::builder().base_url("http://{host}/v1");
+    let error = refused(none.server_variable("host", ""));
+    assert!(error.contains("is no URL"), "{error}");
+}
+
 /// A POST that fails, whatever it says of itself.
 struct Touch<const IDEMPOTENT: bool>(Option<&'static str>);
 
