@@ -85,8 +85,9 @@ impl<E> Error<E> {
     }
 
     /// What the body says is wrong, on one line: where it is JSON, in one of the usual
-    /// places (`message`, `error.message`, `detail` and so on); where it is `text/plain`,
-    /// the text, if that is one line of at most 500 characters.
+    /// places (`message`, `error.message`, `detail` and so on; of several errors, the first);
+    /// where it is a text alone, as JSON or as `text/plain`, the text, if that is one line of
+    /// at most 500 characters. `Display` leaves it out where it only repeats the status.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         match &self.0.failed {

@@ -1,6 +1,6 @@
 //! What an error's body says, whatever its schema is.
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use super::decode::{Reply, media_type, without_mark};
@@ -12,7 +12,7 @@ const REQUEST_ID: [&str; 4] =
 
 /// Where bodies say what is wrong: RFC 9457 (`detail`, `title`), RFC 6749
 /// (`error_description`), and common use.
-const MESSAGE: [&str; 13] = [
+const MESSAGE: [&str; 14] = [
     "/message",
     "/error/message",
     "/error_description",
@@ -26,6 +26,7 @@ const MESSAGE: [&str; 13] = [
     "/errors/0",
     "/errorMessages/0",
     "/detail/0",
+    "/fault/faultstring",
 ];
 
 /// Where else they say it, which is more often of something else.
@@ -67,14 +68,19 @@ pub(super) fn reply(reply: &Reply) -> (Option<String>, Option<String>) {
 }
 
 /// What an error's body says is wrong, on one line and bounded, and what it calls the
-/// request.
+/// request. A text alone is what it says, and so is the first of several errors.
 pub(super) fn body(json: &Value) -> (Option<String>, Option<String>) {
+    if let Some(text) = text(json) {
+        return (line(text).map(one_line), None);
+    }
+    let json = json.get(0).filter(|first| first.is_object()).unwrap_or(json);
     let at = |pointer: &&str| text(json.pointer(pointer)?).map(str::to_owned);
     let message = MESSAGE
         .iter()
         .find_map(at)
         .or_else(|| fault(json.pointer("/detail/0")?))
         .or_else(|| named_fault(json.pointer("/errors")?))
+        .or_else(|| listed_fault(json.pointer("/message")?))
         .or_else(|| ELSEWHERE.iter().find_map(at));
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
     let request_id = request_id.iter().find_map(at);
@@ -84,11 +90,16 @@ pub(super) fn body(json: &Value) -> (Option<String>, Option<String>) {
 /// The line that a body of plain text is; nothing where it is longer.
 fn plain(reply: &Reply) -> Option<&str> {
     let is_plain = media_type(&reply.headers).is_some_and(|it| it == "text/plain");
-    let text = std::str::from_utf8(without_mark(&reply.body)).ok()?.trim();
+    line(std::str::from_utf8(without_mark(&reply.body)).ok()?).filter(|_| is_plain)
+}
+
+/// A text that is a line, and not a long one.
+fn line(text: &str) -> Option<&str> {
+    let text = text.trim();
     let is_line = !text.is_empty()
         && !text.contains(['\n', '\r'])
         && text.chars().nth(SHOWN).is_none();
-    (is_plain && is_line).then_some(text)
+    is_line.then_some(text)
 }
 
 /// A text that says something.
@@ -113,6 +124,32 @@ fn named_fault(value: &Value) -> Option<String> {
         let first = value.get(0).unwrap_or(value);
         Some(format!("{name}: {}", text(first)?))
     })
+}
+
+/// The first fault of those that are listed by the names of what they are in, as Rails
+/// writes them: `{"name": ["has already been taken"]}`. Other objects have other names.
+fn listed_fault(value: &Value) -> Option<String> {
+    value
+        .as_object()?
+        .iter()
+        .find_map(|(name, value)| Some(format!("{name}: {}", text(value.get(0)?)?)))
+}
+
+/// Whether a message says nothing but the status: its number, its usual reason, or both.
+pub(super) fn is_only_status(message: &str, status: StatusCode) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|it| it.is_ascii_alphanumeric());
+        letters.map(|it| it.to_ascii_lowercase()).collect()
+    };
+    // In another alphabet, it says more.
+    if !message.is_ascii() {
+        return false;
+    }
+    let (number, reason) = (status.as_str(), status.canonical_reason());
+    let (said, reason) = (plain(message), plain(reason.unwrap_or_default()));
+    let said = said.strip_prefix("http").unwrap_or(&said);
+    let said = said.strip_prefix(number).or(said.strip_suffix(number)).unwrap_or(said);
+    said.is_empty() || said == reason
 }
 
 /// A step on the way to a place: a name or an index.

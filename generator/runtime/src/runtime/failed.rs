@@ -209,8 +209,12 @@ impl fmt::Display for Failed {
                 )?;
             }
             Self::Status { reply, message, lacking, .. } => {
+                let status = StatusCode::from_u16(reply.status).ok();
                 status_line(formatter, reply.status)?;
-                if let Some(message) = message {
+                let says_more = |it: &&String| {
+                    status.is_none_or(|status| !explain::is_only_status(it, status))
+                };
+                if let Some(message) = message.as_ref().filter(says_more) {
                     write!(formatter, ": {message}")?;
                 }
                 if let Some(lacking) = lacking {

@@ -91,12 +91,37 @@ async fn the_message_is_found_where_servers_put_it() {
         (json!({"msg": "m", "description": "d"}), Some("m")),
         (json!({"description": "m"}), Some("m")),
         (json!({"description": "d", "errors": {"name": "m"}}), Some("name: m")),
+        (json!({"message": {"id": [], "name": ["m", "n"]}}), Some("name: m")),
+        (json!({"fault": {"faultstring": "m", "detail": {"errorcode": "c"}}}), Some("m")),
+        (json!([{"message": "m", "errorCode": "c"}, {"message": "n"}]), Some("m")),
+        (json!("m"), Some("m")),
         (json!({"message": {"text": "m"}}), None),
         (json!(["m"]), None),
-        (json!("m"), None),
+        (json!("m\nn"), None),
+        (json!(" "), None),
+        (json!("m".repeat(501)), None),
     ] {
         let error = error(json_reply(400, body.clone())).await;
         assert_eq!(error.message(), expected, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn what_only_repeats_the_status_is_not_said_twice() {
+    for (status, message, shown) in [
+        (401, "401 Unauthorized", "401 Unauthorized"),
+        (401, "HTTP 401: Unauthorized.", "401 Unauthorized"),
+        (401, "unauthorized", "401 Unauthorized"),
+        (401, "Unauthorized (401)", "401 Unauthorized"),
+        (401, "401", "401 Unauthorized"),
+        (499, "499", "499"),
+        (404, "401 Unauthorized", "404 Not Found: 401 Unauthorized"),
+        (404, "Not Found: book", "404 Not Found: Not Found: book"),
+        (404, "見つかりません", "404 Not Found: 見つかりません"),
+    ] {
+        let error = error(json_reply(status, json!({"message": message}))).await;
+        assert_eq!(error.to_string(), format!("listEntries: {shown}"));
+        assert_eq!(error.message(), Some(message));
     }
 }
 
