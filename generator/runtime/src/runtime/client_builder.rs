@@ -225,6 +225,7 @@ impl ClientBuilder {
                 )));
             }
         }
+        let is_own_transport = self.transport.is_some();
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(self.connect_timeout)?,
@@ -238,6 +239,7 @@ impl ClientBuilder {
             budget: Budget::new(),
             hooks: self.hooks,
             transport,
+            is_own_transport,
         }))
     }
 }

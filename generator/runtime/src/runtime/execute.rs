@@ -92,7 +92,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     let ended = |outcome, attempts| {
         let refused =
             matches!(&outcome, Ok(Arrived::Whole(Reply { status: 401 | 403, .. })));
-        let lacking = refused.then(|| settings.lacking(prepared.security)).flatten();
+        let lacking = refused.then(|| settings.lacking(&prepared)).flatten();
         Ended { outcome, attempts, lacking }
     };
     loop {

@@ -31,6 +31,13 @@ pub(super) struct Options {
 #[derive(Clone, Default)]
 pub(super) struct Headers(pub(super) Vec<(String, String)>);
 
+impl Headers {
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 impl fmt::Debug for Headers {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Their values may be secrets.
@@ -43,6 +50,11 @@ impl fmt::Debug for Headers {
 pub(super) struct Query(Vec<(String, Result<Tree, String>)>);
 
 impl Query {
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Adds them to what an operation sends.
     pub(super) fn add_to(&self, request: &mut RequestBuilder) {
         for (name, value) in &self.0 {

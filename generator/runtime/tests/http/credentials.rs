@@ -1,6 +1,6 @@
 //! Who is calling.
 
-use runtime::runtime::Credential;
+use runtime::runtime::{ClientBuilder, Credential, Hook, ReqwestTransport};
 use runtime::sample::RemoveEntries;
 use wiremock::{Request, ResponseTemplate};
 
@@ -101,6 +101,47 @@ async fn a_credential_replaces_the_one_before_and_default_headers() {
 async fn without_a_credential_the_server_decides() {
     let server = server(ResponseTemplate::new(401)).await;
     let error = client(&server).list_entries("b").await.unwrap_err();
-    assert_eq!(error.to_string(), "listEntries: 401 Unauthorized");
+    assert_eq!(
+        error.to_string(),
+        "listEntries: 401 Unauthorized (needs bearer or basic or header or query or \
+         cookie; the client has no credential)"
+    );
     assert!(header(&request(&server).await, "authorization").is_empty());
+    // What needs nothing lacks nothing.
+    for error in [
+        client(&server).delete_entry("b", "e").await.unwrap_err().to_string(),
+        client(&server).change_book("b", body()).await.unwrap_err().to_string(),
+    ] {
+        assert!(error.ends_with(": 401 Unauthorized"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn what_may_take_the_place_of_a_credential_is_left_to_the_server() {
+    let server = server(ResponseTemplate::new(403)).await;
+    let error = async |builder: ClientBuilder| {
+        let call = builder.build().unwrap().list_entries("b");
+        call.await.unwrap_err().to_string()
+    };
+    let call = || client(&server).list_entries("b");
+    for error in [
+        error(builder(&server).default_header("X-Signature", "s")).await,
+        error(builder(&server).hook(Sign)).await,
+        error(builder(&server).transport(ReqwestTransport::new(None).unwrap())).await,
+        call().header("Authorization", "t").await.unwrap_err().to_string(),
+        call().query_parameter("sig", "s").await.unwrap_err().to_string(),
+    ] {
+        assert_eq!(error, "listEntries: 403 Forbidden");
+    }
+    let named = error(builder(&server).user_agent("tests")).await;
+    assert!(named.ends_with("the client has no credential)"), "{named}");
+}
+
+/// A hook that may sign requests.
+struct Sign;
+
+impl Hook for Sign {}
+
+fn body() -> RemoveEntries {
+    RemoveEntries::builder().build()
 }

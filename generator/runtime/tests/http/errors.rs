@@ -109,13 +109,13 @@ async fn the_message_is_found_where_servers_put_it() {
 #[tokio::test]
 async fn what_only_repeats_the_status_is_not_said_twice() {
     for (status, message, shown) in [
-        (401, "401 Unauthorized", "401 Unauthorized"),
-        (401, "HTTP 401: Unauthorized.", "401 Unauthorized"),
-        (401, "unauthorized", "401 Unauthorized"),
-        (401, "Unauthorized (401)", "401 Unauthorized"),
-        (401, "401", "401 Unauthorized"),
+        (409, "409 Conflict", "409 Conflict"),
+        (409, "HTTP 409: Conflict.", "409 Conflict"),
+        (409, "conflict", "409 Conflict"),
+        (409, "Conflict (409)", "409 Conflict"),
+        (409, "409", "409 Conflict"),
         (499, "499", "499"),
-        (404, "401 Unauthorized", "404 Not Found: 401 Unauthorized"),
+        (404, "409 Conflict", "404 Not Found: 409 Conflict"),
         (404, "Not Found: book", "404 Not Found: Not Found: book"),
         (404, "見つかりません", "404 Not Found: 見つかりません"),
     ] {
