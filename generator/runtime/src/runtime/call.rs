@@ -66,11 +66,10 @@ impl<O: Operation> Call<O> {
         let (reply, attempts) = reply(self).await?;
         match O::Success::decode(&reply) {
             Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
-            Err(error) => Err(Error::new(
-                O::ENDPOINT.id,
-                Failed::Decode { reply, error },
-                attempts,
-            )),
+            Err(error) => {
+                let failed = Failed::decode(reply, error);
+                Err(Error::new(O::ENDPOINT.id, failed, attempts))
+            }
         }
     }
 
@@ -190,7 +189,7 @@ impl<O: Operation> Future for Sending<O> {
             let (arrived, attempts) = checked::<O>(ended)?;
             let reply = whole::<O>(arrived, attempts)?;
             O::Success::decode(&reply).map_err(|error| {
-                Error::new(O::ENDPOINT.id, Failed::Decode { reply, error }, attempts)
+                Error::new(O::ENDPOINT.id, Failed::decode(reply, error), attempts)
             })
         })
     }

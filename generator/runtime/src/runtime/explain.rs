@@ -46,6 +46,10 @@ const ELSEWHERE: [&str; 10] = [
 /// How many characters of a server's words are shown.
 const SHOWN: usize = 500;
 
+/// How long the body of a success is at most that is searched: 1 MiB, as much as is read of
+/// an error's.
+const READ: usize = 1 << 20;
+
 /// How the names of other headers end that carry it.
 const REQUEST_ID_ENDS: [&str; 3] = ["request-id", "requestid", "correlation-id"];
 
@@ -75,16 +79,43 @@ pub(super) fn body(json: &Value) -> (Option<String>, Option<String>) {
     }
     let json = json.get(0).filter(|first| first.is_object()).unwrap_or(json);
     let at = |pointer: &&str| text(json.pointer(pointer)?).map(str::to_owned);
-    let message = MESSAGE
-        .iter()
-        .find_map(at)
-        .or_else(|| fault(json.pointer("/detail/0")?))
-        .or_else(|| named_fault(json.pointer("/errors")?))
-        .or_else(|| listed_fault(json.pointer("/message")?))
-        .or_else(|| ELSEWHERE.iter().find_map(at));
+    let message = message(json, |_| true);
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
     let request_id = request_id.iter().find_map(at);
     (message.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
+}
+
+/// What the body of a success that does not fit its type says is wrong, on one line and
+/// bounded: some servers answer with a success whatever comes of the request. Only what is
+/// called an error is one; a `message`, a `title` or a text alone is that of a value.
+pub(super) fn unfit(body: &[u8]) -> Option<String> {
+    if body.len() > READ {
+        return None;
+    }
+    let json: Value = serde_json::from_slice(without_mark(body)).ok()?;
+    let is_of_error = |place: &str| {
+        let place = place.to_ascii_lowercase();
+        place.contains("err") || place.contains("fault")
+    };
+    message(&json, is_of_error).map(|it| one_line(&it))
+}
+
+/// What is said at the first of the usual places, of those that are looked at.
+fn message(json: &Value, is_looked_at: impl Fn(&str) -> bool) -> Option<String> {
+    let at = |place: &&str| -> Option<String> {
+        let value = json.pointer(place).filter(|_| is_looked_at(place))?;
+        text(value).map(str::to_owned)
+    };
+    let by = |place: &str, read: fn(&Value) -> Option<String>| {
+        json.pointer(place).filter(|_| is_looked_at(place)).and_then(read)
+    };
+    MESSAGE
+        .iter()
+        .find_map(at)
+        .or_else(|| by("/detail/0", fault))
+        .or_else(|| by("/errors", named_fault))
+        .or_else(|| by("/message", listed_fault))
+        .or_else(|| ELSEWHERE.iter().find_map(at))
 }
 
 /// The line that a body of plain text is; nothing where it is longer.

@@ -35,7 +35,12 @@ pub(super) enum Failed {
         lacking: Option<String>,
     },
     /// The reply does not fit its type.
-    Decode { reply: Reply, error: DecodeError },
+    Decode {
+        reply: Reply,
+        error: DecodeError,
+        /// What it says is wrong, where it is an error in all but its status.
+        message: Option<String>,
+    },
     /// What was waited for did not come.
     Wait(Missed),
 }
@@ -75,6 +80,21 @@ impl Failed {
         let request_id =
             explain::request_id_header(&reply.headers).map(explain::one_line);
         Self::Status { request_id: request_id.or(named), reply, message, lacking }
+    }
+
+    pub(super) fn decode(reply: Reply, error: DecodeError) -> Self {
+        let message = explain::unfit(&reply.body);
+        Self::Decode { reply, error, message }
+    }
+
+    /// What the server says is wrong.
+    pub(super) fn message(&self) -> Option<&str> {
+        match self {
+            Self::Status { message, .. } | Self::Decode { message, .. } => {
+                message.as_deref()
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn reply(&self) -> Option<&Reply> {
@@ -225,7 +245,7 @@ impl fmt::Display for Failed {
                     write!(formatter, ", to `{to}`")?;
                 }
             }
-            Self::Decode { reply, error } => {
+            Self::Decode { reply, error, message } => {
                 write!(formatter, "the reply ({}) {}", reply.status, error.shown())?;
                 if let Some(path) = error.path() {
                     // The names of properties in it are the server's words.
@@ -233,6 +253,9 @@ impl fmt::Display for Failed {
                 }
                 if let Some(what) = error.words() {
                     write!(formatter, ": {}", explain::one_line(what))?;
+                }
+                if let Some(message) = message {
+                    write!(formatter, "; the server says: {message}")?;
                 }
             }
             Self::Wait(missed) => missed.fmt(formatter)?,

@@ -107,6 +107,38 @@ async fn the_message_is_found_where_servers_put_it() {
 }
 
 #[tokio::test]
+async fn a_success_that_is_an_error_in_the_server_s_words_gives_them() {
+    let long = "x".repeat(1 << 20);
+    for (body, expected) in [
+        (json!({"ok": false, "error": "m"}), Some("m")),
+        (json!({"ok": false, "error": "channel\nlist"}), Some("channel list")),
+        (json!({"data": null, "errors": [{"message": "m"}]}), Some("m")),
+        (json!({"message": "d", "error": {"message": "m"}}), Some("m")),
+        (json!({"error": "invalid_grant", "error_description": "m"}), Some("m")),
+        (json!({"errors": {"name": ["m"]}}), Some("name: m")),
+        (json!({"message": "d", "errorMessage": "m"}), Some("m")),
+        (json!({"fault": {"faultstring": "m"}}), Some("m")),
+        // These are words of values, too.
+        (json!({"message": "a chat's", "title": "t", "detail": "d"}), None),
+        (json!({"message": {"name": ["m"]}, "description": "d", "msg": "m"}), None),
+        (json!({"detail": [{"loc": ["body"], "msg": "m"}]}), None),
+        (json!([{"kind": "note", "error": "of the item"}]), None),
+        (json!({"error": null, "errors": []}), None),
+        (json!({"error": false}), None),
+        (json!("text"), None),
+        (json!({"error": "m", "long": long}), None),
+    ] {
+        let error = error(json_reply(200, body.clone())).await;
+        assert!(error.is_decode() && error.body().is_none(), "{body}");
+        assert_eq!(error.message(), expected, "{error}");
+        let text = error.to_string();
+        let says = text.split_once("; the server says: ").map(|(_, says)| says);
+        assert_eq!(says, expected, "{text}");
+        assert!(text.starts_with("listEntries: the reply (200) does not fit its type"));
+    }
+}
+
+#[tokio::test]
 async fn what_only_repeats_the_status_is_not_said_twice() {
     for (status, message, shown) in [
         (409, "409 Conflict", "409 Conflict"),
