@@ -84,10 +84,26 @@ impl Settings {
         self.credentials.iter().any(|(known, _)| *known == scheme)
     }
 
+    /// Why a server may not know who is calling: since the request was redirected to it,
+    /// without its credentials, or since some are missing.
+    pub(super) fn lacking(
+        &self,
+        prepared: &Prepared,
+        elsewhere: Option<&str>,
+    ) -> Option<String> {
+        let missing = self.missing(prepared);
+        let Some(server) = elsewhere else { return missing };
+        let redirected = format!("after a redirect to `{server}`, without credentials");
+        Some(match missing {
+            Some(missing) => format!("{redirected}; {missing}"),
+            None => redirected,
+        })
+    }
+
     /// What an operation needs and what there is, by the names of their schemes; nothing
     /// where all is there, where nothing is needed, and where there is no credential at
     /// all, but something else that may prove who is calling.
-    pub(super) fn lacking(&self, prepared: &Prepared) -> Option<String> {
+    fn missing(&self, prepared: &Prepared) -> Option<String> {
         let security = prepared.security;
         let complete = |set: &&[&str]| set.iter().all(|it| self.has(it));
         let is_bare = self.credentials.is_empty();

@@ -1,13 +1,16 @@
 //! Redirects, which must not carry a credential elsewhere.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use runtime::runtime::{
-    Client, Credential, Outgoing, RequestBody, ReqwestTransport, Transport,
+    Client, Credential, Outgoing, RequestBody, ReqwestTransport, Token, Transport,
 };
 use runtime::sample::RemoveEntries;
 use wiremock::matchers::path;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-use super::{builder, header, no_entries, request, requests, server};
+use super::{builder, client, header, no_entries, request, requests, server};
 
 fn with_credentials(server: &MockServer) -> Client {
     builder(server)
@@ -133,6 +136,43 @@ async fn a_read_is_followed_to_another_origin_without_what_proves_who_asks() {
             assert_eq!(header(&seen, "authorization"), ["Bearer s3cret"]);
         }
     }
+}
+
+#[tokio::test]
+async fn a_refusal_after_a_redirect_says_that_no_credential_went_along() {
+    for (status, reason) in [(401, "401 Unauthorized"), (403, "403 Forbidden")] {
+        let other = server(ResponseTemplate::new(status)).await;
+        let location = format!("{}/moved?signed=s3cret", other.uri());
+        let server = redirecting(302, &location).await;
+        let host = other.address();
+        let redirected = format!(
+            "listEntries: {reason} (after a redirect to `{host}`, without credentials"
+        );
+        let error = with_credentials(&server).list_entries("b").await.unwrap_err();
+        assert_eq!(error.to_string(), format!("{redirected})"));
+        // Where there is none, that is said, too.
+        let error = client(&server).list_entries("b").await.unwrap_err();
+        let text = error.to_string();
+        assert!(text.starts_with(&format!("{redirected}; needs bearer or ")), "{text}");
+        // Another token would not go there either.
+        let asked = Arc::new(AtomicU32::new(0));
+        let counted = Arc::clone(&asked);
+        let token = Credential::cached(move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            async { Ok(Token::bearer("s3cret", None)) }
+        });
+        let client = builder(&server).credential("bearer", token).build().unwrap();
+        client.list_entries("b").await.unwrap_err();
+        assert_eq!(asked.load(Ordering::Relaxed), 1);
+    }
+    // Within the origin, they do.
+    let server = redirecting(302, "/gone").await;
+    Mock::given(path("/gone"))
+        .respond_with(ResponseTemplate::new(403))
+        .mount(&server)
+        .await;
+    let error = with_credentials(&server).list_entries("b").await.unwrap_err();
+    assert_eq!(error.to_string(), "listEntries: 403 Forbidden");
 }
 
 #[tokio::test]
