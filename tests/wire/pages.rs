@@ -180,17 +180,59 @@ async fn by_url_in_the_header_or_in_the_body() {
 }
 
 #[tokio::test]
-async fn a_next_page_on_another_server_is_an_error() {
-    let (url, _) = serve(|_| {
-        (r#"{"next":"http://other.test/body","previous":null,"results":[]}"#, "")
+async fn a_url_of_the_next_page_is_relative_to_that_of_the_page() {
+    let (url, urls) = serve(|url| match url {
+        "/v1/body" => (r#"{"next":"body?cursor=2","results":[{"id":1}]}"#, ""),
+        "/v1/body?cursor=2" => (r#"{"next":"?cursor=3","results":[{"id":2}]}"#, ""),
+        "/v1/body?cursor=3" => {
+            (r#"{"next":"?$skiptoken=a b|c\"d","results":[{"id":3}]}"#, "")
+        }
+        "/v1/link" => (r#"["a"]"#, r#"<?page=2&q=ä>; rel="next""#),
+        "/v1/link?page=2&q=%C3%A4" => (r#"["b"]"#, ""),
+        _ => (r#"{"next":null,"results":[{"id":4}]}"#, ""),
     })
     .await;
-    let mut stream = pin!(client!(pages_by_url, url).list_by_url().stream());
-    let item = poll_fn(|context| stream.as_mut().poll_next(context)).await;
-    let error = item.unwrap().unwrap_err();
-    assert!(error.is_request(), "{error}");
-    assert!(error.to_string().contains("another server"), "{error}");
-    assert!(poll_fn(|context| stream.as_mut().poll_next(context)).await.is_none());
+    let client = client!(pages_by_url, format!("{url}/v1"));
+    let items = all(client.list_by_url().stream()).await;
+    assert_eq!(
+        items.into_iter().filter_map(|it| it.id).collect::<Vec<_>>(),
+        [1, 2, 3, 4]
+    );
+    assert_eq!(urls.lock().unwrap()[3], "/v1/body?$skiptoken=a%20b%7Cc%22d");
+    assert_eq!(all(client.list_by_link_header().stream()).await, ["a", "b"]);
+}
+
+#[tokio::test]
+async fn a_next_page_on_another_server_is_an_error_after_the_page() {
+    let (url, _) = serve(|_| {
+        (r#"{"next":"http://other.test/body?key=s3cret","results":[{"id":1}]}"#, "")
+    })
+    .await;
+    let client = client!(pages_by_url, url);
+    let mut pages = pin!(client.list_by_url().pages());
+    let mut next = async || poll_fn(|context| pages.as_mut().poll_next(context)).await;
+    assert_eq!(
+        next().await.unwrap().unwrap().value().results.as_ref().unwrap().len(),
+        1
+    );
+    let error = next().await.unwrap().unwrap_err();
+    assert!(error.is_request() && error.status().is_none(), "{error}");
+    assert_eq!(
+        error.to_string(),
+        "ListByUrl: the next page was not asked for: its URL, `http://other.test/body`, is \
+         on another server"
+    );
+    assert!(next().await.is_none());
+    for stream in
+        [client.list_by_url().stream(), client.list_by_url().stream().prefetch()]
+    {
+        let mut stream = pin!(stream);
+        let mut next =
+            async || poll_fn(|context| stream.as_mut().poll_next(context)).await;
+        assert_eq!(next().await.unwrap().unwrap().id, Some(1));
+        assert!(next().await.unwrap().unwrap_err().is_request());
+        assert!(next().await.is_none());
+    }
 }
 
 #[tokio::test]

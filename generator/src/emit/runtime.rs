@@ -133,6 +133,7 @@ const FILES: &[(&str, &str)] = sources![
     "union.rs",
     "unrecognized.rs",
     "untagged_union.rs",
+    "uri_reference.rs",
     "uuid.rs",
     "visit.rs",
     "wait.rs",
@@ -165,7 +166,7 @@ pub(super) fn files(plan: &Crate) -> Vec<Draft> {
         .collect()
 }
 
-const PARTS: [(RuntimePart, &str); 44] = [
+const PARTS: [(RuntimePart, &str); 45] = [
     (RuntimePart::Form, "form"),
     (RuntimePart::Multipart, "multipart"),
     (RuntimePart::Base64, "base64"),
@@ -189,6 +190,7 @@ const PARTS: [(RuntimePart, &str); 44] = [
     (RuntimePart::Pages, "page_stream"),
     (RuntimePart::Pages, "pages"),
     (RuntimePart::PagesByUrl, "next_url"),
+    (RuntimePart::PagesByUrl, "uri_reference"),
     (RuntimePart::PlainText, "plain_text"),
     (RuntimePart::IntegerEnum, "integer_enum"),
     (RuntimePart::IsoDuration, "iso_duration"),

@@ -113,10 +113,7 @@ fn start<O: Operation>(
     let endpoint = O::ENDPOINT;
     let mut request = RequestBuilder::new(endpoint.method, endpoint.path);
     operation.request(&mut request);
-    for (name, value) in &options.headers.0 {
-        request.own_header(name, value);
-    }
-    options.query.add_to(&mut request);
+    options.add_to(&mut request);
     let prepared = Prepared {
         operation: endpoint.id,
         path_template: endpoint.path,
@@ -158,8 +155,8 @@ fn whole<O: Operation>(
     match arrived {
         Arrived::Whole(reply) => Ok(reply),
         Arrived::Open(_) => {
-            let what = "the reply was not read".to_owned();
-            Err(Error::new(O::ENDPOINT.id, Failed::Request(what), attempts))
+            let failed = Failed::unsent("the reply was not read");
+            Err(Error::new(O::ENDPOINT.id, failed, attempts))
         }
     }
 }

@@ -211,7 +211,9 @@ impl Asked<'_> {
             Vec::new()
         };
         known.had = transport.now();
-        let outgoing = self.outgoing(&credentials, allowed).map_err(Failed::Request)?;
+        let outgoing = self
+            .outgoing(&credentials, allowed)
+            .map_err(|what| Failed::unsent(&what))?;
         drop(credentials);
         let sending = transport.send(outgoing);
         #[cfg(feature = "tracing")]

@@ -188,13 +188,17 @@ fn step(step: &Value) -> String {
     text(step).map_or_else(|| step.to_string(), str::to_owned)
 }
 
-/// Where a reply leads to, without what may hold a secret: userinfo, query and fragment.
+/// Where a reply leads to, without what may hold a secret.
 pub(super) fn location(headers: &HeaderMap) -> Option<String> {
-    let location = header_text(headers, "location")?;
-    let location = location.split(['?', '#']).next().filter(|it| !it.is_empty())?;
-    let shown = match location.split_once("//") {
+    url(header_text(headers, "location")?)
+}
+
+/// A URL without what may hold a secret: userinfo, query and fragment.
+pub(super) fn url(url: &str) -> Option<String> {
+    let url = url.split(['?', '#']).next().filter(|it| !it.is_empty())?;
+    let shown = match url.split_once("//") {
         // Some readers of URLs take it for a slash, so that userinfo may be anywhere.
-        _ if location.contains('\\') => return None,
+        _ if url.contains('\\') => return None,
         Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
             let host = |authority: &str| authority.rsplit('@').next().map(str::to_owned);
             let (authority, path) = match rest.split_once('/') {
@@ -203,7 +207,7 @@ pub(super) fn location(headers: &HeaderMap) -> Option<String> {
             };
             format!("{scheme}//{}{path}", host(authority)?)
         }
-        _ => location.to_owned(),
+        _ => url.to_owned(),
     };
     Some(one_line(&shown))
 }

@@ -14,7 +14,7 @@ use super::transport::TransportError;
 /// Why there is no value.
 #[derive(Debug)]
 pub(super) enum Failed {
-    /// The request could not be made.
+    /// The request could not be made, as the text says.
     Request(String),
     /// The credential could not be had.
     Credential(CredentialError),
@@ -75,6 +75,11 @@ pub(super) struct Head {
 }
 
 impl Failed {
+    /// The request could not be made.
+    pub(super) fn unsent(what: &str) -> Self {
+        Self::Request(format!("the request was not sent: {what}"))
+    }
+
     pub(super) fn status_error(reply: Reply, lacking: Option<String>) -> Self {
         let (message, named) = explain::reply(&reply);
         let request_id =
@@ -196,9 +201,7 @@ impl Failed {
 impl fmt::Display for Failed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Request(what) => {
-                write!(formatter, "the request was not sent: {what}")?;
-            }
+            Self::Request(what) => formatter.write_str(what)?,
             Self::Transport(error) => error.fmt(formatter)?,
             Self::Credential(_) => {
                 formatter.write_str("the credential could not be had")?

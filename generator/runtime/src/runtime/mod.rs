@@ -48,6 +48,7 @@ mod tokens;
 mod transport;
 mod tree;
 mod type_name;
+mod uri_reference;
 mod wait;
 mod whole_numbers;
 

@@ -29,7 +29,7 @@ pub(super) struct Options {
 
 /// Headers of one call, each with its value.
 #[derive(Clone, Default)]
-pub(super) struct Headers(pub(super) Vec<(String, String)>);
+pub(super) struct Headers(Vec<(String, String)>);
 
 impl Headers {
     /// Whether there are none.
@@ -54,19 +54,24 @@ impl Query {
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-
-    /// Adds them to what an operation sends.
-    pub(super) fn add_to(&self, request: &mut RequestBuilder) {
-        for (name, value) in &self.0 {
-            request.own_query(name, value);
-        }
-    }
 }
 
 impl fmt::Debug for Query {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Their values may be secrets.
         formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+impl Options {
+    /// Adds what is set for this call to what an operation sends.
+    pub(super) fn add_to(&self, request: &mut RequestBuilder) {
+        for (name, value) in &self.headers.0 {
+            request.own_header(name, value);
+        }
+        for (name, value) in &self.query.0 {
+            request.own_query(name, value);
+        }
     }
 }
 

@@ -92,7 +92,10 @@ async fn the_message_is_found_where_servers_put_it() {
         (json!({"description": "m"}), Some("m")),
         (json!({"description": "d", "errors": {"name": "m"}}), Some("name: m")),
         (json!({"message": {"id": [], "name": ["m", "n"]}}), Some("name: m")),
-        (json!({"fault": {"faultstring": "m", "detail": {"errorcode": "c"}}}), Some("m")),
+        (
+            json!({"fault": {"faultstring": "m", "detail": {"errorcode": "c"}}}),
+            Some("m"),
+        ),
         (json!([{"message": "m", "errorCode": "c"}, {"message": "n"}]), Some("m")),
         (json!("m"), Some("m")),
         (json!({"message": {"text": "m"}}), None),
