@@ -13,7 +13,12 @@ use super::http_bodies::Received;
 use super::transport::TransportError;
 
 /// A body: bytes that are there, or a stream of them.
-pub struct Body(Kind);
+pub struct Body {
+    kind: Kind,
+    /// The server that it is from, where the request was redirected there without what
+    /// proves who is calling.
+    elsewhere: Option<Box<str>>,
+}
 
 type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 
@@ -43,24 +48,36 @@ impl Kind {
 impl Body {
     /// A body that is there as a whole.
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
-        Self(Kind::Whole(bytes.into()))
+        Self::new(Kind::Whole(bytes.into()))
     }
 
     /// A body that arrives in pieces.
     pub fn from_stream(
         pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
     ) -> Self {
-        Self(Kind::Pieces(Box::pin(pieces)))
+        Self::new(Kind::Pieces(Box::pin(pieces)))
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn from_reqwest(body: Received<reqwest::Body>) -> Self {
-        Self(Kind::Reqwest(body))
+    pub(super) fn from_reqwest(
+        body: Received<reqwest::Body>,
+        elsewhere: Option<Box<str>>,
+    ) -> Self {
+        Self { kind: Kind::Reqwest(body), elsewhere }
+    }
+
+    fn new(kind: Kind) -> Self {
+        Self { kind, elsewhere: None }
+    }
+
+    /// The server that the request was redirected to, without what proves who is calling.
+    pub(super) fn elsewhere(&self) -> Option<&str> {
+        self.elsewhere.as_deref()
     }
 
     /// Reads it to its end, but no further than `limit` bytes.
     pub(super) async fn collect(self, limit: usize) -> Result<Bytes, CollectError> {
-        let mut pieces = match self.0 {
+        let mut pieces = match self.kind {
             Kind::Whole(bytes) if bytes.len() <= limit => return Ok(bytes),
             Kind::Whole(_) => return Err(CollectError::TooLarge),
             pieces => pieces,
@@ -85,7 +102,7 @@ impl Body {
     /// Reads what there is of it, but no further than `limit` bytes: of the body of an
     /// error, a part is better than nothing.
     pub(super) async fn collect_some(self, limit: usize) -> Bytes {
-        let mut pieces = match self.0 {
+        let mut pieces = match self.kind {
             Kind::Whole(bytes) => return bytes.slice(..bytes.len().min(limit)),
             pieces => pieces,
         };
@@ -135,13 +152,13 @@ impl Stream for Body {
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<Self::Item>> {
-        self.0.poll_piece(context)
+        self.kind.poll_piece(context)
     }
 }
 
 impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        match &self.kind {
             Kind::Whole(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
             _ => formatter.write_str("Body(stream)"),
         }

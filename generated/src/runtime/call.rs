@@ -66,11 +66,10 @@ impl<O: Operation> Call<O> {
         let (reply, attempts) = reply(self).await?;
         match O::Success::decode(&reply) {
             Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
-            Err(error) => Err(Error::new(
-                O::ENDPOINT.id,
-                Failed::Decode { reply, error },
-                attempts,
-            )),
+            Err(error) => {
+                let failed = Failed::decode(reply, error);
+                Err(Error::new(O::ENDPOINT.id, failed, attempts))
+            }
         }
     }
 
@@ -114,10 +113,7 @@ fn start<O: Operation>(
     let endpoint = O::ENDPOINT;
     let mut request = RequestBuilder::new(endpoint.method, endpoint.path);
     operation.request(&mut request);
-    for (name, value) in &options.headers.0 {
-        request.own_header(name, value);
-    }
-    options.query.add_to(&mut request);
+    options.add_to(&mut request);
     let prepared = Prepared {
         operation: endpoint.id,
         path_template: endpoint.path,
@@ -159,8 +155,8 @@ fn whole<O: Operation>(
     match arrived {
         Arrived::Whole(reply) => Ok(reply),
         Arrived::Open(_) => {
-            let what = "the reply was not read".to_owned();
-            Err(Error::new(O::ENDPOINT.id, Failed::Request(what), attempts))
+            let failed = Failed::unsent("the reply was not read");
+            Err(Error::new(O::ENDPOINT.id, failed, attempts))
         }
     }
 }
@@ -190,7 +186,7 @@ impl<O: Operation> Future for Sending<O> {
             let (arrived, attempts) = checked::<O>(ended)?;
             let reply = whole::<O>(arrived, attempts)?;
             O::Success::decode(&reply).map_err(|error| {
-                Error::new(O::ENDPOINT.id, Failed::Decode { reply, error }, attempts)
+                Error::new(O::ENDPOINT.id, Failed::decode(reply, error), attempts)
             })
         })
     }

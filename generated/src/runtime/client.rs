@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, header};
 
 use super::call::Call;
 use super::credential::Credential;
+use super::execute::Prepared;
 use super::explain;
 use super::hook::Hook;
 use super::operation::{Operation, Security};
@@ -33,6 +34,8 @@ pub(super) struct Settings {
     pub(super) budget: Budget,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
     pub(super) transport: Arc<dyn Transport>,
+    /// Whether the caller has given it.
+    pub(super) is_own_transport: bool,
 }
 
 impl Client {
@@ -81,22 +84,56 @@ impl Settings {
         self.credentials.iter().any(|(known, _)| *known == scheme)
     }
 
+    /// Why a server may not know who is calling: since the request was redirected to it,
+    /// without its credentials, or since some are missing.
+    pub(super) fn lacking(
+        &self,
+        prepared: &Prepared,
+        elsewhere: Option<&str>,
+    ) -> Option<String> {
+        let missing = self.missing(prepared);
+        let Some(server) = elsewhere else { return missing };
+        let redirected = format!("after a redirect to `{server}`, without credentials");
+        Some(match missing {
+            Some(missing) => format!("{redirected}; {missing}"),
+            None => redirected,
+        })
+    }
+
     /// What an operation needs and what there is, by the names of their schemes; nothing
     /// where all is there, where nothing is needed, and where there is no credential at
-    /// all, since then something else may prove who is calling.
-    pub(super) fn lacking(&self, security: Security) -> Option<String> {
+    /// all, but something else that may prove who is calling.
+    fn missing(&self, prepared: &Prepared) -> Option<String> {
+        let security = prepared.security;
         let complete = |set: &&[&str]| set.iter().all(|it| self.has(it));
+        let is_bare = self.credentials.is_empty();
         if security.is_empty()
-            || self.credentials.is_empty()
             || security.iter().any(complete)
+            || (is_bare && self.may_prove_otherwise(prepared))
         {
             return None;
         }
         let sets: Vec<_> = security.iter().map(|set| set.join(" with ")).collect();
         let names: Vec<_> = self.credentials.iter().map(|(name, _)| *name).collect();
         let needs = explain::one_line(&sets.join(" or "));
-        let has = explain::one_line(&names.join(", "));
+        let has = match is_bare {
+            true => "no credential".to_owned(),
+            false => explain::one_line(&names.join(", ")),
+        };
         Some(format!("needs {needs}; the client has {has}"))
+    }
+
+    /// Whether something that is no credential may prove who is calling: what the caller
+    /// sends beside the operation, and a hook or a transport, which may sign requests.
+    fn may_prove_otherwise(&self, prepared: &Prepared) -> bool {
+        let is_plain = |name: &HeaderName| name == header::USER_AGENT;
+        let own = &prepared.options;
+        self.is_own_transport
+            || !self.hooks.is_empty()
+            || !self.headers.keys().all(is_plain)
+            || !own.headers.is_empty()
+            || !own.query.is_empty()
+            || prepared.request.headers().contains_key(header::AUTHORIZATION)
     }
 }
 

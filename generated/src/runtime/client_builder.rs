@@ -69,7 +69,8 @@ impl ClientBuilder {
     }
 
     /// Sets a server variable (OpenAPI 3.0.4, "Server Variable Object"): what a name in
-    /// braces stands for in the base URL.
+    /// braces stands for in the base URL. Where both the value and the rest of the URL have a
+    /// slash, such as a value that is a URL itself and ends with one, there is one of them.
     pub fn server_variable(
         mut self,
         name: &'static str,
@@ -197,7 +198,7 @@ impl ClientBuilder {
     pub fn build(self) -> Result<Client, BuildError> {
         let mut base_url = self.base_url;
         for (name, value) in &self.variables {
-            base_url = base_url.replace(&format!("{{{name}}}"), value);
+            base_url = with_variable(&base_url, name, value);
         }
         let is_unknown = !self.is_own_url && is_relative(&base_url);
         let base_url = match is_unknown && self.has_own_servers {
@@ -224,6 +225,7 @@ impl ClientBuilder {
                 )));
             }
         }
+        let is_own_transport = self.transport.is_some();
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(self.connect_timeout)?,
@@ -237,8 +239,34 @@ impl ClientBuilder {
             budget: Budget::new(),
             hooks: self.hooks,
             transport,
+            is_own_transport,
         }))
     }
+}
+
+/// A URL with a variable's value in place of its name in braces. Where the value is joined
+/// to the rest, there is one slash if either has one: with two, it would be another path.
+fn with_variable(url: &str, name: &str, value: &str) -> String {
+    let place = format!("{{{name}}}");
+    let mut parts = url.split(&place);
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for rest in parts {
+        join(&mut filled, value);
+        join(&mut filled, rest);
+    }
+    filled
+}
+
+/// Adds to a URL, without a second slash after one that does not belong to `://`.
+fn join(url: &mut String, text: &str) {
+    let has_slash = url.ends_with('/') && !url.ends_with("://");
+    if !has_slash || !text.starts_with('/') {
+        return url.push_str(text);
+    }
+    let path = url.trim_end_matches('/').len();
+    url.truncate(path);
+    url.push('/');
+    url.push_str(text.trim_start_matches('/'));
 }
 
 #[cfg(feature = "reqwest")]

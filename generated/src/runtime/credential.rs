@@ -13,7 +13,9 @@ use super::style::encode;
 ///
 /// Where an operation requires several and the client has only some of them, those are
 /// sent; what the server then refuses (401, 403) is an error that names the schemes that the
-/// operation needs and those that the client has a credential for.
+/// operation needs and those that the client has a credential for. So it is where the client
+/// has none at all, unless headers of the caller's own, a hook or a transport may take its
+/// place.
 ///
 /// `Debug` and `Display` never show it.
 #[derive(Clone)]

@@ -85,14 +85,15 @@ impl<E> Error<E> {
     }
 
     /// What the body says is wrong, on one line: where it is JSON, in one of the usual
-    /// places (`message`, `error.message`, `detail` and so on); where it is `text/plain`,
-    /// the text, if that is one line of at most 500 characters.
+    /// places (`message`, `error.message`, `detail` and so on; of several errors, the first);
+    /// where it is a text alone, as JSON or as `text/plain`, the text, if that is one line of
+    /// at most 500 characters. `Display` leaves it out where it only repeats the status.
+    ///
+    /// Of a success that does not fit its type, only what is called an error is one, such as
+    /// `error` or `errors[0].message`: some servers answer with 200 whatever comes of a call.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        match &self.0.failed {
-            Failed::Status { message, .. } => message.as_deref(),
-            _ => None,
-        }
+        self.0.failed.message()
     }
 
     /// What the server calls the request: from a header such as `X-Request-Id`, or else
@@ -218,7 +219,12 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
                 }
                 debug.field("message", message).field("body", &self.0.body)
             }
-            Failed::Decode { error, .. } => debug.field("decode", error),
+            Failed::Decode { error, message, .. } => {
+                if let Some(message) = message {
+                    debug.field("message", message);
+                }
+                debug.field("decode", error)
+            }
         };
         debug
             .field("status", &self.status())

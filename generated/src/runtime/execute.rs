@@ -9,6 +9,7 @@ use super::body::CollectError;
 use super::client::Client;
 use super::credential::Credential;
 use super::decode::Reply;
+use super::explain;
 use super::failed::{Failed, Head, Limit};
 use super::hook::Attempt;
 use super::operation::Security;
@@ -45,6 +46,14 @@ pub(super) struct Ended {
     pub(super) attempts: u32,
     /// Which credentials the server may have missed, where it refused the request.
     pub(super) lacking: Option<String>,
+}
+
+/// What an attempt came to know on its way.
+struct Known {
+    /// When it had its credentials.
+    had: Instant,
+    /// The server that it was redirected to, without its credentials.
+    elsewhere: Option<String>,
 }
 
 /// A reply.
@@ -89,10 +98,11 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
     };
     let mut attempts = 0;
     let (mut refused_since, mut is_renewed, mut taken) = (None, false, 0);
-    let ended = |outcome, attempts| {
+    let ended = |outcome, attempts, known: &Known| {
         let refused =
             matches!(&outcome, Ok(Arrived::Whole(Reply { status: 401 | 403, .. })));
-        let lacking = refused.then(|| settings.lacking(prepared.security)).flatten();
+        let elsewhere = known.elsewhere.as_deref();
+        let lacking = refused.then(|| settings.lacking(&prepared, elsewhere)).flatten();
         Ended { outcome, attempts, lacking }
     };
     loop {
@@ -100,27 +110,29 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
         let asked = Asked { client: &client, prepared: &prepared, attempts };
         let sent = transport.now();
         // A new credential is one that was had after this one.
-        let mut had = sent;
-        let outcome = asked.attempt(left(), refused_since.take(), &mut had).await;
+        let mut known = Known { had: sent, elsewhere: None };
+        let outcome = asked.attempt(left(), refused_since.take(), &mut known).await;
         let Some(seen) = seen(&prepared, &outcome) else {
             if let Err(Failed::Request(_) | Failed::Credential(_)) = outcome {
                 // It was not sent.
-                return ended(outcome, attempts - 1);
+                return ended(outcome, attempts - 1, &known);
             }
             if outcome.is_ok() {
                 settings.budget.give_back(taken);
             }
             asked.tell(&outcome, sent, None);
-            return ended(outcome, attempts);
+            return ended(outcome, attempts, &known);
         };
         if matches!(seen, Outcome::Status(401, _))
             && !is_renewed
+            // Where it did not go, another is of no use.
+            && known.elsewhere.is_none()
             && request.body_is_repeatable
             && settings.proof(prepared.security).any(|it| it.is_provided())
         {
             // Nothing was carried out, so it is no retry: another credential is tried.
             asked.tell(&outcome, sent, None);
-            (refused_since, is_renewed) = (Some(had), true);
+            (refused_since, is_renewed) = (Some(known.had), true);
             continue;
         }
         let renewals = u32::from(is_renewed);
@@ -136,7 +148,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
                 taken = cost;
                 transport.pause(pause).await;
             }
-            None => return ended(outcome, attempts),
+            None => return ended(outcome, attempts, &known),
         }
     }
 }
@@ -172,7 +184,7 @@ impl Asked<'_> {
         &self,
         left: Option<Duration>,
         refused_since: Option<Instant>,
-        had: &mut Instant,
+        known: &mut Known,
     ) -> Result<Arrived, Failed> {
         let Options { timeout, attempt_timeout, max_response_bytes, .. } =
             self.prepared.options;
@@ -198,8 +210,10 @@ impl Asked<'_> {
         } else {
             Vec::new()
         };
-        *had = transport.now();
-        let outgoing = self.outgoing(&credentials, allowed).map_err(Failed::Request)?;
+        known.had = transport.now();
+        let outgoing = self
+            .outgoing(&credentials, allowed)
+            .map_err(|what| Failed::unsent(&what))?;
         drop(credentials);
         let sending = transport.send(outgoing);
         #[cfg(feature = "tracing")]
@@ -210,6 +224,7 @@ impl Asked<'_> {
             };
             let Incoming { status, headers, body } =
                 incoming.map_err(Failed::Transport)?;
+            known.elsewhere = body.elsewhere().map(explain::one_line);
             let is_success = self.prepared.succeeds(status);
             if is_success && self.prepared.streamed {
                 return Ok(Arrived::Open(Incoming { status, headers, body }));

@@ -1,6 +1,6 @@
 //! What an error's body says, whatever its schema is.
 
-use http::HeaderMap;
+use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use super::decode::{Reply, media_type, without_mark};
@@ -12,7 +12,7 @@ const REQUEST_ID: [&str; 4] =
 
 /// Where bodies say what is wrong: RFC 9457 (`detail`, `title`), RFC 6749
 /// (`error_description`), and common use.
-const MESSAGE: [&str; 13] = [
+const MESSAGE: [&str; 14] = [
     "/message",
     "/error/message",
     "/error_description",
@@ -26,6 +26,7 @@ const MESSAGE: [&str; 13] = [
     "/errors/0",
     "/errorMessages/0",
     "/detail/0",
+    "/fault/faultstring",
 ];
 
 /// Where else they say it, which is more often of something else.
@@ -44,6 +45,10 @@ const ELSEWHERE: [&str; 10] = [
 
 /// How many characters of a server's words are shown.
 const SHOWN: usize = 500;
+
+/// How long the body of a success is at most that is searched: 1 MiB, as much as is read of
+/// an error's.
+const READ: usize = 1 << 20;
 
 /// How the names of other headers end that carry it.
 const REQUEST_ID_ENDS: [&str; 3] = ["request-id", "requestid", "correlation-id"];
@@ -67,28 +72,65 @@ pub(super) fn reply(reply: &Reply) -> (Option<String>, Option<String>) {
 }
 
 /// What an error's body says is wrong, on one line and bounded, and what it calls the
-/// request.
+/// request. A text alone is what it says, and so is the first of several errors.
 pub(super) fn body(json: &Value) -> (Option<String>, Option<String>) {
+    if let Some(text) = text(json) {
+        return (line(text).map(one_line), None);
+    }
+    let json = json.get(0).filter(|first| first.is_object()).unwrap_or(json);
     let at = |pointer: &&str| text(json.pointer(pointer)?).map(str::to_owned);
-    let message = MESSAGE
-        .iter()
-        .find_map(at)
-        .or_else(|| fault(json.pointer("/detail/0")?))
-        .or_else(|| named_fault(json.pointer("/errors")?))
-        .or_else(|| ELSEWHERE.iter().find_map(at));
+    let message = message(json, |_| true);
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
     let request_id = request_id.iter().find_map(at);
     (message.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
 }
 
+/// What the body of a success that does not fit its type says is wrong, on one line and
+/// bounded: some servers answer with a success whatever comes of the request. Only what is
+/// called an error is one; a `message`, a `title` or a text alone is that of a value.
+pub(super) fn unfit(body: &[u8]) -> Option<String> {
+    if body.len() > READ {
+        return None;
+    }
+    let json: Value = serde_json::from_slice(without_mark(body)).ok()?;
+    let is_of_error = |place: &str| {
+        let place = place.to_ascii_lowercase();
+        place.contains("err") || place.contains("fault")
+    };
+    message(&json, is_of_error).map(|it| one_line(&it))
+}
+
+/// What is said at the first of the usual places, of those that are looked at.
+fn message(json: &Value, is_looked_at: impl Fn(&str) -> bool) -> Option<String> {
+    let at = |place: &&str| -> Option<String> {
+        let value = json.pointer(place).filter(|_| is_looked_at(place))?;
+        text(value).map(str::to_owned)
+    };
+    let by = |place: &str, read: fn(&Value) -> Option<String>| {
+        json.pointer(place).filter(|_| is_looked_at(place)).and_then(read)
+    };
+    MESSAGE
+        .iter()
+        .find_map(at)
+        .or_else(|| by("/detail/0", fault))
+        .or_else(|| by("/errors", named_fault))
+        .or_else(|| by("/message", listed_fault))
+        .or_else(|| ELSEWHERE.iter().find_map(at))
+}
+
 /// The line that a body of plain text is; nothing where it is longer.
 fn plain(reply: &Reply) -> Option<&str> {
     let is_plain = media_type(&reply.headers).is_some_and(|it| it == "text/plain");
-    let text = std::str::from_utf8(without_mark(&reply.body)).ok()?.trim();
+    line(std::str::from_utf8(without_mark(&reply.body)).ok()?).filter(|_| is_plain)
+}
+
+/// A text that is a line, and not a long one.
+fn line(text: &str) -> Option<&str> {
+    let text = text.trim();
     let is_line = !text.is_empty()
         && !text.contains(['\n', '\r'])
         && text.chars().nth(SHOWN).is_none();
-    (is_plain && is_line).then_some(text)
+    is_line.then_some(text)
 }
 
 /// A text that says something.
@@ -115,18 +157,48 @@ fn named_fault(value: &Value) -> Option<String> {
     })
 }
 
+/// The first fault of those that are listed by the names of what they are in, as Rails
+/// writes them: `{"name": ["has already been taken"]}`. Other objects have other names.
+fn listed_fault(value: &Value) -> Option<String> {
+    value
+        .as_object()?
+        .iter()
+        .find_map(|(name, value)| Some(format!("{name}: {}", text(value.get(0)?)?)))
+}
+
+/// Whether a message says nothing but the status: its number, its usual reason, or both.
+pub(super) fn is_only_status(message: &str, status: StatusCode) -> bool {
+    let plain = |text: &str| -> String {
+        let letters = text.chars().filter(|it| it.is_ascii_alphanumeric());
+        letters.map(|it| it.to_ascii_lowercase()).collect()
+    };
+    // In another alphabet, it says more.
+    if !message.is_ascii() {
+        return false;
+    }
+    let (number, reason) = (status.as_str(), status.canonical_reason());
+    let (said, reason) = (plain(message), plain(reason.unwrap_or_default()));
+    let said = said.strip_prefix("http").unwrap_or(&said);
+    let said = said.strip_prefix(number).or(said.strip_suffix(number)).unwrap_or(said);
+    said.is_empty() || said == reason
+}
+
 /// A step on the way to a place: a name or an index.
 fn step(step: &Value) -> String {
     text(step).map_or_else(|| step.to_string(), str::to_owned)
 }
 
-/// Where a reply leads to, without what may hold a secret: userinfo, query and fragment.
+/// Where a reply leads to, without what may hold a secret.
 pub(super) fn location(headers: &HeaderMap) -> Option<String> {
-    let location = header_text(headers, "location")?;
-    let location = location.split(['?', '#']).next().filter(|it| !it.is_empty())?;
-    let shown = match location.split_once("//") {
+    url(header_text(headers, "location")?)
+}
+
+/// A URL without what may hold a secret: userinfo, query and fragment.
+pub(super) fn url(url: &str) -> Option<String> {
+    let url = url.split(['?', '#']).next().filter(|it| !it.is_empty())?;
+    let shown = match url.split_once("//") {
         // Some readers of URLs take it for a slash, so that userinfo may be anywhere.
-        _ if location.contains('\\') => return None,
+        _ if url.contains('\\') => return None,
         Some((scheme, rest)) if scheme.is_empty() || scheme.ends_with(':') => {
             let host = |authority: &str| authority.rsplit('@').next().map(str::to_owned);
             let (authority, path) = match rest.split_once('/') {
@@ -135,7 +207,7 @@ pub(super) fn location(headers: &HeaderMap) -> Option<String> {
             };
             format!("{scheme}//{}{path}", host(authority)?)
         }
-        _ => location.to_owned(),
+        _ => url.to_owned(),
     };
     Some(one_line(&shown))
 }

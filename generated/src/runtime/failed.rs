@@ -14,7 +14,7 @@ use super::transport::TransportError;
 /// Why there is no value.
 #[derive(Debug)]
 pub(super) enum Failed {
-    /// The request could not be made.
+    /// The request could not be made, as the text says.
     Request(String),
     /// The credential could not be had.
     Credential(CredentialError),
@@ -35,7 +35,12 @@ pub(super) enum Failed {
         lacking: Option<String>,
     },
     /// The reply does not fit its type.
-    Decode { reply: Reply, error: DecodeError },
+    Decode {
+        reply: Reply,
+        error: DecodeError,
+        /// What it says is wrong, where it is an error in all but its status.
+        message: Option<String>,
+    },
     /// What was waited for did not come.
     Wait(Missed),
 }
@@ -70,11 +75,31 @@ pub(super) struct Head {
 }
 
 impl Failed {
+    /// The request could not be made.
+    pub(super) fn unsent(what: &str) -> Self {
+        Self::Request(format!("the request was not sent: {what}"))
+    }
+
     pub(super) fn status_error(reply: Reply, lacking: Option<String>) -> Self {
         let (message, named) = explain::reply(&reply);
         let request_id =
             explain::request_id_header(&reply.headers).map(explain::one_line);
         Self::Status { request_id: request_id.or(named), reply, message, lacking }
+    }
+
+    pub(super) fn decode(reply: Reply, error: DecodeError) -> Self {
+        let message = explain::unfit(&reply.body);
+        Self::Decode { reply, error, message }
+    }
+
+    /// What the server says is wrong.
+    pub(super) fn message(&self) -> Option<&str> {
+        match self {
+            Self::Status { message, .. } | Self::Decode { message, .. } => {
+                message.as_deref()
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn reply(&self) -> Option<&Reply> {
@@ -176,9 +201,7 @@ impl Failed {
 impl fmt::Display for Failed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Request(what) => {
-                write!(formatter, "the request was not sent: {what}")?;
-            }
+            Self::Request(what) => formatter.write_str(what)?,
             Self::Transport(error) => error.fmt(formatter)?,
             Self::Credential(_) => {
                 formatter.write_str("the credential could not be had")?
@@ -209,8 +232,12 @@ impl fmt::Display for Failed {
                 )?;
             }
             Self::Status { reply, message, lacking, .. } => {
+                let status = StatusCode::from_u16(reply.status).ok();
                 status_line(formatter, reply.status)?;
-                if let Some(message) = message {
+                let says_more = |it: &&String| {
+                    status.is_none_or(|status| !explain::is_only_status(it, status))
+                };
+                if let Some(message) = message.as_ref().filter(says_more) {
                     write!(formatter, ": {message}")?;
                 }
                 if let Some(lacking) = lacking {
@@ -221,7 +248,7 @@ impl fmt::Display for Failed {
                     write!(formatter, ", to `{to}`")?;
                 }
             }
-            Self::Decode { reply, error } => {
+            Self::Decode { reply, error, message } => {
                 write!(formatter, "the reply ({}) {}", reply.status, error.shown())?;
                 if let Some(path) = error.path() {
                     // The names of properties in it are the server's words.
@@ -229,6 +256,9 @@ impl fmt::Display for Failed {
                 }
                 if let Some(what) = error.words() {
                     write!(formatter, ": {}", explain::one_line(what))?;
+                }
+                if let Some(message) = message {
+                    write!(formatter, "; the server says: {message}")?;
                 }
             }
             Self::Wait(missed) => missed.fmt(formatter)?,

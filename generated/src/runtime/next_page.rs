@@ -48,14 +48,15 @@ impl Seen {
         facts.count > 0 && before == self.fingerprint
     }
 
-    /// Where the page after this one is; nothing where this was the last.
+    /// Where the page after this one is; nothing where this was the last. The URL of this
+    /// one is only asked for where that of the next may be relative to it.
     pub(super) fn next(
         &mut self,
         paging: Paging,
         size: Option<u64>,
         facts: &Facts,
         headers: &HeaderMap,
-        base: &str,
+        base: &dyn Fn() -> String,
     ) -> Result<Option<Next>, String> {
         self.items += facts.count;
         let is_short = self.is_short(size, facts);
@@ -104,7 +105,7 @@ impl Seen {
                 let Some(next) = next.filter(|it| self.is_new(it)) else {
                     return Ok(None);
                 };
-                (elsewhere.resolve)(base, &next).map(|url| Some(Next::Url(url)))
+                (elsewhere.resolve)(&base(), &next).map(|url| Some(Next::Url(url)))
             }
         }
     }
@@ -141,8 +142,8 @@ mod tests {
         let mut seen = Seen::default();
         let mut places = Vec::new();
         for page in pages {
-            let next =
-                seen.next(paging, size, page, &HeaderMap::new(), "https://a.test/v1");
+            let (headers, base) = (HeaderMap::new(), String::new);
+            let next = seen.next(paging, size, page, &headers, &base);
             match next.unwrap() {
                 None => break,
                 Some(Next::Place(Place::Number(number))) => {
@@ -211,7 +212,7 @@ mod tests {
         let headers = HeaderMap::new();
         let mut seen = Seen::at(Some(2));
         for is_last in [false, true] {
-            let next = seen.next(paging, Some(200), &total(100), &headers, "");
+            let next = seen.next(paging, Some(200), &total(100), &headers, &String::new);
             assert_eq!(next.unwrap().is_none(), is_last);
         }
     }

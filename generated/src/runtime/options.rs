@@ -29,7 +29,14 @@ pub(super) struct Options {
 
 /// Headers of one call, each with its value.
 #[derive(Clone, Default)]
-pub(super) struct Headers(pub(super) Vec<(String, String)>);
+pub(super) struct Headers(Vec<(String, String)>);
+
+impl Headers {
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
 
 impl fmt::Debug for Headers {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -43,11 +50,9 @@ impl fmt::Debug for Headers {
 pub(super) struct Query(Vec<(String, Result<Tree, String>)>);
 
 impl Query {
-    /// Adds them to what an operation sends.
-    pub(super) fn add_to(&self, request: &mut RequestBuilder) {
-        for (name, value) in &self.0 {
-            request.own_query(name, value);
-        }
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 }
 
@@ -55,6 +60,18 @@ impl fmt::Debug for Query {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Their values may be secrets.
         formatter.debug_list().entries(self.0.iter().map(|(name, _)| name)).finish()
+    }
+}
+
+impl Options {
+    /// Adds what is set for this call to what an operation sends.
+    pub(super) fn add_to(&self, request: &mut RequestBuilder) {
+        for (name, value) in &self.headers.0 {
+            request.own_header(name, value);
+        }
+        for (name, value) in &self.query.0 {
+            request.own_query(name, value);
+        }
     }
 }
 

@@ -7,10 +7,13 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 use super::call::{Call, Failure, Success};
+use super::client::Client;
 use super::error::Error;
 use super::failed::Failed;
 use super::next_page::{Next, Seen};
+use super::options::Options;
 use super::pages::Paged;
+use super::request::RequestBuilder;
 use super::response::Response;
 use super::transport::BoxFuture;
 
@@ -20,6 +23,10 @@ impl<O: Paged> Call<O> {
     /// total nor anything else says which page is the last, that is an empty one, or one
     /// with fewer items than were asked for and than a page before it; a server that gives
     /// the same page again ends it, too.
+    ///
+    /// Where a page gives the URL of the next, that may be relative to its own (RFC 3986,
+    /// section 5). One on another server, to which no credential may go, or from `https` to
+    /// `http`, is an error after the page that gives it.
     pub fn pages(self) -> Pages<O> {
         let position = self.operation.position();
         let seen = Seen::at(position);
@@ -44,22 +51,28 @@ type Page<O> = Result<Response<Success<O>>, Error<Failure<O>>>;
 enum State<O: Paged> {
     Next(Box<Call<O>>, Seen),
     Running(BoxFuture<Arrived<O>>),
+    /// The next page cannot be asked for, as the text says.
+    Refused(String),
     Over,
 }
 
 type Arrived<O> = Result<Option<Fetched<O>>, Error<Failure<O>>>;
 
-/// A page, and how the next is asked for.
-type Fetched<O> = (Response<Success<O>>, Option<(Call<O>, Seen)>);
+/// A page, and how the next is asked for, or why it cannot be.
+type Fetched<O> = (Response<Success<O>>, Option<Result<(Call<O>, Seen), String>>);
 
 impl<O: Paged> Pages<O> {
     /// Asks for a page that is needed now or soon.
     fn poll_page(&mut self, context: &mut Context<'_>) -> Poll<Option<Page<O>>> {
-        if matches!(self.state, State::Next(..)) {
-            let state = std::mem::replace(&mut self.state, State::Over);
-            if let State::Next(call, seen) = state {
+        match std::mem::replace(&mut self.state, State::Over) {
+            State::Next(call, seen) => {
                 self.state = State::Running(Box::pin(fetch(*call, seen)));
             }
+            State::Refused(what) => {
+                let error = Error::new(O::ENDPOINT.id, Failed::Request(what), 0);
+                return Poll::Ready(Some(Err(error)));
+            }
+            state => self.state = state,
         }
         let State::Running(running) = &mut self.state else { return Poll::Ready(None) };
         let Poll::Ready(arrived) = running.as_mut().poll(context) else {
@@ -68,8 +81,12 @@ impl<O: Paged> Pages<O> {
         self.state = State::Over;
         Poll::Ready(arrived.transpose().map(|arrived| {
             let (page, next) = arrived?;
-            if let Some((call, seen)) = next {
-                self.state = State::Next(Box::new(call), seen);
+            match next {
+                Some(Ok((call, seen))) => {
+                    self.state = State::Next(Box::new(call), seen);
+                }
+                Some(Err(what)) => self.state = State::Refused(what),
+                None => {}
             }
             Ok(page)
         }))
@@ -84,24 +101,41 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
     if seen.is_repeated(O::PAGING, &facts, || O::fingerprint(page.value())) {
         return Ok(None);
     }
-    let server = client.settings.server(O::ENDPOINT.server);
-    let base = options.url.as_deref().unwrap_or(&server);
     let size = operation.size();
-    let next = match seen.next(O::PAGING, size, &facts, page.headers(), base) {
-        Ok(next) => next,
-        Err(what) => return Err(Error::new(O::ENDPOINT.id, Failed::Request(what), 0)),
+    let asked = || {
+        let mut request = RequestBuilder::new(O::ENDPOINT.method, O::ENDPOINT.path);
+        operation.request(&mut request);
+        url(&client, request, O::ENDPOINT.server, &options)
     };
+    let next = seen.next(O::PAGING, size, &facts, page.headers(), &asked);
     let next = match next {
-        None => None,
-        Some(Next::Url(url)) => {
-            let options = super::options::Options { url: Some(url), ..options };
-            Some(Call { client, operation, options })
+        Err(what) => Some(Err(what)),
+        Ok(None) => None,
+        Ok(Some(Next::Url(url))) => {
+            let options = Options { url: Some(url), ..options };
+            Some(Ok(Call { client, operation, options }))
         }
-        Some(Next::Place(place)) => {
-            operation.go_to(place).map(|operation| Call { client, operation, options })
-        }
+        Ok(Some(Next::Place(place))) => operation
+            .go_to(place)
+            .map(|operation| Ok(Call { client, operation, options })),
     };
-    Ok(Some((page, next.map(|call| (call, seen)))))
+    Ok(Some((page, next.map(|call| Ok((call?, seen))))))
+}
+
+/// The URL that a page was asked for at, without credentials.
+fn url(
+    client: &Client,
+    mut request: RequestBuilder,
+    server: Option<&'static str>,
+    options: &Options,
+) -> String {
+    if let Some(url) = &options.url {
+        return url.clone();
+    }
+    options.add_to(&mut request);
+    let parts = request.finish(&client.settings.server(server));
+    // The page is there, so that it could be asked for.
+    parts.map(|parts| format!("{}?{}", parts.url, parts.query)).unwrap_or_default()
 }
 
 impl<O: Paged> Unpin for Pages<O> {}

@@ -48,7 +48,7 @@ pub(super) async fn open<O: Operation>(
             let reply = Reply { status, headers, body };
             let what = format!("the body is `{found}`, `{expected}` was expected");
             let error = DecodeError::mismatch(what);
-            Err(failed(Failed::Decode { reply, error }, attempts))
+            Err(failed(Failed::decode(reply, error), attempts))
         }
         _ => {
             let (operation, head) = (O::ENDPOINT.id, Head { status, headers });

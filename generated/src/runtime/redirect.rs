@@ -41,6 +41,16 @@ pub(super) fn location(status: u16, headers: &HeaderMap, asked: &Url) -> Option<
     is_bare.then_some(url)
 }
 
+/// The server of a URL, as an error names it: its host, and its port where it is not the
+/// usual one.
+pub(super) fn server(url: &Url) -> Box<str> {
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}").into(),
+        None => host.into(),
+    }
+}
+
 /// Makes of a request the one that a redirect of this status asks for. Where there is none
 /// that means the same, or what it carries must not get to another origin, it says so and
 /// leaves the request alone.

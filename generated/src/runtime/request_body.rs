@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
 /// Any error, as streams of bytes have it.
@@ -144,9 +144,34 @@ impl RequestBody {
     }
 }
 
-impl<T: Into<Bytes>> From<T> for RequestBody {
-    fn from(bytes: T) -> Self {
-        Self(Kind::Bytes(bytes.into()))
+/// Implements `From` for what becomes `Bytes`. One implementation for all that does would
+/// leave no room for that of a byte string, which does not.
+macro_rules! bytes {
+    ($($bytes:ty,)+) => {
+        $(
+            impl From<$bytes> for RequestBody {
+                fn from(bytes: $bytes) -> Self {
+                    Self(Kind::Bytes(bytes.into()))
+                }
+            }
+        )+
+    };
+}
+
+bytes! {
+    Bytes,
+    BytesMut,
+    Vec<u8>,
+    Box<[u8]>,
+    &'static [u8],
+    String,
+    &'static str,
+}
+
+/// A byte string, such as `b"abc"`.
+impl<const N: usize> From<&'static [u8; N]> for RequestBody {
+    fn from(bytes: &'static [u8; N]) -> Self {
+        Self::from(&bytes[..])
     }
 }
 

@@ -75,7 +75,7 @@ impl Transport for ReqwestTransport {
         Box::pin(async move {
             let mut request = request;
             let mut url = request.url.parse().map_err(TransportError::unsendable)?;
-            let mut hops = 0;
+            let (mut hops, mut is_bare) = (0, false);
             loop {
                 let sending = client.execute(sent(&request, &url));
                 let reply = sending.await.map_err(transport_error)?;
@@ -84,13 +84,15 @@ impl Transport for ReqwestTransport {
                     true => None,
                     false => redirect::location(status, reply.headers(), &url),
                 };
+                let elsewhere = || is_bare.then(|| redirect::server(&url));
                 let Some(next) = next.filter(|_| hops < redirect::MOST) else {
-                    return Ok(incoming(reply));
+                    return Ok(incoming(reply, elsewhere()));
                 };
                 let is_elsewhere = next.origin() != url.origin();
                 if !redirect::turn(&mut request, status, is_elsewhere) {
-                    return Ok(incoming(reply));
+                    return Ok(incoming(reply, elsewhere()));
                 }
+                is_bare |= is_elsewhere;
                 url = next;
                 hops += 1;
             }
@@ -110,13 +112,13 @@ fn sent(request: &Outgoing, url: &Url) -> reqwest::Request {
     sent
 }
 
-fn incoming(reply: reqwest::Response) -> Incoming {
+fn incoming(reply: reqwest::Response, elsewhere: Option<Box<str>>) -> Incoming {
     let reply: http::Response<reqwest::Body> = reply.into();
     let (parts, body) = reply.into_parts();
     Incoming {
         status: parts.status.as_u16(),
         headers: parts.headers,
-        body: Body::from_reqwest(Received::new(body, transport_error)),
+        body: Body::from_reqwest(Received::new(body, transport_error), elsewhere),
     }
 }
 

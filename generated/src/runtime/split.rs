@@ -104,7 +104,7 @@ impl<S: Split> Items<S> {
         let reply = Reply { status, headers, body: Bytes::copy_from_slice(item) };
         Error::new(
             self.pieces.operation,
-            Failed::Decode { reply, error },
+            Failed::decode(reply, error),
             self.pieces.attempts,
         )
     }

@@ -245,12 +245,12 @@ impl<O: Operation + Clone> Poller<O> {
         if let Some(value) = there.flatten() {
             return value
                 .map(Step::Done)
-                .map_err(|error| refused(Failed::Decode { reply, error }));
+                .map_err(|error| refused(Failed::decode(reply, error)));
         }
         let failed = is(self.waiter.failure);
         let unfit = (!failed).then(|| O::Success::decode(&reply).err()).flatten();
         if let Some(error) = unfit {
-            let unfit = Failed::Decode { reply: reply.clone(), error };
+            let unfit = Failed::decode(reply.clone(), error);
             if state.is_none() {
                 return Err(refused(unfit));
             }
