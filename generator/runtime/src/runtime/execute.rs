@@ -44,7 +44,7 @@ pub(super) struct Prepared {
 pub(super) struct Ended {
     pub(super) outcome: Result<Arrived, Failed>,
     pub(super) attempts: u32,
-    /// Which credentials the server may have missed, where it refused the request.
+    /// Why the server may not know who is calling, where it refused the request.
     pub(super) lacking: Option<String>,
 }
 

@@ -31,7 +31,7 @@ pub(super) enum Failed {
         reply: Reply,
         message: Option<String>,
         request_id: Option<String>,
-        /// Which credentials the server may have missed.
+        /// Why the server may not know who is calling.
         lacking: Option<String>,
     },
     /// The reply does not fit its type.
