@@ -61,6 +61,10 @@ impl RequestBody {
         Self(Kind::Stream { source, length: None })
     }
 
+    fn whole(bytes: Bytes) -> Self {
+        Self(Kind::Bytes(bytes))
+    }
+
     /// Says how many bytes the stream has, so that it can be sent with `Content-Length`,
     /// which some servers insist on. Bytes have a length already.
     #[must_use]
@@ -147,11 +151,11 @@ impl RequestBody {
 /// Implements `From` for what becomes `Bytes`. One implementation for all that does would
 /// leave no room for that of a byte string, which does not.
 macro_rules! bytes {
-    ($($bytes:ty,)+) => {
+    ($body:ident of $($bytes:ty,)+) => {
         $(
-            impl From<$bytes> for RequestBody {
+            impl From<$bytes> for $body {
                 fn from(bytes: $bytes) -> Self {
-                    Self(Kind::Bytes(bytes.into()))
+                    Self::whole(bytes.into())
                 }
             }
         )+
@@ -159,6 +163,7 @@ macro_rules! bytes {
 }
 
 bytes! {
+    RequestBody of
     Bytes,
     BytesMut,
     Vec<u8>,
