@@ -118,7 +118,6 @@ impl Emitted {
     }
 
     fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
-        let began = std::time::Instant::now();
         let output = Command::new(env!("CARGO"))
             .args(arguments)
             .envs(variables.iter().copied())
@@ -128,8 +127,6 @@ impl Emitted {
             .current_dir(&self.folder)
             .output()
             .unwrap();
-        // For whoever asks what takes so long: `--nocapture`.
-        println!("cargo {} took {:?}", arguments[0], began.elapsed());
         assert!(
             output.status.success(),
             "cargo {}\n{}{}",

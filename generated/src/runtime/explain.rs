@@ -12,7 +12,7 @@ const REQUEST_ID: [&str; 4] =
 
 /// Where bodies say what is wrong: RFC 9457 (`detail`, `title`), RFC 6749
 /// (`error_description`), and common use.
-const MESSAGE: [&str; 14] = [
+const MESSAGE: [&str; 16] = [
     "/message",
     "/error/message",
     "/error_description",
@@ -27,10 +27,13 @@ const MESSAGE: [&str; 14] = [
     "/errorMessages/0",
     "/detail/0",
     "/fault/faultstring",
+    "/error/messages/0",
+    "/non_field_errors/0",
 ];
 
 /// Where else they say it, which is more often of something else.
-const ELSEWHERE: [&str; 10] = [
+const ELSEWHERE: [&str; 11] = [
+    "/errors/0/reason",
     "/Message",
     "/errorMessage",
     "/error_message",
@@ -79,7 +82,7 @@ pub(super) fn body(json: &Value) -> (Option<String>, Option<String>) {
     }
     let json = json.get(0).filter(|first| first.is_object()).unwrap_or(json);
     let at = |pointer: &&str| text(json.pointer(pointer)?).map(str::to_owned);
-    let message = message(json, |_| true);
+    let message = message(json, |_| true).or_else(|| only_listed_faults(json));
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
     let request_id = request_id.iter().find_map(at);
     (message.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
@@ -164,6 +167,15 @@ fn listed_fault(value: &Value) -> Option<String> {
         .as_object()?
         .iter()
         .find_map(|(name, value)| Some(format!("{name}: {}", text(value.get(0)?)?)))
+}
+
+/// The same at the top, where there is nothing else, as Django REST framework writes what is
+/// wrong with each field.
+fn only_listed_faults(value: &Value) -> Option<String> {
+    let mut values = value.as_object()?.values();
+    let is_list =
+        |value: &Value| value.get(0).is_some_and(|first| text(first).is_some());
+    if values.all(is_list) { listed_fault(value) } else { None }
 }
 
 /// Whether a message says nothing but the status: its number, its usual reason, or both.

@@ -20,8 +20,9 @@ const REFUSED: &AsciiSet = &CONTROLS
 /// may not stand in a URL is percent-encoded, and a fragment, which is not sent, is left out.
 ///
 /// The URL is on the very server of the base, of which it has scheme, host and port, as they
-/// are written there: it is safe to send credentials to it. Names and passwords in a
-/// reference are left out.
+/// are written there: it is safe to send credentials to it. A reference that says `http`
+/// where the base says `https`, as servers behind a proxy write it, is one to the same server,
+/// if neither says another port. Names and passwords in a reference are left out.
 ///
 /// # Errors
 ///
@@ -40,13 +41,7 @@ pub(super) fn resolve(base: &str, reference: &str) -> Result<String, &'static st
         let Some(other) = origin(authority) else {
             return Err("is no http or https URL");
         };
-        let this = server(own_scheme, own);
-        if own_scheme.eq_ignore_ascii_case("https")
-            && scheme.eq_ignore_ascii_case("http")
-        {
-            return Err("leads from https to http");
-        }
-        if this.as_ref() != Some(&other) {
+        if !server(own_scheme, own).is_some_and(|own| own.is_same(&other)) {
             return Err("is on another server");
         }
     }
@@ -103,11 +98,26 @@ fn is_scheme(text: &str) -> bool {
         && text.chars().all(|it| it.is_ascii_alphanumeric() || "+-.".contains(it))
 }
 
-/// The host, in lower case, and the port that a URL's requests are sent to. Together with
-/// the scheme, which tells the usual port, that is the origin (RFC 9110, section 4.3.1).
-fn server(scheme: &str, authority: &str) -> Option<(String, String, u16)> {
-    let scheme = scheme.to_ascii_lowercase();
-    let usual = match &*scheme {
+/// Where a URL's requests are sent to.
+struct Server {
+    /// The host, in lower case.
+    host: String,
+    port: u16,
+    /// The port that the scheme means where there is none.
+    usual: u16,
+}
+
+impl Server {
+    /// Whether this is the same host and port, or the usual port of either scheme.
+    fn is_same(&self, other: &Self) -> bool {
+        let are_usual = self.port == self.usual && other.port == other.usual;
+        let is_port = are_usual || (self.port, self.usual) == (other.port, other.usual);
+        self.host == other.host && is_port
+    }
+}
+
+fn server(scheme: &str, authority: &str) -> Option<Server> {
+    let usual = match &*scheme.to_ascii_lowercase() {
         "https" => 443,
         "http" => 80,
         _ => return None,
@@ -122,7 +132,7 @@ fn server(scheme: &str, authority: &str) -> Option<(String, String, u16)> {
         "" => usual,
         port => port.parse().ok()?,
     };
-    (!host.is_empty()).then(|| (scheme, host.to_ascii_lowercase(), port))
+    (!host.is_empty()).then(|| Server { host: host.to_ascii_lowercase(), port, usual })
 }
 
 /// A path from the root, without `.` and `..` (RFC 3986, section 5.2.4).
@@ -191,6 +201,8 @@ mod tests {
             ("http://h/v1", "http://h:/v1?p=2", "http://h/v1?p=2"),
             ("https://h/v1", "HTTPS://H?p=2", "https://h/?p=2"),
             ("https://h/v1", "//h/x", "https://h/x"),
+            ("https://h/v1", "http://h/v1?p=2", "https://h/v1?p=2"),
+            ("http://h/v1", "https://h:443/v1?p=2", "http://h/v1?p=2"),
             ("https://[::1]:8/v1", "https://[::1]:8/x", "https://[::1]:8/x"),
             ("https://[::1]/v1", "https://[::1]:443/x", "https://[::1]/x"),
             ("https://h/v1", "https://u:p@h/x", "https://h/x"),
@@ -228,9 +240,9 @@ mod tests {
             ("https://h/", "https://h:8443/", "is on another server"),
             ("https://h/", "https://h@b.test/", "is on another server"),
             ("https://h/", "https://h.b.test/", "is on another server"),
-            ("https://h/", "http://h/", "leads from https to http"),
-            ("https://h/", "http://h:443/", "leads from https to http"),
-            ("http://h/", "https://h/", "is on another server"),
+            ("https://h/", "http://h:443/", "is on another server"),
+            ("https://h/", "http://h:8080/", "is on another server"),
+            ("https://h:8443/", "http://h/", "is on another server"),
             ("https://h/", "https://h:x/", "is no http or https URL"),
             ("https://h/", "mailto:a@h", "is no http or https URL"),
             ("https://h/", "https:x", "is no http or https URL"),
