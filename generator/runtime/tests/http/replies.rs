@@ -75,7 +75,7 @@ async fn a_reply_that_does_not_fit_says_where_and_keeps_the_body() {
         ),
         (
             r#"[{"kind":"photo","url":"u","width":"s3cret"}]"#,
-            "does not fit its type at [0]",
+            "does not fit its type at [0]: width: invalid type: string, expected f64",
             "width: invalid type",
         ),
     ] {

@@ -40,10 +40,9 @@ impl Sought<'_, '_> {
     ) -> Option<Asked<'_>> {
         let inputs = || self.operation.inputs.iter();
         let in_query = names.iter().find_map(|name| {
-            let found = inputs().filter_map(Asked::parameter).find(|asked| {
+            inputs().filter_map(Asked::parameter).find(|asked| {
                 plain(asked.wire) == *name && is_kind(self.types.resolved(asked.ty))
-            });
-            found
+            })
         });
         let body =
             || inputs().find(|it| matches!(it.place, Place::Body(Sending::Json(_))));
