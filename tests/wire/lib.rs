@@ -25,7 +25,8 @@ impl Sent {
 pub type Log = Arc<Mutex<Vec<Sent>>>;
 
 /// Makes a `client(status, body)` for one of the emitted crates: the client, and where its
-/// requests are kept. Each crate has a runtime of its own, and so a transport trait.
+/// requests are kept. `client_with` lets a test set it up further, and `client_from` takes a
+/// builder as it is, with the servers of the document. Each crate has a runtime of its own, and so a transport trait.
 #[macro_export]
 macro_rules! client_of {
     ($name:ident) => {
@@ -37,10 +38,20 @@ macro_rules! client_of {
             client_with(status, body, |builder| builder)
         }
 
+        #[allow(dead_code, reason = "some tests call the servers of the document")]
         fn client_with(
             status: u16,
             body: &'static str,
             set: impl Fn($name::ClientBuilder) -> $name::ClientBuilder,
+        ) -> ($name::Client, $crate::Log) {
+            let builder = $name::Client::builder().base_url("http://api.test");
+            client_from(status, body, set(builder))
+        }
+
+        fn client_from(
+            status: u16,
+            body: &'static str,
+            builder: $name::ClientBuilder,
         ) -> ($name::Client, $crate::Log) {
             use $name::runtime::{
                 Body, BoxFuture, Incoming, Outgoing, Transport, TransportError,
@@ -78,11 +89,8 @@ macro_rules! client_of {
             }
 
             let log = $crate::Log::default();
-            let builder = $name::Client::builder().base_url("http://api.test");
-            let client = set(builder)
-                .transport(Memory(status, body, log.clone()))
-                .build()
-                .unwrap();
+            let transport = Memory(status, body, log.clone());
+            let client = builder.transport(transport).build().unwrap();
             (client, log)
         }
     };

@@ -219,3 +219,36 @@ mod partial {
         assert_eq!(log.lock().unwrap()[0].header("cookie"), None);
     }
 }
+
+mod unencrypted {
+    wire::client_of!(servers_unencrypted);
+
+    #[tokio::test]
+    async fn credentials_are_encrypted_where_the_server_can_be_reached_so() {
+        use servers_unencrypted::{Client, servers};
+
+        let builder = || Client::builder().bearer_token("s3cret");
+        let (client, log) = client_from(204, "", builder());
+        client.ping().await.unwrap();
+        client.list_files().await.unwrap();
+        client.put_files().await.unwrap();
+        client.get_local().await.unwrap();
+        let lines: Vec<_> =
+            log.lock().unwrap().iter().map(|sent| sent.line.clone()).collect();
+        assert_eq!(
+            lines,
+            [
+                "GET https://eu.example.com/v1/ping",
+                "GET HTTPS://files.example.com/files",
+                // These have no other server.
+                "PUT http://files.example.com/files",
+                "GET http://localhost:8080/local",
+            ]
+        );
+        // Whoever wants it otherwise can say so.
+        let plain = builder().base_url(servers::EU_EXAMPLE_COM_V1_2);
+        let (client, log) = client_from(204, "", plain);
+        client.ping().await.unwrap();
+        assert_eq!(log.lock().unwrap()[0].line, "GET http://eu.example.com/v1/ping");
+    }
+}

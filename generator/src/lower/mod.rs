@@ -61,6 +61,7 @@ pub fn with_formats(
     let mut lower = Lower::new(document, formats, diagnostics);
     let document = &document.openapi;
     lower.components();
+    let servers = lower.servers();
     let security_schemes = lower.security_schemes();
     let operations = lower.operations(&security_schemes);
     let formats = std::mem::take(&mut lower.found_formats);
@@ -80,7 +81,7 @@ pub fn with_formats(
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: document.info.description.clone(),
-        servers: server::servers(&document.servers),
+        servers,
         security_schemes,
         tags: document.tags.iter().map(tag).collect(),
         schemas,

@@ -130,7 +130,10 @@ impl<'d> Lower<'d> {
             success: responses.success,
             failure: responses.failure,
             security: self.security(site.source, &site.pointer, schemes),
-            server: self.own_server([&site.source.servers, &site.item.servers]),
+            server: self.own_server([
+                (&site.source.servers, &site.pointer),
+                (&site.item.servers, site.item_pointer()),
+            ]),
             pointer: site.pointer,
         }
     }
@@ -146,6 +149,11 @@ pub(super) struct Site<'d> {
 }
 
 impl<'d> Site<'d> {
+    /// The pointer of the path item that it is in.
+    fn item_pointer(&self) -> &str {
+        self.pointer.rsplit_once('/').map_or("", |(item, _)| item)
+    }
+
     /// The id that the document gives it.
     fn given(&self) -> Option<&'d str> {
         self.source.operation_id.as_deref().filter(|id| !id.trim().is_empty())

@@ -2,6 +2,7 @@
 
 use openapiv3::{APIKeyLocation, Operation, SecurityScheme as Source};
 
+use super::server::encrypted_first;
 use super::{Lower, child};
 use crate::model::{Credential, Operation as ApiOperation, SecurityScheme};
 
@@ -125,6 +126,7 @@ fn token_url(scheme: &Source, servers: &[openapiv3::Server]) -> Option<String> {
     if is_absolute(url) {
         return Some(url.to_owned());
     }
+    let servers = encrypted_first(servers);
     let server =
         servers.first().map(|it| it.url.as_str()).filter(|it| is_absolute(it))?;
     let (scheme, rest) = server.split_once("://")?;

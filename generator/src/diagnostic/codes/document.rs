@@ -99,6 +99,13 @@ pub(super) const CODES: &[Code] = &[
         .means("A reference leads to another machine. Nothing is fetched while generating.")
         .done("what refers is left out, or is any JSON")
         .fix("bundle the document into one file first"),
+    warning("unencrypted-server")
+        .means(
+            "The first server is reached over `http`, so that credentials and data can be read on \
+             the way, and the same server over `https` is listed behind it.",
+        )
+        .done("the server over `https` is the default")
+        .fix("list the server over `https` first, or no other"),
     warning("unknown-field")
         .means("An object of OpenAPI has a member that there is not.")
         .done("it is passed over")
