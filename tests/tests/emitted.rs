@@ -171,7 +171,14 @@ fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire
     }
     emitted.document();
     emitted.cargo(&["test", "--package", "wire", "--quiet"], &[]);
-    let documented = ["references", "security", "servers", "string_enum", "type_names"];
+    let documented = [
+        "references",
+        "security",
+        "servers",
+        "servers_chosen_by_variables",
+        "string_enum",
+        "type_names",
+    ];
     let packages = documented.iter().flat_map(|name| ["--package", name]);
     let arguments: Vec<_> =
         ["test", "--doc", "--quiet"].into_iter().chain(packages).collect();

@@ -79,3 +79,51 @@ fn the_same_document_gives_the_same_bytes() {
         assert_eq!(first.unwrap().files, second.unwrap().files);
     });
 }
+
+/// What the first program of a document with these servers says of where the API is.
+fn sample(servers: &str) -> String {
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: A, version: '1'}}\nservers: {servers}\npaths: {{}}\n"
+    );
+    let config = generator::Config::new("things", "0.1.0");
+    let generated = generator::generate(&Source::new("a.yaml", &text), &config).unwrap();
+    let readme = generated.files.get("README.md").unwrap();
+    let (_, rest) = readme.split_once("Client::builder()\n").unwrap();
+    rest.split_once("    .build()?").unwrap().0.trim().to_owned()
+}
+
+#[test]
+fn a_first_program_calls_a_server_that_there_is_or_says_what_to_set() {
+    for (servers, expected) in [
+        ("[]", ".base_url(\"https://api.example.com\")"),
+        ("[{url: /v1}]", ".base_url(\"https://api.example.com/v1\")"),
+        ("[{url: 'https://a.com'}, {url: 'https://b.com'}]", ""),
+        ("[{url: 'http://localhost:80'}]", ""),
+        (
+            "[{url: 'https://a.local'}, {url: 'https://{h}', variables: {h: {default: b.com}}}]",
+            ".h(\"b.com\")",
+        ),
+        (
+            "[{url: 'http://localhost'}, {url: 'https://b.com', description: Real}]",
+            ".base_url(things::servers::REAL)",
+        ),
+        (
+            "[{url: 'https://{my_account}.b.com', variables: {my_account: {default: ''}}}]",
+            ".my_account(\"my-account\")",
+        ),
+        (
+            "[{url: 'https://{env}.b.com', variables: {env: {default: '', enum: [eu]}}}]",
+            ".env(\"env\".parse::<things::servers::Env>()?)",
+        ),
+        (
+            "[{url: 'https://a.test'}, {url: 'https://{h}', variables: {h: {default: b.c, enum: [b.c]}}}]",
+            ".h(things::servers::H::BC)",
+        ),
+        (
+            "[{url: '{url}/v1', variables: {url: {default: none}}}]",
+            ".url(\"https://api.example.com\")",
+        ),
+    ] {
+        assert_eq!(sample(servers), expected, "{servers}");
+    }
+}

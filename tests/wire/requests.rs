@@ -313,6 +313,68 @@ mod variables {
     }
 }
 
+mod other_variables {
+    wire::client_of!(servers_with_other_variables);
+
+    #[tokio::test]
+    async fn each_server_has_its_own_default_and_what_is_set() {
+        use servers_with_other_variables::servers::{KMS_CN_NORTH_1_EXAMPLE_CN, Region};
+        use servers_with_other_variables::{Client, ClientBuilder};
+
+        let china = || Client::builder().base_url(KMS_CN_NORTH_1_EXAMPLE_CN);
+        let cases: [(ClientBuilder, &str); 5] = [
+            (Client::builder(), "kms.us-east-1.example.com"),
+            (Client::builder().region(Region::EuWest1), "kms.eu-west-1.example.com"),
+            (Client::builder().zone("b"), "kms.us-east-1.b.example.org"),
+            (china(), "kms.cn-north-1.example.cn"),
+            (
+                china().region("cn-northwest-1".parse::<Region>().unwrap()),
+                "kms.cn-northwest-1.example.cn",
+            ),
+        ];
+        for (builder, host) in cases {
+            let (client, log) = client_from(204, "", builder);
+            client.ping().await.unwrap();
+            assert_eq!(super::lines(&log), [format!("GET https://{host}/ping")]);
+        }
+    }
+}
+
+mod chosen_by_variables {
+    wire::client_of!(servers_chosen_by_variables);
+
+    #[tokio::test]
+    async fn a_variable_chooses_the_server_that_has_it() {
+        use servers_chosen_by_variables::{Client, servers};
+
+        assert_eq!(servers::VAULT_BASE_URL, "{vaultBaseUrl}");
+        for (builder, url) in [
+            (Client::builder().vault_base_url("https://my.vault.test"), "my.vault.test"),
+            (Client::builder().account("me"), "me.example.net/v2"),
+            (Client::builder().account("me").suffix("test"), "me.test/v2"),
+        ] {
+            let (client, log) = client_from(204, "", builder);
+            client.ping().await.unwrap();
+            assert_eq!(super::lines(&log), [format!("GET https://{url}/ping")]);
+        }
+        let refused = |builder: servers_chosen_by_variables::ClientBuilder| {
+            builder.build().unwrap_err().to_string()
+        };
+        let error = refused(Client::builder().suffix("test"));
+        assert!(
+            error.ends_with("set \"account\" in it, or another one with base_url()")
+        );
+        let error =
+            refused(Client::builder().suffix("test").vault_base_url("http://a.b"));
+        assert!(error.ends_with("no base URL has all of them"), "{error}");
+        let builder = servers_that_are_a_variable::Client::builder();
+        let error = builder.build().unwrap_err().to_string();
+        assert!(error.contains("set \"endpoint\" in it"), "{error}");
+        let builder = servers_that_are_a_variable::Client::builder();
+        assert!(builder.endpoint("https://api.test").build().is_ok());
+    }
+}
+
 mod named {
     #[test]
     fn servers_have_names() {

@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, Uri, header};
+use http::{HeaderMap, header};
 
+use super::base_url::BaseUrl;
 use super::client::{Client, Settings};
 use super::credential::Credential;
 use super::hook::Hook;
@@ -20,10 +21,8 @@ pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// Sets up a [`Client`].
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
-    base_url: String,
-    is_own_url: bool,
+    base_url: BaseUrl,
     has_own_servers: bool,
-    variables: Vec<(&'static str, String)>,
     user_agent: String,
     headers: Vec<(String, String)>,
     schemes: Vec<&'static str>,
@@ -41,10 +40,8 @@ impl ClientBuilder {
     /// the path that belongs to the base URL, which the builder must then be told.
     pub fn new(base_url: &str, user_agent: &str) -> Self {
         Self {
-            base_url: base_url.to_owned(),
-            is_own_url: false,
+            base_url: BaseUrl::new(base_url),
             has_own_servers: false,
-            variables: Vec::new(),
             user_agent: user_agent.to_owned(),
             headers: Vec::new(),
             schemes: Vec::new(),
@@ -61,23 +58,36 @@ impl ClientBuilder {
     /// Operations that are on another server by default go there, too. Those that are on the
     /// same host below another path keep that path.
     ///
-    /// A name in braces stands for the server variable of that name.
+    /// A name in braces stands for the server variable of that name: `{region}`, or
+    /// `{region=eu}` with what stands there unless the variable is set.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = base_url.into();
-        self.is_own_url = true;
+        self.base_url.set(base_url.into());
         self
     }
 
     /// Sets a server variable (OpenAPI 3.0.4, "Server Variable Object"): what a name in
-    /// braces stands for in the base URL. Where both the value and the rest of the URL have a
-    /// slash, such as a value that is a URL itself and ends with one, there is one of them.
+    /// braces stands for in the base URL. Where no base URL is set, that is the one of the
+    /// first server that has all variables which are set. One that the base URL does not
+    /// have is an error of [`build`](Self::build), since it would decide nothing.
     pub fn server_variable(
         mut self,
         name: &'static str,
         value: impl Into<String>,
     ) -> Self {
-        self.variables.retain(|(known, _)| *known != name);
-        self.variables.push((name, value.into()));
+        self.base_url.set_variable(name, value.into());
+        self
+    }
+
+    /// Says what stands for a variable in base URLs where it is not set.
+    pub fn default_variable(mut self, name: &'static str, value: &'static str) -> Self {
+        self.base_url.default(name, value);
+        self
+    }
+
+    /// Adds the base URL of another server, which has variables that those before it have
+    /// not: it is called where these are set.
+    pub fn other_server(mut self, base_url: &'static str) -> Self {
+        self.base_url.other(base_url);
         self
     }
 
@@ -191,20 +201,12 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// When the base URL is no absolute `http` or `https` URL, or has credentials, a query
-    /// or a fragment; when a header or a credential has characters that cannot be sent;
+    /// or a fragment; when a server variable is set that it does not have; when a header or a credential has characters that cannot be sent;
     /// when a credential is empty or only white space, as a variable that is not set may be;
     /// when a credential is for a security scheme that there is not; and when there is no
     /// transport.
     pub fn build(self) -> Result<Client, BuildError> {
-        let mut base_url = self.base_url;
-        for (name, value) in &self.variables {
-            base_url = with_variable(&base_url, name, value);
-        }
-        let is_unknown = !self.is_own_url && is_relative(&base_url);
-        let base_url = match is_unknown && self.has_own_servers {
-            true => base_url,
-            false => checked(&base_url)?.to_owned(),
-        };
+        let base_url = self.base_url.resolve(self.has_own_servers)?;
         let mut headers = HeaderMap::new();
         add(&mut headers, header::USER_AGENT.as_str(), &self.user_agent)?;
         for (name, value) in &self.headers {
@@ -225,48 +227,21 @@ impl ClientBuilder {
                 )));
             }
         }
-        let is_own_transport = self.transport.is_some();
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(self.connect_timeout)?,
         };
         Ok(Client::new(Settings {
             base_url,
-            is_own_url: self.is_own_url,
+            is_own_url: self.base_url.is_own(),
             headers,
             credentials: self.credentials,
             options: self.options,
             budget: Budget::new(),
             hooks: self.hooks,
             transport,
-            is_own_transport,
         }))
     }
-}
-
-/// A URL with a variable's value in place of its name in braces. Where the value is joined
-/// to the rest, there is one slash if either has one: with two, it would be another path.
-fn with_variable(url: &str, name: &str, value: &str) -> String {
-    let place = format!("{{{name}}}");
-    let mut parts = url.split(&place);
-    let mut filled = parts.next().unwrap_or_default().to_owned();
-    for rest in parts {
-        join(&mut filled, value);
-        join(&mut filled, rest);
-    }
-    filled
-}
-
-/// Adds to a URL, without a second slash after one that does not belong to `://`.
-fn join(url: &mut String, text: &str) {
-    let has_slash = url.ends_with('/') && !url.ends_with("://");
-    if !has_slash || !text.starts_with('/') {
-        return url.push_str(text);
-    }
-    let path = url.trim_end_matches('/').len();
-    url.truncate(path);
-    url.push('/');
-    url.push_str(text.trim_start_matches('/'));
 }
 
 #[cfg(feature = "reqwest")]
@@ -307,64 +282,6 @@ fn no_scheme(scheme: &str, schemes: &[&str]) -> String {
     }
     let names: Vec<_> = schemes.iter().map(|name| format!("{name:?}")).collect();
     format!("there is no security scheme {scheme:?}; there is {}", names.join(", "))
-}
-
-/// The base URL without a slash at its end.
-fn checked(url: &str) -> Result<&str, BuildError> {
-    match fault(url) {
-        None => Ok(url.trim_end_matches('/')),
-        Some(what) => {
-            // Where there may be a password or a key in it, the message must not repeat it.
-            let shown = match has(url, b"@?#") {
-                true => String::new(),
-                false => format!(" {url:?}"),
-            };
-            // Some documents name no server, or only a path.
-            let path = match url.strip_prefix('/') {
-                _ if has(url, b"@?#") => "/v1",
-                Some(_) => url,
-                None => "/v1",
-            };
-            let help = match is_relative(url) {
-                true => format!(
-                    "; set one with base_url(), such as https://api.example.com{path}"
-                ),
-                false => String::new(),
-            };
-            Err(BuildError(format!("the base URL{shown} {what}{help}")))
-        }
-    }
-}
-
-/// Whether one of these characters is in a text.
-fn has(text: &str, characters: &[u8]) -> bool {
-    text.bytes().any(|byte| characters.contains(&byte))
-}
-
-/// Whether a URL has no scheme.
-fn is_relative(url: &str) -> bool {
-    !url.contains("://")
-}
-
-/// What keeps a URL from being a base URL.
-fn fault(url: &str) -> Option<&'static str> {
-    if has(url, b"?#") {
-        return Some("has a query or a fragment");
-    }
-    if url.is_empty() {
-        return Some("is empty");
-    }
-    let Ok(uri) = url.parse::<Uri>() else { return Some("is no URL") };
-    if !matches!(uri.scheme_str(), Some("http" | "https")) {
-        return Some("is no absolute http or https URL");
-    }
-    match uri.authority() {
-        Some(authority) if has(authority.as_str(), b"@") => {
-            Some("has credentials in it")
-        }
-        Some(authority) if !authority.host().is_empty() => None,
-        _ => Some("names no host"),
-    }
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -354,6 +354,82 @@ async fn slashes_do_not_meet_where_a_server_variable_is_joined_to_the_rest() {
     assert!(error.contains("is no URL"), "{error}");
 }
 
+#[tokio::test]
+async fn a_variable_chooses_the_first_server_that_has_it() {
+    let builder = || {
+        ClientBuilder::new("https://{region}.api.test", "a")
+            .other_server("https://{region}.{zone}.test")
+            .other_server("{url}/v1")
+            .default_variable("region", "eu")
+            .default_variable("zone", "z")
+            .default_variable("url", "none")
+    };
+    let url = async |builder: ClientBuilder| {
+        let memory = Memory::default();
+        let client = builder.transport(memory.clone()).build().unwrap();
+        client.delete_entry("b", "e").await.unwrap();
+        memory.sent()[0].url.trim_end_matches("/books/b/entries/e").to_owned()
+    };
+    assert_eq!(url(builder()).await, "https://eu.api.test");
+    assert_eq!(url(builder().server_variable("zone", "a")).await, "https://eu.a.test");
+    let both = builder().server_variable("zone", "a").server_variable("region", "us");
+    assert_eq!(url(both).await, "https://us.a.test");
+    // What stands for a variable is no template.
+    let other = builder().server_variable("url", "https://{region}.example.com");
+    let error = refused(other);
+    assert!(error.contains("\"https://{region}.example.com/v1\" is no URL"), "{error}");
+    let other = builder().server_variable("url", "https://vault.test/");
+    assert_eq!(url(other).await, "https://vault.test/v1");
+    let path = builder().base_url("https://api.test/{base=/v1/}/x");
+    assert_eq!(url(path).await, "https://api.test/v1/x");
+    // Its own default goes before the usual one, and what is set before both.
+    let own = || builder().base_url("https://{region=cn}.api.test");
+    assert_eq!(url(own()).await, "https://cn.api.test");
+    assert_eq!(url(own().server_variable("region", "us")).await, "https://us.api.test");
+    let whole = builder().server_variable("region", "us").base_url("http://mock.test");
+    assert_eq!(url(whole).await, "http://mock.test");
+}
+
+#[test]
+fn a_variable_that_decides_nothing_is_an_error() {
+    let builder = || {
+        ClientBuilder::new("https://{region}.api.test", "a")
+            .other_server("https://{zone}.test")
+    };
+    for (builder, expected) in [
+        (
+            builder().server_variable("host", "h"),
+            "the variable \"host\" is set, and no base URL has it; base_url() sets one",
+        ),
+        (
+            builder().server_variable("zone", "z").server_variable("region", "r"),
+            "the variables \"zone\", \"region\" are set, and no base URL has all of them",
+        ),
+        (
+            builder().server_variable("zone", "z").base_url("http://{region}"),
+            "the variable \"zone\" is set, and the base URL that is set, too, has no {zone}: \
+             set one of both",
+        ),
+        (
+            ClientBuilder::new("{url}/v1", "a").default_variable("url", "none"),
+            "the base URL \"none/v1\" is no URL; set \"url\" in it, or another one with \
+             base_url()",
+        ),
+        (
+            builder().base_url("https://u:s3cret@{zone=a}"),
+            "the base URL has credentials in it; set \"zone\" in it, or another one with \
+             base_url()",
+        ),
+        (
+            // Braces that are no variable stay, however they are nested.
+            builder().base_url("https://}{{a}}{b"),
+            "the base URL \"https://}{{a}}{b\" is no URL",
+        ),
+    ] {
+        assert_eq!(refused(builder), expected);
+    }
+}
+
 /// A POST that fails, whatever it says of itself.
 struct Touch<const IDEMPOTENT: bool>(Option<&'static str>);
 

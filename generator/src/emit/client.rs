@@ -48,12 +48,13 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         None => about.extend(crate::plan::rustdoc(&without_host(plan))),
     }
     let about = docs(&about);
-    let url = plan.servers.base_url.as_ref().unwrap_or(&plan.servers.path);
+    let url = plan.servers.base_url.as_ref().unwrap_or(&plan.servers.path_template);
     let own_servers = plan.servers.only_own.then(|| quote!(.own_servers()));
     let variables = plan.servers.variables.iter().map(|variable| {
         let (name, default) = (&variable.name, &variable.default);
-        quote!(.server_variable(#name, #default))
+        quote!(.default_variable(#name, #default))
     });
+    let others = plan.servers.others.iter().map(|url| quote!(.other_server(#url)));
     let schemes = plan.schemes.iter().map(|scheme| {
         let name = &scheme.name;
         quote!(.security_scheme(#name))
@@ -63,7 +64,7 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         impl Client {
             #about
             pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #own_servers #(#schemes)* #(#variables)*
+                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #own_servers #(#others)* #(#schemes)* #(#variables)*
             }
 
             #from_env

@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::RustFile;
-use crate::plan::{Crate, Operation, Place, RustType, Scheme, rustdoc};
+use crate::plan::{
+    Crate, Operation, Place, RustType, SampleServer, SampleValue, Scheme, rustdoc,
+};
 
 /// The root module.
 pub(super) fn lib_rs(plan: &Crate) -> RustFile {
@@ -125,10 +127,7 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
         format!("# async fn run() -> Result<(), Box<dyn std::error::Error>> {{"),
         format!("let client = {krate}::Client::builder()"),
     ];
-    if plan.servers.base_url.is_none() && !plan.servers.only_own {
-        let url = format!("https://api.example.com{}", plan.servers.path);
-        lines.push(format!("    .base_url({})", super::rust::literal(&url)));
-    }
+    lines.extend(server(plan));
     let operation = simplest(plan);
     for scheme in operation.map_or_else(Vec::new, |it| schemes(plan, it)) {
         let arguments = match scheme.credential {
@@ -154,6 +153,32 @@ pub(super) fn example(plan: &Crate) -> Vec<String> {
     lines.push("# }".to_owned());
     lines.push("```".to_owned());
     lines
+}
+
+/// What the first call says of where the API is.
+fn server(plan: &Crate) -> Vec<String> {
+    let literal = super::rust::literal;
+    match &plan.servers.sample {
+        SampleServer::Default => Vec::new(),
+        SampleServer::Url(url) => vec![format!("    .base_url({})", literal(url))],
+        SampleServer::Constant(name) => {
+            vec![format!("    .base_url({}::servers::{name})", plan.library())]
+        }
+        SampleServer::Variables(variables) => variables
+            .iter()
+            .map(|(method, value)| {
+                let types = format!("{}::servers", plan.library());
+                let value = match value {
+                    SampleValue::Text(value) => literal(value),
+                    SampleValue::Variant(ty, name) => format!("{types}::{ty}::{name}"),
+                    SampleValue::Other(ty, value) => {
+                        format!("{}.parse::<{types}::{ty}>()?", literal(value))
+                    }
+                };
+                format!("    .{method}({value})")
+            })
+            .collect(),
+    }
 }
 
 /// The first operation that reads and needs nothing but text, one with a credential before

@@ -56,6 +56,7 @@ macro_rules! sources {
 /// The runtime's files.
 const FILES: &[(&str, &str)] = sources![
     "base64.rs",
+    "base_url.rs",
     "basic.rs",
     "blocking.rs",
     "body.rs",

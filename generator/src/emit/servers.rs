@@ -33,9 +33,29 @@ pub(super) fn module(plan: &Crate) -> Option<RustFile> {
     });
     is_needed(plan).then(|| RustFile {
         path: "src/servers.rs".to_owned(),
-        docs: vec!["The servers of the API, for the client's base URL.".to_owned()],
+        docs: about(plan),
         groups: import.into_iter().map(|import| vec![import]).collect(),
         items,
         ..RustFile::default()
     })
+}
+
+/// What the module is for, and how its URLs are to be read.
+fn about(plan: &Crate) -> Vec<String> {
+    let mut lines =
+        vec!["The servers of the API, for the client's base URL.".to_owned()];
+    if plan.servers.constants.iter().any(|it| it.url.contains('{')) {
+        lines.extend([
+            String::new(),
+            "A name in braces stands for a variable, which the client's builder sets."
+                .to_owned(),
+        ]);
+    }
+    if plan.servers.constants.iter().any(|it| it.url.contains('=')) {
+        lines.push(
+            "`{name=value}` says what it is by default, where that is another value than usual."
+                .to_owned(),
+        );
+    }
+    lines
 }

@@ -24,9 +24,11 @@ mod replies;
 mod reply;
 mod reserved;
 mod runtime;
+mod sample_server;
 mod scalar;
 mod schemes;
 mod scope;
+mod server_docs;
 mod servers;
 mod setter;
 mod share;
@@ -65,7 +67,7 @@ pub use reply::{
     Source, Stream, When,
 };
 pub(crate) use scalar::{integer_name, text_name};
-pub use servers::{Constant, Servers, Variable};
+pub use servers::{Constant, SampleServer, SampleValue, Servers, Variable};
 pub use setter::Setter;
 pub(crate) use text::{code, method_link, method_name};
 pub use waiters::Waiter;

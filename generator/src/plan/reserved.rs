@@ -75,7 +75,7 @@ pub(super) const CALL: [&str; 34] = [
 ];
 
 /// The methods that the client's builder has beside those of the security schemes.
-pub(super) const CLIENT_BUILDER: [&str; 24] = [
+pub(super) const CLIENT_BUILDER: [&str; 26] = [
     "attempt_timeout",
     "base_url",
     "build",
@@ -86,12 +86,14 @@ pub(super) const CLIENT_BUILDER: [&str; 24] = [
     "credential_from_env",
     "credential_pair_from_env",
     "default_header",
+    "default_variable",
     "fmt",
     "has_credential",
     "header",
     "hook",
     "max_response_bytes",
     "new",
+    "other_server",
     "own_servers",
     "retry",
     "security_scheme",

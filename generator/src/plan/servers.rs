@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::ledger::Ledger;
 use super::reserved::PRELUDE;
 use super::scope::Scope;
-use super::{Enum, EnumValue, key, text, words};
-use crate::model::{Api, EnumBase, Server};
+use super::{Enum, EnumValue, key, sample_server, server_docs, text, words};
+use crate::model::{Api, EnumBase, Server, ServerVariable};
 
 /// Where an API is.
 #[derive(Clone, Debug, Default)]
@@ -16,12 +16,44 @@ pub struct Servers {
     pub base_url: Option<String>,
     /// What belongs to the base URL after its host, where the document says only that.
     pub path: String,
+    /// The same with names in braces, as the builder is told it.
+    pub path_template: String,
     /// Whether operations are on servers of their own, with a host, and the others on none.
     pub only_own: bool,
     /// The variables in base URLs.
     pub variables: Vec<Variable>,
+    /// The base URLs that have variables which the default one has not, with names in
+    /// braces: where these are set, they are called.
+    pub others: Vec<String>,
     /// The base URLs, where there are several.
     pub constants: Vec<Constant>,
+    /// What a first program says of where the API is.
+    pub sample: SampleServer,
+}
+
+/// What a first program says of where the API is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SampleServer {
+    /// Nothing: the default is called.
+    #[default]
+    Default,
+    /// A base URL that stands for the caller's.
+    Url(String),
+    /// The base URL of a constant with this name.
+    Constant(String),
+    /// Variables, by the methods that set them.
+    Variables(Vec<(String, SampleValue)>),
+}
+
+/// What a first program sets a variable to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SampleValue {
+    /// A text.
+    Text(String),
+    /// Of an enum with this name, the variant with that one.
+    Variant(String, String),
+    /// Of an enum with this name, a value that it does not list.
+    Other(String, String),
 }
 
 /// A variable of base URLs, as a method of the client's builder.
@@ -33,7 +65,7 @@ pub struct Variable {
     pub method: String,
     /// Lines of rustdoc.
     pub docs: Vec<String>,
-    /// The default.
+    /// The default of the first server that has it.
     pub default: String,
     /// The enum of its values, where they are known: its name, and what it is.
     pub values: Option<(String, Enum)>,
@@ -46,7 +78,8 @@ pub struct Constant {
     pub name: String,
     /// Lines of rustdoc.
     pub docs: Vec<String>,
-    /// The URL, with names in braces.
+    /// The URL, with names in braces, and behind a name the default that it has here, where
+    /// that is another one: `{region=eu}`.
     pub url: String,
 }
 
@@ -56,13 +89,18 @@ pub(super) fn servers(
     ledger: &Ledger<'_>,
     methods: &mut Scope<'_>,
 ) -> Servers {
+    let first = api.servers.first();
+    let variables = variables(api);
+    let templates: Vec<_> =
+        api.servers.iter().map(|it| template(it, &variables)).collect();
     let mut servers = Servers {
-        base_url: api
-            .servers
-            .first()
-            .filter(|it| it.is_absolute())
-            .map(|it| it.url.clone()),
+        base_url: first.filter(|it| it.is_absolute()).map(|it| it.url.clone()),
         path: path(api),
+        path_template: first
+            .filter(|it| !it.is_absolute())
+            .map(rooted)
+            .unwrap_or_default(),
+        others: others(api, &templates),
         ..Servers::default()
     };
     servers.only_own = servers.base_url.is_none()
@@ -72,17 +110,14 @@ pub(super) fn servers(
             .any(|it| it.server.as_deref().is_some_and(|url| url.contains("://")));
     let place = "server variables";
     let mut types = Scope::new(ledger, place, &PRELUDE, "Variable");
-    let mut known: BTreeMap<&str, ()> = BTreeMap::new();
-    for variable in api.servers.iter().flat_map(|server| &server.variables) {
-        if known.insert(&variable.name, ()).is_some() {
-            continue;
-        }
+    for (variable, server) in variables {
         let name = &variable.name;
         let values = enumeration(name, &variable.values, ledger);
+        let is_of_first = first.is_some_and(|it| std::ptr::eq(it, server));
         servers.variables.push(Variable {
             name: name.clone(),
             method: methods.snake(&key::key("server-variable", &[name]), name),
-            docs: text::variable_docs(variable),
+            docs: server_docs::of_variable(variable, (!is_of_first).then_some(server)),
             default: variable.default.clone(),
             values: values.map(|values| {
                 (types.pascal(&key::key("server-variable-type", &[name]), name), values)
@@ -91,22 +126,94 @@ pub(super) fn servers(
     }
     if let [_, _, ..] = &api.servers[..] {
         let mut scope = Scope::new(ledger, "servers", &[], "_SERVER");
-        for server in &api.servers {
+        for (server, url) in api.servers.iter().zip(templates) {
             let key = key::key("server", &[&server.url]);
             let name = scope.constant(&key, &wanted(server));
-            let (docs, url) = (text::server_docs(server), server.url.clone());
+            let docs = server_docs::of_server(server, &differing(api, server));
             servers.constants.push(Constant { name, docs, url });
         }
     }
+    servers.sample = sample_server::choose(api, &servers);
     servers
 }
 
-/// The path of the first server, where it names no host.
+/// Each variable by its name, as the first server that has it says it, and that server.
+fn variables(api: &Api) -> Vec<(&ServerVariable, &Server)> {
+    let all = api.servers.iter();
+    let all = all.flat_map(|server| server.variables.iter().map(move |it| (it, server)));
+    let mut known: BTreeMap<&str, ()> = BTreeMap::new();
+    all.filter(|(it, _)| known.insert(&it.name, ()).is_none()).collect()
+}
+
+/// The variables of a server that an earlier one has with another default or other values.
+fn differing<'s>(api: &Api, server: &'s Server) -> Vec<&'s ServerVariable> {
+    let known = variables(api);
+    let differs = |it: &&ServerVariable| {
+        let first = known.iter().find(|(first, _)| first.name == it.name);
+        first.is_some_and(|(first, _)| {
+            let has_others = !it.values.is_empty() && first.values != it.values;
+            first.default != it.default || has_others
+        })
+    };
+    server.variables.iter().filter(differs).collect()
+}
+
+/// A server's URL, in which a variable that has another default here says so. A default
+/// with braces cannot be said there: it takes the variable's place.
+fn template(server: &Server, known: &[(&ServerVariable, &Server)]) -> String {
+    server.variables.iter().fold(server.url.clone(), |url, variable| {
+        let usual = known.iter().find(|(it, _)| it.name == variable.name);
+        let (name, default) = (&variable.name, &variable.default);
+        let is_usual = usual.is_none_or(|(usual, _)| usual.default == *default);
+        let place = format!("{{{name}}}");
+        match (is_usual, default.contains(['{', '}'])) {
+            (true, _) => url,
+            (false, false) => url.replace(&place, &format!("{{{name}={default}}}")),
+            (false, true) => url.replace(&place, default),
+        }
+    })
+}
+
+/// The URLs of the servers that have variables which the first has not. They may be absolute
+/// only when these are set.
+fn others(api: &Api, templates: &[String]) -> Vec<String> {
+    let all = api.servers.iter().zip(templates);
+    let all = all.filter(|(server, _)| !more_than_first(api, server).is_empty());
+    all.map(|(_, url)| url.clone()).collect()
+}
+
+/// The variables of a server that the first has not.
+pub(super) fn more_than_first<'s>(
+    api: &Api,
+    server: &'s Server,
+) -> Vec<&'s ServerVariable> {
+    let of_first = |it: &&ServerVariable| {
+        let first = api.servers.iter().take(1).flat_map(|first| &first.variables);
+        first.into_iter().any(|known| known.name == it.name)
+    };
+    server.variables.iter().filter(|it| !of_first(it)).collect()
+}
+
+/// The path of the first server, where it names no host. What stands for a variable at its
+/// beginning is no path: it is where the host belongs.
 fn path(api: &Api) -> String {
     let first = api.servers.first().filter(|it| !it.is_absolute());
-    match first.map(Server::default_url) {
-        Some(url) if !url.is_empty() && !url.starts_with('/') => format!("/{url}"),
-        url => url.unwrap_or_default(),
+    match first.map(|it| (it.default_url(), it.url.starts_with('{'))) {
+        Some((url, false)) if !url.is_empty() && !url.starts_with('/') => {
+            format!("/{url}")
+        }
+        Some((url, true)) if !url.starts_with('/') => {
+            url.split_once('/').map_or_else(String::new, |(_, path)| format!("/{path}"))
+        }
+        url => url.map(|(url, _)| url).unwrap_or_default(),
+    }
+}
+
+/// The URL of a server that names no host, from its root.
+fn rooted(server: &Server) -> String {
+    match &*server.url {
+        url if url.is_empty() || url.starts_with(['/', '{']) => url.to_owned(),
+        url => format!("/{url}"),
     }
 }
 
@@ -137,7 +244,28 @@ fn wanted(server: &Server) -> String {
     if is_name && description.is_ascii() {
         return description.to_owned();
     }
-    let url = server.default_url();
-    let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
-    host.to_owned()
+    // A host that is nothing but variables is another one for each caller: their names say
+    // more than their defaults.
+    let is_open = is_variables(host(&server.url));
+    let url = if is_open { server.url.clone() } else { server.default_url() };
+    url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).to_owned()
+}
+
+/// The host of a URL, which may be a variable that holds the scheme, too.
+pub(super) fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or_default()
+}
+
+/// Whether there is nothing in a text but variables and what is between them.
+fn is_variables(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, after)) = after.split_once('}') else { return false };
+        if before.contains(char::is_alphanumeric) {
+            return false;
+        }
+        rest = after;
+    }
+    rest.len() < text.len() && !rest.contains(char::is_alphanumeric)
 }

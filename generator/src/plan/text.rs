@@ -5,7 +5,7 @@ use super::scope::plain;
 use super::status::{shown, word};
 use crate::model::{
     Api, Body, Credential, Docs, Header, Kind, Method, Operation, Origin, Parameter,
-    Property, Response, Root, Schema, SecurityScheme, Server, ServerVariable, Status,
+    Property, Response, Root, Schema, SecurityScheme, Status,
 };
 
 /// A title on one line, with nothing in it that ends a comment or a literal.
@@ -233,29 +233,6 @@ pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
     lines
 }
 
-/// The docs of a server's constant.
-pub(super) fn server_docs(server: &Server) -> Vec<String> {
-    let described = server.description.as_deref().map(rustdoc).unwrap_or_default();
-    if described.is_empty() {
-        rustdoc(&format!("The server {}.", code(&server.url)))
-    } else {
-        described
-    }
-}
-
-/// The docs of a method that sets a variable of base URLs.
-pub(super) fn variable_docs(variable: &ServerVariable) -> Vec<String> {
-    let (name, default) = (code(&format!("{{{}}}", variable.name)), &variable.default);
-    let default = match default.trim() {
-        "" => "nothing".to_owned(),
-        _ => code(default),
-    };
-    let what = format!("Sets {name} in the base URL; by default {default}.");
-    let mut lines = rustdoc(&what);
-    append(&mut lines, variable.description.as_deref().map(rustdoc).unwrap_or_default());
-    lines
-}
-
 /// A link to a method of the client, as rustdoc resolves it: without the mark of a raw
 /// identifier.
 pub(crate) fn method_link(function: &str) -> String {
@@ -302,7 +279,7 @@ fn described(docs: &Docs, name: &str, written: fn(&str) -> Vec<String>) -> Vec<S
     lines
 }
 
-fn append(lines: &mut Vec<String>, more: Vec<String>) {
+pub(super) fn append(lines: &mut Vec<String>, more: Vec<String>) {
     if !lines.is_empty() && !more.is_empty() {
         lines.push(String::new());
     }

@@ -5,6 +5,7 @@
 //! sends it through the client's [`Transport`] and decodes the reply. Operations that the
 //! document does not describe can be written by hand, by implementing [`Operation`].
 
+mod base_url;
 mod basic;
 mod body;
 mod call;
