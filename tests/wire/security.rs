@@ -252,3 +252,33 @@ mod unencrypted {
         assert_eq!(log.lock().unwrap()[0].line, "GET http://eu.example.com/v1/ping");
     }
 }
+
+mod one_place {
+    wire::client_of!(security_in_one_place);
+
+    #[tokio::test]
+    async fn of_schemes_that_are_written_to_one_place_one_is_sent() {
+        let authorization = |log: &wire::Log| {
+            log.lock().unwrap()[0].header("authorization").map(str::to_owned)
+        };
+        let (client, log) =
+            client_with(401, "", |builder| builder.oauth2c_bearer_token("c"));
+        let error = client.list().await.unwrap_err();
+        // Nothing is lacking.
+        assert_eq!(error.to_string(), "list: 401 Unauthorized");
+        assert_eq!(authorization(&log).as_deref(), Some("Bearer c"));
+        let (client, log) = client_with(401, "", |builder| {
+            builder.oauth2c_bearer_token("c").oauth2_bearer_token("o")
+        });
+        client.list().await.unwrap_err();
+        assert_eq!(authorization(&log).as_deref(), Some("Bearer o"));
+        let (client, log) = client_with(401, "", |builder| builder.app_api_key("a"));
+        let error = client.both().await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "both: 401 Unauthorized (needs app with Oauth2 or app with user; the client \
+             has app)"
+        );
+        assert_eq!(log.lock().unwrap()[0].header("x-app"), Some("a"));
+    }
+}

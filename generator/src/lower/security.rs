@@ -1,5 +1,7 @@
 //! Security schemes and requirements.
 
+use std::fmt;
+
 use openapiv3::{APIKeyLocation, Operation, SecurityScheme as Source};
 
 use super::server::encrypted_first;
@@ -94,23 +96,122 @@ impl Lower<'_> {
             declared.flat_map(|all| all.security_schemes.keys()).collect();
         let mut sets: Vec<Vec<String>> = Vec::new();
         for requirement in requirements.into_iter().flatten() {
-            let (kept, other): (Vec<_>, Vec<_>) = requirement
-                .keys()
-                .cloned()
-                .partition(|name| known.iter().any(|scheme| scheme.name == *name));
-            for name in other.iter().filter(|name| !declared.contains(name)) {
-                let message = format!(
-                    "there is no security scheme `{}` that can be used",
-                    name.escape_debug()
-                );
-                self.warn_once("unknown-security-scheme", &pointer, message);
+            let (mut kept, mut is_lost) = (Vec::new(), false);
+            for name in requirement.keys() {
+                match known.iter().find(|scheme| scheme.name == *name) {
+                    Some(scheme) => kept.push(scheme),
+                    None => is_lost = true,
+                }
+                if !declared.contains(&name) {
+                    let message = format!(
+                        "there is no security scheme `{}` that can be used",
+                        name.escape_debug()
+                    );
+                    self.warn_once("unknown-security-scheme", &pointer, message);
+                }
             }
-            let is_lost = kept.is_empty() && !other.is_empty();
-            if !is_lost && !sets.contains(&kept) {
-                sets.push(kept);
+            if kept.is_empty() && is_lost {
+                continue;
+            }
+            for set in self.sendable(&kept, &pointer) {
+                if !sets.contains(&set) {
+                    sets.push(set);
+                }
             }
         }
         sets
+    }
+
+    /// The sets of schemes that satisfy a requirement. A place such as the header
+    /// `Authorization` has room for one credential: of schemes that are all written there,
+    /// each is an alternative, and no set has two of them.
+    fn sendable(
+        &mut self,
+        schemes: &[&SecurityScheme],
+        pointer: &str,
+    ) -> Vec<Vec<String>> {
+        let mut places: Vec<(Place<'_>, Vec<&str>)> = Vec::new();
+        for scheme in schemes {
+            let place = Place::of(&scheme.credential);
+            match places.iter_mut().find(|(known, _)| *known == place) {
+                Some((_, names)) => names.push(&scheme.name),
+                None => places.push((place, vec![&scheme.name])),
+            }
+        }
+        let mut sets: Vec<Vec<String>> = vec![Vec::new()];
+        for (place, names) in places {
+            if let [_, _, ..] = &names[..] {
+                let shown =
+                    names.iter().map(|name| format!("`{}`", name.escape_debug()));
+                let message = (
+                    format!(
+                        "{} are written to {place}, which has room for one",
+                        shown.collect::<Vec<_>>().join(" and ")
+                    ),
+                    "the first that the client has a credential for is sent",
+                );
+                self.warn_once("contradicting-security", pointer, message);
+            }
+            // A document with many such places at once is none of an API: of the places
+            // behind, the first scheme stands for all, and there are few sets all the same.
+            let is_many = sets.len() * names.len() > MOST_SETS;
+            let names =
+                if is_many { names.get(..1).unwrap_or_default() } else { &names };
+            sets = sets
+                .iter()
+                .flat_map(|set| {
+                    names.iter().map(|name| {
+                        set.iter().cloned().chain([(*name).to_owned()]).collect()
+                    })
+                })
+                .collect();
+        }
+        sets
+    }
+}
+
+/// How many sets of schemes a requirement stands for at most.
+const MOST_SETS: usize = 32;
+
+/// Where a credential is written.
+#[derive(Debug)]
+enum Place<'s> {
+    Header(&'s str),
+    Query(&'s str),
+    Cookie(&'s str),
+}
+
+impl<'s> Place<'s> {
+    fn of(credential: &'s Credential) -> Self {
+        match credential {
+            Credential::Bearer | Credential::Basic => Self::Header("Authorization"),
+            Credential::Header(name) => Self::Header(name),
+            Credential::Query(name) => Self::Query(name),
+            Credential::Cookie(name) => Self::Cookie(name),
+        }
+    }
+}
+
+/// Names of headers are the same in capitals (RFC 9110, section 5.1), others are not.
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Header(one), Self::Header(other)) => one.eq_ignore_ascii_case(other),
+            (Self::Query(one), Self::Query(other))
+            | (Self::Cookie(one), Self::Cookie(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (what, name) = match self {
+            Self::Header(name) => ("header", name),
+            Self::Query(name) => ("query parameter", name),
+            Self::Cookie(name) => ("cookie", name),
+        };
+        write!(formatter, "the {what} `{}`", name.escape_debug())
     }
 }
 

@@ -11,6 +11,14 @@ pub(super) const CODES: &[Code] = &[
         .done("they are left out")
         .fix("nothing has to be mended; allow the code, or remove them with an overlay")
         .removable(),
+    warning("contradicting-security")
+        .means(
+            "A security requirement names several schemes that are written to the same place, such \
+             as the header `Authorization`, which has room for one.",
+        )
+        .done("the first of them that the client has a credential for is sent")
+        .fix("give each of them a requirement of its own, where one of them is enough")
+        .gathered(),
     warning("dangling-reference")
         .means(
             "A reference leads to nothing, usually since a component was renamed or removed.",
