@@ -282,3 +282,22 @@ mod one_place {
         assert_eq!(log.lock().unwrap()[0].header("x-app"), Some("a"));
     }
 }
+
+mod alike {
+    wire::client_of!(security_schemes_alike);
+
+    #[tokio::test]
+    async fn schemes_that_differ_in_capitals_alone_have_one_credential() {
+        let (client, log) =
+            client_with(204, "", |builder| builder.bearer_auth_token("t"));
+        client.upper().await.unwrap();
+        client.lower().await.unwrap();
+        client.any().await.unwrap();
+        // What has a name of its own has a credential of its own.
+        client.other().await.unwrap();
+        let log = log.lock().unwrap();
+        let sent: Vec<_> = log.iter().map(|sent| sent.header("authorization")).collect();
+        let token = Some("Bearer t");
+        assert_eq!(sent, [token, token, token, None]);
+    }
+}

@@ -9,10 +9,12 @@ use super::{Lower, child};
 use crate::model::{Credential, Operation as ApiOperation, SecurityScheme};
 
 impl Lower<'_> {
-    /// The schemes that callers can satisfy.
+    /// The schemes that callers can satisfy. Those that are the same but for capitals and
+    /// punctuation in their names, which documents come to by accident, are one: callers have
+    /// one credential for them.
     pub(super) fn security_schemes(&mut self) -> Vec<SecurityScheme> {
         let document = self.document;
-        let mut schemes = Vec::new();
+        let mut found: Vec<(_, SecurityScheme)> = Vec::new();
         for (name, scheme) in
             document.components.iter().flat_map(|all| &all.security_schemes)
         {
@@ -36,12 +38,32 @@ impl Lower<'_> {
                 }
             };
             match credential {
-                Some(credential) => schemes.push(SecurityScheme {
-                    name: name.clone(),
-                    credential,
-                    token_url: token_url(scheme, &document.servers),
-                    description: description.clone(),
-                }),
+                Some(credential) => {
+                    let scheme_of_it = SecurityScheme {
+                        name: name.clone(),
+                        other_names: Vec::new(),
+                        credential,
+                        token_url: token_url(scheme, &document.servers),
+                        description: description.clone(),
+                    };
+                    let ty = std::mem::discriminant(scheme);
+                    let same = found.iter_mut().find(|(known_ty, known)| {
+                        *known_ty == ty && are_same(known, &scheme_of_it)
+                    });
+                    let Some((_, known)) = same else {
+                        found.push((ty, scheme_of_it));
+                        continue;
+                    };
+                    known.other_names.push(name.clone());
+                    if known.description.is_none() {
+                        known.description.clone_from(description);
+                    }
+                    let message = format!(
+                        "this is the security scheme `{}` once more",
+                        known.name.escape_debug()
+                    );
+                    self.warn("repeated-security-scheme", &pointer, message);
+                }
                 None => self.warn(
                     "unsupported-security-scheme",
                     &pointer,
@@ -52,7 +74,7 @@ impl Lower<'_> {
                 ),
             }
         }
-        schemes
+        found.into_iter().map(|(_, scheme)| scheme).collect()
     }
 
     /// Where nothing in the document says which operations need which scheme, each scheme
@@ -98,7 +120,8 @@ impl Lower<'_> {
         for requirement in requirements.into_iter().flatten() {
             let (mut kept, mut is_lost) = (Vec::new(), false);
             for name in requirement.keys() {
-                match known.iter().find(|scheme| scheme.name == *name) {
+                match known.iter().find(|scheme| scheme.is_called(name)) {
+                    Some(scheme) if kept.contains(&scheme) => {}
                     Some(scheme) => kept.push(scheme),
                     None => is_lost = true,
                 }
@@ -168,6 +191,20 @@ impl Lower<'_> {
         }
         sets
     }
+}
+
+/// Whether two schemes of one type have callers send the same, and the same name but for
+/// capitals and punctuation.
+fn are_same(one: &SecurityScheme, other: &SecurityScheme) -> bool {
+    let folded = |scheme: &SecurityScheme| -> String {
+        let characters = scheme.name.chars().filter(|c| c.is_alphanumeric());
+        characters.flat_map(char::to_lowercase).collect()
+    };
+    let name = folded(one);
+    !name.is_empty()
+        && name == folded(other)
+        && one.credential == other.credential
+        && one.token_url == other.token_url
 }
 
 /// How many sets of schemes a requirement stands for at most.

@@ -66,10 +66,12 @@ pub struct TagInfo {
 }
 
 /// A way to prove who is calling.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityScheme {
     /// The name that security requirements use.
     pub name: String,
+    /// Other names of the document for the same, which differ in capitals and punctuation.
+    pub other_names: Vec<String>,
     /// What is sent.
     pub credential: Credential,
     /// Where tokens are got with an id and a secret (RFC 6749, section 4.4), an absolute
@@ -77,6 +79,14 @@ pub struct SecurityScheme {
     pub token_url: Option<String>,
     /// In Markdown.
     pub description: Option<String>,
+}
+
+impl SecurityScheme {
+    /// Whether this is one of its names.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.other_names.iter().any(|other| other == name)
+    }
 }
 
 /// What a security scheme has callers send.

@@ -17,7 +17,7 @@ pub(super) fn methods<'l>(ledger: &'l Ledger<'l>) -> Scope<'l> {
 pub(super) fn check(api: &Api, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     for (scheme, variable) in &config.environment {
         let way = ["environment", scheme.as_str()];
-        if api.security_schemes.iter().all(|it| it.name != *scheme) {
+        if !api.security_schemes.iter().any(|it| it.is_called(scheme)) {
             let known = api.security_schemes.iter().map(|it| it.name.as_str());
             let what = "`[environment]` names the security scheme";
             diagnostics.push(unknown(&way, what, scheme, known));
@@ -78,7 +78,9 @@ pub(super) fn schemes(
             };
             let parts = [&*prefix, &*own.to_uppercase()];
             let parts: Vec<_> = parts.into_iter().filter(|it| !it.is_empty()).collect();
-            let variable = match config.environment.get(&scheme.name) {
+            let names = std::iter::once(&scheme.name).chain(&scheme.other_names);
+            let mut own = names.filter_map(|name| config.environment.get(name));
+            let variable = match own.next() {
                 Some(own) => own.clone(),
                 None => variables.first_free(
                     &key::key("environment", &[&scheme.name]),

@@ -221,7 +221,12 @@ pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
             format!("Sends this key in the cookie {}", code(name))
         }
     };
-    let what = format!("{what} (security scheme {}).", code(&scheme.name));
+    let names = std::iter::once(&scheme.name).chain(&scheme.other_names);
+    let names: Vec<_> = names.map(|name| code(name)).collect();
+    let what = match &names[..] {
+        [name] => format!("{what} (security scheme {name})."),
+        _ => format!("{what} (security schemes {}).", names.join(", ")),
+    };
     let mut lines = rustdoc(&what);
     if let Some(description) = &scheme.description {
         let more = rustdoc(description);

@@ -107,6 +107,13 @@ pub(super) const CODES: &[Code] = &[
         .means("A reference leads to another machine. Nothing is fetched while generating.")
         .done("what refers is left out, or is any JSON")
         .fix("bundle the document into one file first"),
+    warning("repeated-security-scheme")
+        .means(
+            "Two security schemes have the same type, the same place and the same name but for \
+             capitals or punctuation.",
+        )
+        .done("they are one scheme, which is called as the first")
+        .fix("remove one of them, and name the other in its place"),
     warning("unencrypted-server")
         .means(
             "The first server is reached over `http`, so that credentials and data can be read on \
