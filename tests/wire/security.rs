@@ -301,3 +301,18 @@ mod alike {
         assert_eq!(sent, [token, token, token, None]);
     }
 }
+
+mod signed {
+    wire::client_of!(security_signed);
+
+    #[tokio::test]
+    async fn what_signs_is_no_key() {
+        // The setter of the one key there is needs no name that tells it from another's.
+        let (client, log) = client_with(204, "", |builder| builder.api_key("k"));
+        client.key().await.unwrap();
+        client.signed().await.unwrap();
+        let log = log.lock().unwrap();
+        let sent: Vec<_> = log.iter().map(|sent| sent.header("x-api-key")).collect();
+        assert_eq!(sent, [Some("k"), None]);
+    }
+}

@@ -6,6 +6,7 @@ use openapiv3::{APIKeyLocation, Operation, SecurityScheme as Source};
 
 use super::server::encrypted_first;
 use super::{Lower, child};
+use crate::diagnostic::Message;
 use crate::model::{Credential, Operation as ApiOperation, SecurityScheme};
 
 impl Lower<'_> {
@@ -29,6 +30,9 @@ impl Lower<'_> {
             };
             let (credential, description) = match scheme {
                 Source::HTTP { scheme, description, .. } => (http(scheme), description),
+                Source::APIKey { description, .. } if signature(scheme).is_some() => {
+                    (None, description)
+                }
                 Source::APIKey { location, name, description, .. } => {
                     (Some(api_key(location, name)), description)
                 }
@@ -64,17 +68,29 @@ impl Lower<'_> {
                     );
                     self.warn("repeated-security-scheme", &pointer, message);
                 }
-                None => self.warn(
-                    "unsupported-security-scheme",
-                    &pointer,
-                    (
-                        "this scheme of HTTP authentication is not known",
-                        "callers must set the header themselves",
-                    ),
-                ),
+                None => self.unsupported(scheme, &pointer),
             }
         }
         found.into_iter().map(|(_, scheme)| scheme).collect()
+    }
+
+    /// Says that a scheme has no credential that could be kept and sent.
+    fn unsupported(&mut self, scheme: &Source, pointer: &str) {
+        let message = match signature(scheme) {
+            Some(kind) => Message::from((
+                format!(
+                    "each request must be signed (`{}`), and no key that stays the same is a \
+                     signature",
+                    kind.escape_debug()
+                ),
+                "callers must sign requests themselves, in a transport of their own",
+            )),
+            None => Message::from((
+                "this scheme of HTTP authentication is not known",
+                "callers must set the header themselves",
+            )),
+        };
+        self.warn("unsupported-security-scheme", pointer, message);
     }
 
     /// Where nothing in the document says which operations need which scheme, each scheme
@@ -270,6 +286,18 @@ fn token_url(scheme: &Source, servers: &[openapiv3::Server]) -> Option<String> {
     let (scheme, rest) = server.split_once("://")?;
     let host = rest.split('/').next()?;
     url.starts_with('/').then(|| format!("{scheme}://{host}{url}"))
+}
+
+/// How each request must be signed, where that is what stands where a key is said to. Of the
+/// values that API Gateway documents for `x-amazon-apigateway-authtype`, those of its own
+/// signatures begin so; with `custom` and others, a key is a key.
+fn signature(scheme: &Source) -> Option<&str> {
+    let Source::APIKey { extensions, .. } = scheme else { return None };
+    let kind = extensions.get("x-amazon-apigateway-authtype")?.as_str()?;
+    let kind_in_lower = kind.to_ascii_lowercase();
+    let is_signature =
+        ["awssig", "awss3"].iter().any(|it| kind_in_lower.starts_with(it));
+    is_signature.then_some(kind)
 }
 
 fn http(scheme: &str) -> Option<Credential> {

@@ -140,9 +140,15 @@ pub(super) const CODES: &[Code] = &[
         .done("every operation takes the first of them that the client has a credential for")
         .fix("add `security` to the document, or to the operations"),
     warning("unsupported-security-scheme")
-        .means("A scheme of HTTP authentication is not one that can be answered.")
-        .done("callers must set the header themselves")
-        .fix("describe it as an `apiKey` in the header `Authorization`"),
+        .means(
+            "A scheme of HTTP authentication is not one that can be answered, or what it has \
+             callers send is a signature of each request.",
+        )
+        .done("callers must set the header themselves, or sign requests in a transport")
+        .fix(
+            "describe what stays the same as an `apiKey` in the header `Authorization`; allow the \
+             code where requests are signed",
+        ),
     warning("webhooks")
         .means(
             "The document has webhooks: requests that the provider sends. A client cannot make \
