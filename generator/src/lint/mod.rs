@@ -10,6 +10,7 @@ mod operations;
 mod pages;
 mod repeats;
 mod schemas;
+mod security;
 mod sites;
 mod texts;
 mod unions;
@@ -64,6 +65,7 @@ fn of_tree(tree: &Value) -> Vec<Diagnostic> {
     linter.alike(tree, &sites);
     linter.repeats(&sites);
     linter.operations(tree, &sites);
+    linter.security(tree, &sites);
     linter.findings
 }
 

@@ -43,6 +43,16 @@ pub(super) const CODES: &[Code] = &[
         .means("An operation that reads something does not say what comes back.")
         .done("what comes back is not read")
         .fix("add the `content` of the response"),
+    warning("missing-security-scheme")
+        .means(
+            "The document has no security scheme, and does not say that nobody need prove who is \
+             calling.",
+        )
+        .done("clients have no credential: `default_header` sends one with every request")
+        .fix(
+            "describe it in `components.securitySchemes`, and say with `security` what needs it; \
+             where nothing does, say `security: []`",
+        ),
     warning("missing-tag")
         .means("An operation has no tag, while others have.")
         .done("it is in a module for those without one")
