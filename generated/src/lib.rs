@@ -43,6 +43,12 @@
 )]
 pub mod api;
 mod client;
+#[doc(hidden)]
+#[allow(
+    non_camel_case_types,
+    reason = "these are the names of fields, as rustc's messages show them"
+)]
+pub mod required;
 pub mod runtime;
 #[allow(
     missing_docs,

@@ -28,9 +28,9 @@ struct Readme;
 /// assert_eq!(pool.max_node_count, 3);
 /// ```
 ///
-/// One with a forgotten field does not compile:
+/// One with a forgotten field does not compile, and the error names it:
 ///
-/// ```compile_fail,E0599
+/// ```compile_fail,E0277
 /// use astro_clusters::types::CreateNodePoolRequest;
 ///
 /// let pool = CreateNodePoolRequest::builder()

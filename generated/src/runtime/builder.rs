@@ -2,7 +2,8 @@
 //!
 //! A builder's type parameter lists its required fields, nested to the right and in the
 //! order of the object's documentation: [`Missing`] stands where a value is still to be
-//! set, the value's type where it is. Only a builder with no `Missing` in it has `build`.
+//! set, the value's type where it is. Only of a builder with no `Missing` in it can `build`
+//! be called; of others, rustc says "the required field `id` is not set".
 
 /// Stands for a required field that has not been set.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +41,48 @@ impl<P, V, Head, Tail: Put<P, V>> Put<Next<P>, V> for (Head, Tail) {
 
     fn put(self, value: V) -> Self::Output {
         (self.0, self.1.put(value))
+    }
+}
+
+/// A list of required fields that are all set: with these names, and to values of these
+/// types, as lists that are nested alike.
+///
+/// The types of the names are in the crate's module `required`. No value has them: they are
+/// there for rustc's messages alone.
+pub trait Complete<Names, Values> {
+    /// The values.
+    fn complete(self) -> Values;
+}
+
+impl Complete<(), ()> for () {
+    fn complete(self) {}
+}
+
+impl<Name, Names, Value, Values, Head, Tail> Complete<(Name, Names), (Value, Values)>
+    for (Head, Tail)
+where
+    Head: Given<Name, Value>,
+    Tail: Complete<Names, Values>,
+{
+    fn complete(self) -> (Value, Values) {
+        (self.0.given(), self.1.complete())
+    }
+}
+
+/// What stands for the required field of this name once that is set: its value.
+#[diagnostic::on_unimplemented(
+    message = "the required field `{Name}` is not set",
+    label = "it must be set before this",
+    note = "it is set by the builder's method of that name"
+)]
+pub trait Given<Name, Value> {
+    /// The value.
+    fn given(self) -> Value;
+}
+
+impl<Name, Value> Given<Name, Value> for Value {
+    fn given(self) -> Value {
+        self
     }
 }
 
@@ -100,7 +143,7 @@ macro_rules! implement_builder {
     }) => {
         #[doc = concat!("Builds a [`", stringify!($object), "`].")]
         ///
-        /// `Required` lists what must be set before `build` exists; see
+        /// `Required` lists what must be set before `build` can be called; see
         /// [`runtime::builder`]($crate::runtime::builder).
         #[derive(Clone)]
         #[must_use = "a builder does nothing until `build` is called"]
@@ -137,13 +180,17 @@ macro_rules! implement_builder {
                 [$($nullable: $nullable_type [$($nullable_kind)+],)*]
                 [$($additional: $additional_type)?]
             }
-        }
 
-        impl $builder<$crate::runtime::builder!(@set $($required_type,)*)> {
             #[doc = concat!("The `", stringify!($object), "` with what was set.")]
             #[must_use]
-            pub fn build(self) -> $object {
-                let $crate::runtime::builder!(@pattern $($required)*) = self.__required;
+            pub fn build(self) -> $object
+            where
+                Required: $crate::runtime::builder::Complete<
+                    $crate::runtime::builder!(@names $($required)*),
+                    $crate::runtime::builder!(@set $($required_type,)*),
+                >,
+            {
+                let $crate::runtime::builder!(@pattern $($required)*) = self.__required.complete();
                 $object {
                     $($required,)*
                     $($optional: self.$optional,)*
@@ -291,25 +338,33 @@ macro_rules! implement_builder {
     (@field $self:ident [] $field:ident) => { $self.$field };
     (@field $self:ident [$inside:ident] $field:ident) => { $self.$inside.$field };
 
-    (@missing) => { () };
+    // Lists of what is required, nested to the right. The last has an arm of its own rather
+    // than the empty list, since a compiler keeps every expansion.
+    (@missing []) => { ($crate::runtime::builder::Missing, ()) };
+    (@missing [$type:ty, $initial:ident]) => { ($type, ()) };
     (@missing [] $($rest:tt)*) => {
         ($crate::runtime::builder::Missing, $crate::runtime::builder!(@missing $($rest)*))
     };
     (@missing [$type:ty, $initial:ident] $($rest:tt)*) => {
         ($type, $crate::runtime::builder!(@missing $($rest)*))
     };
-    (@missings) => { () };
+    (@missings []) => { ($crate::runtime::builder::Missing, ()) };
+    (@missings [$type:ty, $initial:ident]) => { (<$type>::$initial, ()) };
     (@missings [] $($rest:tt)*) => {
         ($crate::runtime::builder::Missing, $crate::runtime::builder!(@missings $($rest)*))
     };
     (@missings [$type:ty, $initial:ident] $($rest:tt)*) => {
         (<$type>::$initial, $crate::runtime::builder!(@missings $($rest)*))
     };
-    (@set) => { () };
+    (@names $last:ident) => { ($crate::required::$last, ()) };
+    (@names $first:ident $($rest:ident)*) => {
+        ($crate::required::$first, $crate::runtime::builder!(@names $($rest)*))
+    };
+    (@set $last:ty,) => { ($last, ()) };
     (@set $type:ty, $($rest:tt)*) => {
         ($type, $crate::runtime::builder!(@set $($rest)*))
     };
-    (@pattern) => { () };
+    (@pattern $last:ident) => { ($last, ()) };
     (@pattern $first:ident $($rest:ident)*) => {
         ($first, $crate::runtime::builder!(@pattern $($rest)*))
     };

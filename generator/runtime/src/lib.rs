@@ -7,5 +7,11 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+#[doc(hidden)]
+#[allow(
+    non_camel_case_types,
+    reason = "these are the names of fields, as rustc's messages show them"
+)]
+pub mod required;
 pub mod runtime;
 pub mod sample;

@@ -41,6 +41,16 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
             pub mod guide {}
         )
     });
+    let required = super::required::is_needed(plan).then(|| {
+        quote!(
+            #[doc(hidden)]
+            #[allow(
+                non_camel_case_types,
+                reason = "these are the names of fields, as rustc's messages show them"
+            )]
+            pub mod required;
+        )
+    });
     let servers = has_servers.then(|| {
         quote!(
             pub mod servers;
@@ -65,11 +75,12 @@ pub(super) fn lib_rs(plan: &Crate) -> RustFile {
                 quote!(
                     mod client;
                 ),
-                quote!(
-                    pub mod runtime;
-                ),
             ]
             .into_iter()
+            .chain(required)
+            .chain([quote!(
+                pub mod runtime;
+            )])
             .chain(servers)
             .chain([quote!(
                 #allow

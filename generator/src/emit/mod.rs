@@ -6,6 +6,7 @@ mod lints;
 mod manifest;
 mod operation;
 mod readme;
+mod required;
 mod runtime;
 mod rust;
 mod servers;
@@ -86,8 +87,9 @@ pub fn emit(plan: &Crate) -> impl Iterator<Item = Draft> {
         Draft::Rust(types::index(plan)),
         Draft::Rust(operation::index(plan)),
     ];
-    let modules = servers::module(plan)
+    let modules = required::module(plan)
         .into_iter()
+        .chain(servers::module(plan))
         .chain(plan.types.iter().map(types::module))
         .chain(plan.apis.iter().map(operation::module))
         .chain(operation::shared::modules(plan));
