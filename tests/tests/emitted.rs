@@ -1,11 +1,14 @@
 //! The crate of every spec, and of one document in which everything is called like something
 //! of the runtime's, really compiled, linted, documented and laid out, and the wire tests of
-//! `wire/`, which call them through a transport that answers from memory.
+//! `wire/`, which call them through a transport that answers from memory. The programs of
+//! `refused/` are not compiled, and rustc says why in words for who wrote them: a line of
+//! theirs that is refused ends with `//~` and the message.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use generator::Config;
 
@@ -54,13 +57,25 @@ impl Emitted {
         let wire = folder.join("wire");
         fs::create_dir_all(wire.join("tests")).unwrap();
         fs::create_dir_all(wire.join("src")).unwrap();
-        let mut calls = String::new();
+        fs::create_dir_all(wire.join("examples")).unwrap();
+        let (mut calls, mut examples) = (String::new(), String::new());
         for entry in fs::read_dir(here().join("wire")).unwrap() {
             let path = entry.unwrap().path();
             calls.push_str(&fs::read_to_string(&path).unwrap());
             let name = path.file_name().unwrap();
             let place = if name == "lib.rs" { "src" } else { "tests" };
             fs::copy(&path, wire.join(place).join(name)).unwrap();
+        }
+        for path in refused() {
+            calls.push_str(&fs::read_to_string(&path).unwrap());
+            fs::copy(&path, wire.join("examples").join(path.file_name().unwrap()))
+                .unwrap();
+            let name = path.file_stem().unwrap();
+            writeln!(
+                examples,
+                "\n[[example]]\nname = {name:?}\nrequired-features = [\"refused\"]"
+            )
+            .unwrap();
         }
         // Only these are compiled to run.
         let words: BTreeSet<&str> =
@@ -81,7 +96,8 @@ impl Emitted {
              tokio = {{ version = \"1\", features = [\"macros\", \"net\", \"rt\"] }}\n\n\
              [dev-dependencies]\nfutures-core = \"0.3\"\n\
              axum = {{ version = \"0.8\", default-features = false, \
-             features = [\"http1\", \"tokio\"] }}\n"
+             features = [\"http1\", \"tokio\"] }}\n\n\
+             [features]\nrefused = []\n{examples}"
         );
         fs::write(wire.join("Cargo.toml"), manifest).unwrap();
         let members: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
@@ -117,16 +133,38 @@ impl Emitted {
         }
     }
 
+    /// Compiles a program that must not compile, and compares where and why it does not
+    /// with what it says of itself.
+    fn refuses(&self, program: &Path) {
+        let name = program.file_stem().unwrap().to_str().unwrap();
+        let mut arguments =
+            vec!["build", "--package", "wire", "--features", "refused", "--quiet"];
+        arguments.extend(["--message-format", "short", "--example", name]);
+        let output = self.output(&arguments, &[]);
+        let output = String::from_utf8_lossy(&output.stderr);
+        let errors = output.lines().filter_map(|line| {
+            let (place, message) = line.split_once(": error[")?;
+            let (_, message) = message.split_once("]: ")?;
+            // What the place is labelled with comes after the message.
+            let message = message.split(": ").next()?;
+            let number: usize = place.rsplit(':').nth(1)?.parse().ok()?;
+            // A path is written in full where its last name is not the only one.
+            Some((number, message.replace(&format!("{name}::required::"), "")))
+        });
+        let text = fs::read_to_string(program).unwrap();
+        let expected = text.lines().zip(1..).filter_map(|(line, number)| {
+            let (_, message) = line.split_once("//~ ")?;
+            Some((number, message.to_owned()))
+        });
+        let (mut errors, expected): (Vec<_>, Vec<_>) =
+            (errors.collect(), expected.collect());
+        errors.sort();
+        assert!(!expected.is_empty(), "{name} does not say why it is refused");
+        assert_eq!(errors, expected, "{name} is refused otherwise:\n{output}");
+    }
+
     fn cargo(&self, arguments: &[&str], variables: &[(&str, &str)]) {
-        let output = Command::new(env!("CARGO"))
-            .args(arguments)
-            .envs(variables.iter().copied())
-            .env("CARGO_PROFILE_DEV_DEBUG", "0")
-            .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_TARGET_DIR", Self::target())
-            .current_dir(&self.folder)
-            .output()
-            .unwrap();
+        let output = self.output(arguments, variables);
         assert!(
             output.status.success(),
             "cargo {}\n{}{}",
@@ -135,6 +173,24 @@ impl Emitted {
             String::from_utf8_lossy(&output.stderr)
         );
     }
+
+    fn output(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
+        Command::new(env!("CARGO"))
+            .args(arguments)
+            .envs(variables.iter().copied())
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0")
+            .env("CARGO_TARGET_DIR", Self::target())
+            .current_dir(&self.folder)
+            .output()
+            .unwrap()
+    }
+}
+
+/// The programs that must not compile.
+fn refused() -> Vec<PathBuf> {
+    let entries = fs::read_dir(here().join("refused")).unwrap();
+    entries.map(|entry| entry.unwrap().path()).collect()
 }
 
 fn emit(spec: &Path, name: &str, folder: &Path) {
@@ -171,6 +227,9 @@ fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire
     }
     emitted.document();
     emitted.cargo(&["test", "--package", "wire", "--quiet"], &[]);
+    for program in refused() {
+        emitted.refuses(&program);
+    }
     let documented = [
         "references",
         "security",

@@ -69,7 +69,10 @@ impl BaseUrl {
     /// variables which the caller has set.
     fn template(&self) -> Result<&str, BuildError> {
         if let Some(own) = &self.own {
-            return match self.lacking(own) {
+            // A whole URL, such as that of a server for tests, goes before what is set for
+            // others.
+            let lacking = self.lacking(own).filter(|_| next_variable(own).is_some());
+            return match lacking {
                 None => Ok(own),
                 Some(name) => Err(BuildError(format!(
                     "the variable {name:?} is set, and the base URL that is set, too, has \
@@ -129,6 +132,9 @@ impl BaseUrl {
                     }
                     if after.starts_with('/') {
                         value = value.trim_end_matches('/');
+                        if value.is_empty() && !url.ends_with("://") {
+                            url.truncate(url.trim_end_matches('/').len());
+                        }
                     }
                     url.push_str(value);
                 }

@@ -66,9 +66,11 @@ impl ClientBuilder {
     }
 
     /// Sets a server variable (OpenAPI 3.0.4, "Server Variable Object"): what a name in
-    /// braces stands for in the base URL. Where no base URL is set, that is the one of the
-    /// first server that has all variables which are set. One that the base URL does not
-    /// have is an error of [`build`](Self::build), since it would decide nothing.
+    /// braces stands for in the base URL. Where both the value and the rest of the URL have a
+    /// slash, such as a value that is a URL itself and ends with one, there is one of them.
+    /// Where no base URL is set, it is the one of the first server that has all variables
+    /// which are set. One that no server has, or that a base URL with other variables has
+    /// not, is an error of [`build`](Self::build), since it would decide nothing.
     pub fn server_variable(
         mut self,
         name: &'static str,
@@ -227,6 +229,7 @@ impl ClientBuilder {
                 )));
             }
         }
+        let is_own_transport = self.transport.is_some();
         let transport = match self.transport {
             Some(transport) => transport,
             None => default_transport(self.connect_timeout)?,
@@ -240,6 +243,7 @@ impl ClientBuilder {
             budget: Budget::new(),
             hooks: self.hooks,
             transport,
+            is_own_transport,
         }))
     }
 }
