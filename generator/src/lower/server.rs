@@ -36,18 +36,18 @@ impl Lower<'_> {
     }
 
     /// The base URL of an operation that has a server of its own: the default one of its or
-    /// its path's servers, with the defaults of its variables, unless the API has it, too.
-    /// One without a host is on the host of the API, which callers may set.
+    /// its path's servers, with the defaults of its variables, unless it is the API's default
+    /// one, too. One without a host is on the host of the API, which callers may set.
     pub(super) fn own_server(
         &mut self,
         sources: [(&[Source], &str); 2],
     ) -> Option<String> {
         let (own, pointer) = sources.into_iter().find(|(all, _)| !all.is_empty())?;
         let url = server(self.default_server(own, pointer)?).default_url();
-        let all: Vec<_> = self.document.servers.iter().map(server).collect();
-        let is_known = all.iter().any(|known| known.default_url() == url);
-        // Without a server, an API is at the root (OpenAPI 3.0.4, "OpenAPI Object").
-        if is_known || (all.is_empty() && url.is_empty()) {
+        // Without a server, an API is at the root (OpenAPI 3.0.4, "OpenAPI Object"). Another
+        // one of the API's is not what the others are sent to.
+        let usual = encrypted_first(&self.document.servers).first().map(|it| server(it));
+        if url == usual.map_or(String::new(), |it| it.default_url()) {
             return None;
         }
         let is_rooted = url.is_empty() || url.starts_with('/') || url.contains("://");
