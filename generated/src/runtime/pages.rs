@@ -198,7 +198,7 @@ macro_rules! implement_pages {
         $target.$field = $place.map(Some)
     };
     (@set ($target:expr) $place:ident; optional $field:ident $($rest:tt)+) => {
-        $crate::runtime::pages!(@set ($target.$field.get_or_insert_with(Default::default)) $place; $($rest)+)
+        $crate::runtime::pages!(@set ($target.$field.get_or_insert_default()) $place; $($rest)+)
     };
 
     (@peek $value:expr;) => { Some($value) };
