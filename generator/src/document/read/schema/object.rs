@@ -6,6 +6,20 @@ use serde_json::Value;
 use super::sorted::{self, Draft};
 use crate::document::read::{At, Members, Reader, reference};
 
+/// Whether properties are those of an operation of a JSON Patch (RFC 6902, section 4).
+fn is_patch(properties: &Members) -> bool {
+    ["op", "path", "value"].iter().all(|name| properties.contains_key(*name))
+}
+
+/// Whether a schema says that a value is an object, and nothing else of it.
+fn is_any_object(members: &Members) -> bool {
+    let annotations = ["type", "description", "title", "nullable", "example", "default"];
+    members.get("type").and_then(Value::as_str) == Some("object")
+        && members
+            .keys()
+            .all(|it| annotations.contains(&it.as_str()) || it.starts_with("x-"))
+}
+
 impl<'t> Reader<'t, '_> {
     pub(super) fn object_keywords(
         &mut self,
@@ -75,9 +89,23 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn properties_itself(&mut self, value: &'t Value, at: &At<'_>, draft: &mut Draft) {
-        for (name, schema) in self.object(value, at).into_iter().flatten() {
+        let all = self.object(value, at);
+        let is_patch = all.is_some_and(is_patch);
+        for (name, schema) in all.into_iter().flatten() {
             let at = at.member(name);
             let schema = match schema {
+                Value::Object(members)
+                    if is_patch && name == "value" && is_any_object(members) =>
+                {
+                    let message = (
+                        "the `value` of a JSON Patch is no object alone (RFC 6902, section 4)",
+                        "any JSON is taken",
+                    );
+                    self.warn("contradicting-type", &at, message);
+                    let mut draft = self.draft(members, &at);
+                    draft.ty = None;
+                    ReferenceOr::Item(draft.sorted())
+                }
                 Value::Null => {
                     let message =
                         ("nothing is said of this property", "any JSON is taken");
