@@ -34,6 +34,7 @@ impl<'d> Lower<'d> {
         if !says {
             self.unsaid_security(&mut operations, schemes);
         }
+        self.unused_schemes(&operations, schemes);
         operations
     }
 

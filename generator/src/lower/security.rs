@@ -115,6 +115,26 @@ impl Lower<'_> {
         }
     }
 
+    /// Says which schemes no operation asks for.
+    pub(super) fn unused_schemes(
+        &mut self,
+        operations: &[ApiOperation],
+        known: &[SecurityScheme],
+    ) {
+        for scheme in known {
+            let mut asked = operations.iter().flat_map(|it| &it.security).flatten();
+            if operations.is_empty() || asked.any(|name| *name == scheme.name) {
+                continue;
+            }
+            let message = (
+                "no operation asks for this security scheme",
+                "the client takes a credential for it, and sends it nowhere",
+            );
+            let pointer = child("/components/securitySchemes", &scheme.name);
+            self.warn("unused-security-scheme", &pointer, message);
+        }
+    }
+
     /// The requirements of an operation, or of the document where it has none of its own.
     /// Schemes that no credential can be given for are left out: what proves the caller is
     /// then for the transport, such as a client's certificate, or for a default header.

@@ -149,6 +149,10 @@ pub(super) const CODES: &[Code] = &[
             "describe what stays the same as an `apiKey` in the header `Authorization`; allow the \
              code where requests are signed",
         ),
+    warning("unused-security-scheme")
+        .means("A security scheme is declared, and no operation has it in its `security`.")
+        .done("the client takes a credential for it, and sends it nowhere")
+        .fix("add it to `security`, of the document or of operations, or remove it"),
     warning("webhooks")
         .means(
             "The document has webhooks: requests that the provider sends. A client cannot make \
