@@ -1,6 +1,6 @@
 //! What the document says for people, and what a value must satisfy.
 
-use openapiv3::ExternalDocumentation;
+use openapiv3::{ExternalDocumentation, ReferenceOr};
 use serde_json::Value;
 
 use super::view::{Limits, View};
@@ -15,6 +15,23 @@ pub(super) fn of_schema(view: &View<'_>) -> Docs {
         constraints: constraints(view),
         deprecated: view.data.deprecated,
     }
+}
+
+/// What a schema says of a value; of a list, where it says nothing itself, what is said of
+/// items that have no type of their own to say it at.
+pub(super) fn of_list(view: &View<'_>) -> Docs {
+    let mut docs = of_schema(view);
+    if let (None, None, Some(ReferenceOr::Item(items))) =
+        (&docs.summary, &docs.description, view.items)
+    {
+        let items = View::new(items);
+        let is_plain =
+            matches!(items.ty, Some("string" | "integer" | "number" | "boolean"));
+        if is_plain && items.enumeration.is_empty() {
+            docs.description.clone_from(&items.data.description);
+        }
+    }
+    docs
 }
 
 /// Where a provider's pages say more. A link that is none on its own cannot be followed.

@@ -206,7 +206,7 @@ impl<'d> Lower<'d> {
 
     fn docs_of_property(&self, node: Node<'d>) -> Docs {
         match node {
-            Node::Item(schema) => docs::of_schema(&View::new(schema)),
+            Node::Item(schema) => docs::of_list(&View::new(schema)),
             Node::Reference(reference) => self
                 .target(reference)
                 .map(|it| docs::of_use(&View::new(it)))
