@@ -704,3 +704,65 @@ mod misspelt {
         assert_eq!(log.lock().unwrap().last().unwrap().body, r#"{"name":"n"}"#);
     }
 }
+
+mod described_files {
+    wire::client_of!(multipart_described_files);
+
+    #[tokio::test]
+    async fn what_is_described_as_a_file_can_be_one_or_a_text() {
+        use multipart_described_files::api::operations::SendPhotoForm;
+        use multipart_described_files::runtime::File;
+
+        let (client, log) = client(204, "");
+        let form = SendPhotoForm::builder()
+            .chat("c")
+            .photo(File::text("https://example.com/i.png"))
+            .thumb(File::new("t").name("t.jpg"))
+            .code("c")
+            .about("a")
+            .build();
+        client.send_photo(form).await.unwrap();
+        let sent = super::parts(&log);
+        for part in [
+            "name=\"photo\"\n\nhttps://example.com/i.png\n",
+            "name=\"thumb\"; filename=\"t.jpg\"\nContent-Type: application/octet-stream\n\nt\n",
+            "name=\"code\"; filename=\"code\"\n",
+            "name=\"about\"\n\na\n",
+        ] {
+            assert!(sent.contains(part), "{part} is not in {sent}");
+        }
+    }
+
+    #[tokio::test]
+    async fn of_several_types_a_file_has_the_one_that_its_name_says() {
+        use multipart_described_files::api::operations::SetAvatarForm;
+        use multipart_described_files::runtime::File;
+
+        let (client, log) = client(200, "");
+        for (name, content_type) in [
+            ("me.png", "image/png"),
+            ("me.JPG", "image/jpeg"),
+            ("me.gif", "application/octet-stream"),
+            ("me", "application/octet-stream"),
+        ] {
+            let form =
+                SetAvatarForm::builder().avatar(File::new("i").name(name)).build();
+            client.set_avatar(form).await.unwrap();
+            let sent = super::parts(&log);
+            assert!(
+                sent.contains(&format!("\nContent-Type: {content_type}\n")),
+                "{sent}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn a_form_that_is_no_object_is_written_by_the_caller() {
+        let (client, log) = client(204, "");
+        client.edit("0=a&1=b").await.unwrap();
+        let sent = log.lock().unwrap().last().unwrap().clone();
+        assert_eq!(sent.body, "0=a&1=b");
+        let content_type = sent.header("content-type");
+        assert_eq!(content_type, Some("application/x-www-form-urlencoded"));
+    }
+}

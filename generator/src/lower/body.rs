@@ -215,6 +215,14 @@ impl<'d> Lower<'d> {
         let mut ty = self.value(source, pointer, origin);
         match &ty.ty {
             Type::Scalar(Scalar::Text(_)) => return BodyKind::Text,
+            Type::Array(_) => {
+                let message = (
+                    "a form is made of the properties of an object, and this is a list",
+                    "callers write the body themselves",
+                );
+                self.warn("untyped-body", &child(pointer, "schema"), message);
+                return BodyKind::Text;
+            }
             Type::Any => ty.ty = Type::Map(Box::new(TypeUse::new(Type::Any))),
             _ => {}
         }

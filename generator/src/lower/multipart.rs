@@ -39,12 +39,19 @@ impl<'d> Lower<'d> {
             .map(|(name, nodes)| {
                 let nodes = nodes.iter().map(|(node, _)| *node);
                 let kind = self.part_kind(nodes.clone(), content_type(name));
-                match kind == PartKind::Value && is_file_name(name) {
+                match kind == PartKind::Value {
                     true => self.text_file(nodes, name, pointer).unwrap_or(kind),
                     false => kind,
                 }
             })
             .collect();
+        if !found.unions.is_empty() {
+            let message = (
+                "the parts of this form depend on which of several schemas it is of",
+                "callers make the parts themselves",
+            );
+            self.warn("untyped-body", &child(pointer, "schema"), message);
+        }
         if !found.unions.is_empty() || found.properties.is_empty() {
             return BodyKind::AnyMultipart;
         }
@@ -77,7 +84,12 @@ impl<'d> Lower<'d> {
                 continue;
             };
             let written = nodes.iter().find_map(|(node, _)| self.content_type(*node));
-            let content_type = content_type(name).or(written).and_then(first_type);
+            let content_type = content_type(name).or(written);
+            // Which of several types a file has, its name says.
+            let content_type = match kind {
+                PartKind::Value => content_type.and_then(first_type),
+                _ => content_type.and_then(all_types),
+            };
             parts.push(Part { property, kind, content_type });
         }
         let others = others.map(|(schema, kind)| {
@@ -117,42 +129,49 @@ impl<'d> Lower<'d> {
         PartKind::Value
     }
 
-    /// The kind of a part that is called a file, and of which the document says no more than
-    /// that it is text, or several: files of any content are sent so.
+    /// The kind of a part that is called a file, or described as one, and of which the
+    /// document says no more than that it is text, or nothing: files of any content are sent
+    /// so. What has no type is bytes by default (OpenAPI 3.0.4, "Encoding Object").
     fn text_file(
         &mut self,
         nodes: impl Iterator<Item = Node<'d>>,
         name: &str,
         pointer: &str,
     ) -> Option<PartKind> {
-        let is_text = |view: &View<'d>| {
-            let prose = view.data.description.as_deref().unwrap_or_default();
-            let prose = prose.to_lowercase();
-            view.ty == Some("string")
-                && view.format.is_none()
-                && view.enumeration.is_empty()
-                && !["base64", "base 64", "url", "uri"]
-                    .iter()
-                    .any(|it| prose.contains(it))
-        };
         let found = nodes.filter_map(|node| self.telling(node)).find_map(|view| {
             let items = view.items.and_then(|items| self.telling(items.into()));
             match items {
-                Some(items) => is_text(&items).then_some(PartKind::Files),
-                None => is_text(&view).then_some(PartKind::File),
+                Some(items) => self.is_file(name, &items).then_some(PartKind::Files),
+                None => self.is_file(name, &view).then_some(PartKind::File),
             }
         });
         if found.is_some() {
             let message = (
                 format!(
-                    "`{}` is a text without a format, in a form of files",
+                    "`{}` is a text without a format, or of no type",
                     name.escape_debug()
                 ),
-                "it is sent as a file, as its name says",
+                "it is sent as a file, as its name or its description says",
             );
             self.warn_once("text-as-file", &child(pointer, "schema"), message);
         }
         found
+    }
+
+    /// Whether a part is meant as a file, or as either a file or a text, such as a URL of
+    /// one: a text can be sent as the content of a part that has no name.
+    fn is_file(&self, name: &str, view: &View<'d>) -> bool {
+        let either: Vec<_> = view.one_of.iter().chain(view.any_of).collect();
+        if either.is_empty() {
+            return is_meant_as_file(name, view);
+        }
+        let either: Vec<_> =
+            either.into_iter().filter_map(|it| self.telling(it.into())).collect();
+        let is_file = |it: &View<'d>| {
+            it.format.as_deref() == Some("binary") || is_meant_as_file(name, it)
+        };
+        let is_text = |it: &View<'d>| it.ty == Some("string");
+        either.iter().any(is_file) && either.iter().all(|it| is_file(it) || is_text(it))
     }
 
     /// The content type that the schema of a file, or of each of several, says.
@@ -180,6 +199,22 @@ impl<'d> Lower<'d> {
     }
 }
 
+/// Whether a part is a file by its name or its description, and by nothing else.
+fn is_meant_as_file(name: &str, view: &View<'_>) -> bool {
+    const CONTENTS: [&str; 6] =
+        ["binary", "content", "gzip", "multipart", "upload", "zip"];
+    const OTHERS: [&str; 6] = ["base64", "base 64", "name of", "path", "url", "uri"];
+    let prose = view.data.description.as_deref().unwrap_or_default().to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| prose.contains(word));
+    let is_plain = match view.ty {
+        Some("string") => view.format.is_none() && view.enumeration.is_empty(),
+        None => view.says_nothing() && prose.contains("file"),
+        Some(_) => false,
+    };
+    let is_described = prose.contains("file") && says(&CONTENTS);
+    is_plain && !says(&OTHERS) && (is_file_name(name) || is_described)
+}
+
 /// Whether a part is called a file, or files.
 fn is_file_name(name: &str) -> bool {
     let end = name.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -196,4 +231,12 @@ fn is_file_name(name: &str) -> bool {
 fn first_type(content_type: &str) -> Option<String> {
     let first = content_type.split(',').next().unwrap_or_default().trim();
     (!first.is_empty() && !first.contains('*')).then(|| first.to_owned())
+}
+
+/// The content types that a file may have, unless one is a range.
+fn all_types(content_type: &str) -> Option<String> {
+    let all: Vec<_> =
+        content_type.split(',').map(str::trim).filter(|it| !it.is_empty()).collect();
+    let is_range = |it: &&str| it.contains('*');
+    (!all.is_empty() && !all.iter().any(is_range)).then(|| all.join(", "))
 }

@@ -201,7 +201,9 @@ fn meaning(status: &str, description: &str) -> Option<String> {
         .split(|c: char| !c.is_alphanumeric())
         .any(|it| !EMPTY.contains(&it) && !it.is_empty());
     let repeats = status.to_ascii_lowercase().contains(&plain);
-    (says_something && !repeats).then_some(said)
+    // What a list follows is nothing without it.
+    let is_whole = !said.ends_with(':');
+    (says_something && !repeats && is_whole).then_some(said)
 }
 
 /// The docs of a method that takes a credential.

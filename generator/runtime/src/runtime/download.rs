@@ -9,6 +9,7 @@ use futures_core::Stream;
 use http::{HeaderMap, header};
 
 use super::call::{Call, Failure};
+use super::decode::Decode;
 use super::disposition;
 use super::error::Error;
 use super::operation::{Operation, accepted};
@@ -25,7 +26,11 @@ impl<O: Operation> Call<O> {
     ///
     /// When the request could not be sent, and when the status is not a success.
     pub async fn download(self) -> Result<Download, Error<Failure<O>>> {
-        let accept = O::ENDPOINT.download.unwrap_or_else(accepted::<O>);
+        let accept = O::ENDPOINT.download.unwrap_or_else(|| match O::Success::ACCEPT {
+            // The document speaks of no body, and so of no type.
+            "" => "*/*",
+            _ => accepted::<O>(),
+        });
         open(self, accept, None).await.map(Download)
     }
 }

@@ -20,6 +20,7 @@ pub struct File {
     name: Option<String>,
     content_type: Option<String>,
     headers: Vec<(String, String)>,
+    is_text: bool,
 }
 
 impl File {
@@ -31,7 +32,14 @@ impl File {
             name: None,
             content_type: None,
             headers: Vec::new(),
+            is_text: false,
         }
+    }
+
+    /// A text in place of a file, where a server takes one, such as the URL or the ID of a
+    /// file: its part has neither a file name nor a content type, as that of a value.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { is_text: true, ..Self::new(text.into()) }
     }
 
     /// Sets its name, `filename` in its part; by default the name of the form's field, since
@@ -43,7 +51,8 @@ impl File {
         self
     }
 
-    /// Sets its content type; by default the one that the document names, or else
+    /// Sets its content type; by default the one that the document names, of several the one
+    /// that its name's extension says, the first if it has no name, or else
     /// `application/octet-stream`.
     #[must_use]
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
@@ -63,6 +72,38 @@ impl<T: Into<RequestBody>> From<T> for File {
     fn from(content: T) -> Self {
         Self::new(content)
     }
+}
+
+/// Of the content types that a part may have, the one that the extension of its file's name
+/// says, or the first where the file has no name or there is no other. Nothing, where the
+/// name says none of several.
+fn type_of<'t>(content_types: &'t str, file_name: Option<&str>) -> Option<&'t str> {
+    /// Extensions that are not what their types are called (the IANA's registry of media
+    /// types).
+    const CALLED: [(&str, &str); 8] = [
+        ("htm", "html"),
+        ("jpg", "jpeg"),
+        ("md", "markdown"),
+        ("mov", "quicktime"),
+        ("mp3", "mpeg"),
+        ("srt", "x-subrip"),
+        ("svg", "svg+xml"),
+        ("txt", "plain"),
+    ];
+    let types = || content_types.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let Some(file_name) = file_name.filter(|_| types().count() > 1) else {
+        return types().next();
+    };
+    let (_, extension) = file_name.rsplit_once('.')?;
+    let extension = extension.to_ascii_lowercase();
+    let called = CALLED.iter().find(|(it, _)| *it == extension);
+    types().find(|it| {
+        let subtype = it.split(';').next().and_then(|it| it.split_once('/'));
+        let subtype = subtype.map(|(_, subtype)| subtype.trim().to_ascii_lowercase());
+        subtype.is_some_and(|it| {
+            it == extension || called.is_some_and(|(_, called)| it == *called)
+        })
+    })
 }
 
 /// What can be sent as a form of several parts.
@@ -153,14 +194,19 @@ impl Multipart {
         }
     }
 
-    /// Adds a file. Its own content type takes precedence over this one, and if both are
-    /// empty, it is `application/octet-stream`.
+    /// Adds a file. Its own content type takes precedence over this one, which may be one of
+    /// several, separated by commas; if there is none, it is `application/octet-stream`.
     pub fn file(&mut self, name: &str, content_type: &str, file: &File) {
-        let known = file.content_type.as_deref().unwrap_or(content_type);
-        let content_type =
-            if known.is_empty() { "application/octet-stream" } else { known };
-        let file_name = file.name.as_deref().unwrap_or(name);
         let content = file.content.clone();
+        if file.is_text {
+            let content_type = file.content_type.as_deref().unwrap_or_default();
+            let file_name = file.name.as_deref();
+            return self.part(name, file_name, content_type, &file.headers, content);
+        }
+        let file_name = file.name.as_deref().unwrap_or(name);
+        let known = file.content_type.as_deref();
+        let known = known.or_else(|| type_of(content_type, file.name.as_deref()));
+        let content_type = known.unwrap_or("application/octet-stream");
         self.part(name, Some(file_name), content_type, &file.headers, content);
     }
 

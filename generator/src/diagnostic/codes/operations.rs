@@ -134,7 +134,10 @@ pub(super) const CODES: &[Code] = &[
         .done("it is read as text")
         .fix("describe it as a string"),
     warning("text-as-file")
-        .means("A part of a `multipart/form-data` is called a file, and is a text without a format.")
+        .means(
+            "A part of a `multipart/form-data` is called or described as a file, and is a text \
+             without a format, or of no type.",
+        )
         .done("it is sent as a file, with a name and a type")
         .fix("add `format: binary`, or allow the code"),
     warning("undeclared-path-parameter")
@@ -164,9 +167,12 @@ pub(super) const CODES: &[Code] = &[
         .done("its operations are left out")
         .fix("put the server into `servers`, and the path into `paths`"),
     warning("untyped-body")
-        .means("A request body that is neither JSON nor a form has a schema with parts.")
+        .means(
+            "A request body that is neither JSON nor a form has a schema with parts, or a form has \
+             one that is no object with properties.",
+        )
         .done("callers write the body themselves, and its schema is left out")
-        .fix("correct the media type, or offer JSON or a form, too"),
+        .fix("correct the media type, describe a form as an object, or offer JSON, too"),
     warning("untyped-reply")
         .means("A reply that is text or bytes has a schema with parts.")
         .done("it is read as text or as bytes, and its schema is left out")
