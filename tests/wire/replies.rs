@@ -558,6 +558,9 @@ async fn what_the_document_calls_json_can_be_read_as_it_arrives() {
     let call = client.sample().header("accept", "application/x-ndjson");
     let mut download = call.download().await.unwrap();
     assert_eq!(download.chunk().await.unwrap().unwrap(), "application/x-ndjson");
+    // Nothing is said of what comes back.
+    let mut download = client.speak().download().await.unwrap();
+    assert_eq!(download.chunk().await.unwrap().unwrap(), "*/*");
     let url = reply(404, "application/json", "\"gone\"").await;
     let call = client!(stream_undeclared, url).sample();
     let error = call.items_of::<Answer>().await.unwrap_err();

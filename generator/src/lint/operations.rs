@@ -23,6 +23,7 @@ impl Linter {
                     format!("{} has neither summary nor description", named(site));
                 self.lint("missing-description", &site.pointer, message);
             }
+            self.body(tree, site);
             self.replies(tree, site, error.as_deref());
         }
     }
@@ -34,6 +35,34 @@ impl Linter {
         let message = format!("{} has no `operationId`", named(site));
         let update = json!({"operationId": made_id(site)});
         self.lint_with_update("missing-operation-id", &site.pointer, message, update);
+    }
+
+    /// A body that need not be sent, although an object in it must have properties: what is
+    /// not `required` is optional (OpenAPI 3.0.4, "Request Body Object").
+    fn body(&mut self, tree: &Value, site: &Operation<'_>) {
+        let Some(body) = site.members.get("requestBody") else { return };
+        let content = body.get("content").and_then(Value::as_object);
+        let mut schemas = content.into_iter().flatten().map(|(_, it)| it.get("schema"));
+        let requires = |schema: Option<&Value>| {
+            let reference = schema?.get("$ref").and_then(Value::as_str);
+            let target = reference.and_then(|it| tree.pointer(it.strip_prefix('#')?));
+            let required = target.or(schema)?.get("required")?.as_array()?;
+            (!required.is_empty()).then_some(())
+        };
+        let is_unsaid = body.get("required").is_none() && site.method != "get";
+        if is_unsaid && schemas.any(|schema| requires(schema).is_some()) {
+            let message = format!(
+                "{} need not have its body, which has required parts",
+                named(site)
+            );
+            let at = join(&site.pointer, "requestBody");
+            self.lint_with_update(
+                "optional-body",
+                &at,
+                message,
+                json!({"required": true}),
+            );
+        }
     }
 
     fn replies(&mut self, tree: &Value, site: &Operation<'_>, error: Option<&str>) {

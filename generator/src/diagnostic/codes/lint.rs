@@ -71,6 +71,13 @@ pub(super) const CODES: &[Code] = &[
         )
         .done("absent and `null` are told apart")
         .fix("make it required, or not nullable, where both mean the same"),
+    warning("optional-body")
+        .means(
+            "A request body is not `required`, and its object has required properties: more often \
+             than not, `required` is forgotten.",
+        )
+        .done("the body is set with `.body(..)`, and a call without it compiles")
+        .fix("say `required: true`, or `false` where it may be absent"),
     warning("repeated-enum")
         .means("The same `enum` is written in several places.")
         .done("each place has a type of its own, and callers convert between them")
