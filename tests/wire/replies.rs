@@ -566,3 +566,19 @@ async fn what_the_document_calls_json_can_be_read_as_it_arrives() {
     let error = call.items_of::<Answer>().await.unwrap_err();
     assert_eq!(error.body().map(String::as_str), Some("gone"));
 }
+
+#[tokio::test]
+async fn what_may_be_null_may_be_left_out_of_a_reply() {
+    let url = reply(200, "application/json", r#"{"category":"c","limit":1}"#).await;
+    let source = client!(required_or_null, url).get_source("s").await.unwrap();
+    assert!(source.transfer.is_none() && source.tags.is_none());
+    let written = serde_json::to_string(&source).unwrap();
+    assert_eq!(written, r#"{"category":"c","transfer":null,"tags":null,"limit":1}"#);
+    let whole = r#"{"category":"c","transfer":{"amount":1},"tags":["a"],"limit":1}"#;
+    let url = reply(200, "application/json", whole).await;
+    let source = client!(required_or_null, url).get_source("s").await.unwrap();
+    assert_eq!(serde_json::to_string(&source).unwrap(), whole);
+    let url = reply(200, "application/json", r#"{"category":"c"}"#).await;
+    let error = client!(required_or_null, url).get_source("s").await.unwrap_err();
+    assert!(error.to_string().contains("missing field `limit`"), "{error}");
+}

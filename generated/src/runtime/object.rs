@@ -20,13 +20,14 @@ use super::visit::Visit;
 /// value like others; those of `nullable` are `Option<Option<_>>`, which tells absent from
 /// `null`; `additional` names the map that takes all other properties, and the type of
 /// their values. A `tag` is a property with one value: always written, not a field, and
-/// refused when another value is read.
+/// refused when another value is read. A required field with `or null` behind its name may be
+/// `null`, and is where a server leaves it out.
 macro_rules! implement_object {
     (
         $(#[$meta:meta])*
         pub struct $object:ident $(: $eq:ident)? as $builder:ident
         $(tag $tag:literal = $tag_value:literal;)*
-        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal [$($required_kind:tt)+] $(initially $initial:ident)?,)* })?
+        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal $(or $absent:ident)? [$($required_kind:tt)+] $(initially $initial:ident)?,)* })?
         $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$($optional_kind:tt)+],)* })?
         $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal [$($any_kind:tt)+],)* })?
         $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal [$($nullable_kind:tt)+],)* })?
@@ -36,7 +37,7 @@ macro_rules! implement_object {
             $(#[$meta])*
             pub struct $object $(: $eq)?
             $(tag $tag = $tag_value;)*
-            $(required { $($(#[$required_meta])* $required: $required_type = $required_name,)* })?
+            $(required { $($(#[$required_meta])* $required: $required_type = $required_name $(or $absent)?,)* })?
             $(optional { $($(#[$optional_meta])* $optional: $optional_type = $optional_name,)* })?
             $(any { $($(#[$any_meta])* $any: $any_type = $any_name,)* })?
             $(nullable { $($(#[$nullable_meta])* $nullable: $nullable_type = $nullable_name,)* })?
@@ -60,7 +61,7 @@ macro_rules! implement_object {
         $(#[$meta:meta])*
         pub struct $object:ident $(: $eq:ident)?
         $(tag $tag:literal = $tag_value:literal;)*
-        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal,)* })?
+        $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal $(or $absent:ident)?,)* })?
         $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal,)* })?
         $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal,)* })?
         $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal,)* })?
@@ -94,7 +95,7 @@ macro_rules! implement_object {
             $crate::runtime::object! {
                 @read $object
                 [$($tag $tag_value)*]
-                [$($($required $required_name)*)?]
+                [$($($required $required_name $(or $absent)?,)*)?]
                 [$($($optional $optional_name)*)?]
                 [$($($any $any_name)*)? $($($nullable $nullable_name)*)?]
                 [$($additional)?]
@@ -189,13 +190,13 @@ macro_rules! implement_object {
     (
         @read $object:ident
         [$($tag:literal $tag_value:literal)*]
-        [$($required:ident $required_name:literal)*]
+        [$($required:ident $required_name:literal $(or $absent:ident)?,)*]
         [$($optional:ident $optional_name:literal)*]
         [$($nullable:ident $nullable_name:literal)*]
         [$($additional:ident)?]
     ) => {
         fn read<'de, __A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
-            $(let mut $required = None;)*
+            $(let mut $required = None $(.or($crate::runtime::slot::$absent()))?;)*
             $(let mut $optional = None;)*
             $(let mut $nullable = None;)*
             $(let mut $additional = std::collections::BTreeMap::new();)?

@@ -241,6 +241,12 @@ impl<'de, E: de::Error> Deserializer<'de> for Null<E> {
     }
 }
 
+/// The value of a required property that may be `null`, unless there is another: many
+/// servers leave out what they would write as `null`.
+pub fn null<T>() -> Option<Option<T>> {
+    Some(None)
+}
+
 /// What a reader that has read all properties never gives.
 pub fn incomplete<E: de::Error>() -> E {
     E::custom("a property is missing")

@@ -5,8 +5,8 @@ use super::rust::{Within, literal, type_text, visible};
 use crate::model::EnumBase;
 use crate::plan::{
     Enum, Field, FormStruct, HeaderField, HeaderSet, Input, Operation, Payload,
-    Presence, ReplyEnum, ReplyRow, Setter, Stream, Struct, TypeItem, method_link,
-    method_name,
+    Presence, ReplyEnum, ReplyRow, RustType, Setter, Stream, Struct, TypeItem,
+    method_link, method_name,
 };
 
 /// How long a line may be; rustfmt does not lay out what is in a macro.
@@ -68,6 +68,10 @@ fn field(field: &Field, has_setter: bool) -> Vec<String> {
     let mut lines = documented(&field.docs, field.deprecated);
     let name = format!("{}: {}", field.name, type_text(&field.ty, Within::Types));
     let mut wire = literal(&field.wire);
+    let may_be_null = matches!(field.ty, RustType::Option(_));
+    if field.presence == Presence::Required && may_be_null {
+        wire.push_str(" or null");
+    }
     if has_setter {
         wire = format!("{wire} [{}]", setter(&field.setter, Within::Types));
         if let Some(initial) = &field.initial {
