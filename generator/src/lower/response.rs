@@ -4,6 +4,7 @@ use openapiv3::{MediaType, ReferenceOr, Response as Source, Schema};
 
 use super::media::{Family, asked, family, is_stream};
 use super::operation::Site;
+use super::reference::component_name;
 use super::status::{has_no_body, status, success};
 use super::view::{Node, View};
 use super::{Lower, child};
@@ -40,7 +41,11 @@ impl<'d> Lower<'d> {
             listed.push((Status::Default, "default".to_owned(), response));
         }
         let statuses: Vec<_> = listed.iter().map(|(status, ..)| *status).collect();
-        let is_success = success(&statuses);
+        let is_usual = success(&statuses);
+        let is_fault = source.default.as_ref().is_some_and(|it| self.is_of_fault(it));
+        let is_success = |status: Status| {
+            is_usual(status) && !(is_fault && status == Status::Default)
+        };
         let mut all = Responses::default();
         let own = |is_success: bool| Own {
             origin: origin.inside(if is_success { "response" } else { "error" }),
@@ -85,6 +90,35 @@ impl<'d> Lower<'d> {
             all.failure.push(Response { others: Vec::new(), ..only.clone() });
         }
         all
+    }
+
+    /// Whether a response is that of a fault, by its description or by what its schema is
+    /// called: as the only one of an operation, it says nothing of a success.
+    fn is_of_fault(&self, response: &ReferenceOr<Source>) -> bool {
+        let components = self.document.components.as_ref();
+        let named = |reference: &str| {
+            components?
+                .responses
+                .get(&component_name(reference, "responses")?)?
+                .as_item()
+        };
+        let response = match response {
+            ReferenceOr::Item(response) => Some(response),
+            ReferenceOr::Reference { reference } => named(reference),
+        };
+        let Some(response) = response else { return false };
+        let says = |text: &str| {
+            let text = text.to_ascii_lowercase();
+            ["error", "fault", "problem"].iter().any(|word| text.contains(word))
+        };
+        let mut schemas = response.content.values().filter_map(|it| it.schema.as_ref());
+        says(&response.description)
+            || schemas.any(|schema| match schema {
+                ReferenceOr::Reference { reference } => {
+                    says(reference.rsplit('/').next().unwrap_or_default())
+                }
+                ReferenceOr::Item(_) => false,
+            })
     }
 
     fn response(

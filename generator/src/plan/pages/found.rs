@@ -2,7 +2,7 @@
 
 use super::super::{Field, Payload, Presence, RustType, Struct};
 use super::names::{
-    AROUND, CURSOR, DONE, FAULTS, IDS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET,
+    AROUND, ASIDE, CURSOR, DONE, IDS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET,
     OFFSET_FROM_ZERO, PAGE, PAGES, TOTAL, plain,
 };
 use super::{
@@ -142,10 +142,9 @@ impl<'t> Sought<'_, 't> {
             false => is_cursor(ty),
         };
         let next = self
-            .scalar(body, &names, is_kind)
+            .scalar_within(body, &names, &is_kind, 3, &|around| around != "links")
             .or_else(|| self.next_by_same_name(body, cursor.wire))?;
-        let is_among_links = next.0.iter().any(|step| plain(&step.wire) == "links");
-        (!is_among_links && !self.is_url(body, &next)).then_some((cursor, next))
+        (!self.is_url(body, &next)).then_some((cursor, next))
     }
 
     /// What is called like the parameter, where it is said to be of the next page: it may
@@ -208,7 +207,7 @@ impl<'t> Sought<'_, 't> {
         let lists: Vec<_> = object
             .fields
             .iter()
-            .filter(|field| !FAULTS.contains(&plain(&field.wire).as_str()))
+            .filter(|field| !ASIDE.contains(&plain(&field.wire).as_str()))
             .filter_map(|field| match self.types.resolved(without_option(&field.ty)) {
                 RustType::Vec(item) => Some((field, item)),
                 _ => None,
@@ -242,7 +241,7 @@ impl<'t> Sought<'_, 't> {
         names: &[&str],
         is_kind: impl Fn(&RustType) -> bool,
     ) -> Option<Way> {
-        self.scalar_within(body, names, &is_kind, 3)
+        self.scalar_within(body, names, &is_kind, 3, &|_| true)
     }
 
     fn scalar_within(
@@ -251,6 +250,7 @@ impl<'t> Sought<'_, 't> {
         names: &[&str],
         is_kind: &dyn Fn(&RustType) -> bool,
         levels: u32,
+        is_sought: &dyn Fn(&str) -> bool,
     ) -> Option<Way> {
         let object = self.types.object(ty)?;
         for name in names {
@@ -268,10 +268,14 @@ impl<'t> Sought<'_, 't> {
         object
             .fields
             .iter()
-            .filter(|it| AROUND.contains(&plain(&it.wire).as_str()))
+            .filter(|it| {
+                let name = plain(&it.wire);
+                AROUND.contains(&name.as_str()) && is_sought(&name)
+            })
             .find_map(|field| {
                 let ty = without_option(&field.ty);
-                let mut way = self.scalar_within(ty, names, is_kind, levels)?;
+                let mut way =
+                    self.scalar_within(ty, names, is_kind, levels, is_sought)?;
                 way.0.insert(0, step(field));
                 Some(way)
             })
@@ -302,14 +306,14 @@ impl<'t> Sought<'_, 't> {
             fields.any(|field| names.contains(&plain(&field.wire).as_str()))
         };
         let beside = has(object, &["previous", "prev"])
-            .then(|| self.scalar_within(body, &["next"], &is_text, 1));
+            .then(|| self.scalar_within(body, &["next"], &is_text, 1, &|_| true));
         if let Some(way) = beside.flatten() {
             return Some(way);
         }
         let mut links = object.fields.iter().filter(|it| plain(&it.wire) == "links");
         links.find_map(|links| {
             let ty = without_option(&links.ty);
-            let direct = self.scalar_within(ty, &["next"], &is_text, 1);
+            let direct = self.scalar_within(ty, &["next"], &is_text, 1, &|_| true);
             let mut way = direct.or_else(|| {
                 let inside = self.types.object(ty)?;
                 let mut next =
@@ -320,6 +324,7 @@ impl<'t> Sought<'_, 't> {
                     &["href", "url"],
                     &is_text,
                     1,
+                    &|_| true,
                 );
                 let mut way = href?;
                 way.0.insert(0, step(next));

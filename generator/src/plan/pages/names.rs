@@ -110,8 +110,8 @@ pub(super) const ITEMS: &[&str] =
     &["items", "data", "results", "values", "records", "entries", "elements", "objects"];
 /// What a thing has, and a list does not.
 pub(super) const IDS: &[&str] = &["id", "uuid", "key"];
-/// Lists that say what went wrong, beside the one that was asked for.
-pub(super) const FAULTS: &[&str] = &["errors", "warnings"];
+/// Lists that say what went wrong, or where more is, beside the one that was asked for.
+pub(super) const ASIDE: &[&str] = &["errors", "links", "warnings"];
 /// Where what is said of pages is, if not at the top.
 pub(super) const AROUND: &[&str] = &[
     "meta",
