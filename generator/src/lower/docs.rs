@@ -1,6 +1,6 @@
 //! What the document says for people, and what a value must satisfy.
 
-use openapiv3::{ExternalDocumentation, ReferenceOr};
+use openapiv3::{ExternalDocumentation, ReferenceOr, Schema, SchemaData};
 use serde_json::Value;
 
 use super::view::{Limits, View};
@@ -8,12 +8,28 @@ use crate::model::Docs;
 
 /// What a schema says about itself.
 pub(super) fn of_schema(view: &View<'_>) -> Docs {
+    let told = told_by(view.data, view.all_of);
     Docs {
-        summary: view.data.title.clone(),
-        description: view.data.description.clone(),
+        summary: told.title.clone(),
+        description: told.description.clone(),
         more: more(view.data.external_docs.as_ref()),
         constraints: constraints(view),
         deprecated: view.data.deprecated,
+    }
+}
+
+/// What tells what a schema is: the schema itself, or, where it says nothing, the only one
+/// of the parts written in it that says something. Schemas that extend others are written so.
+fn told_by<'d>(own: &'d SchemaData, parts: &'d [ReferenceOr<Schema>]) -> &'d SchemaData {
+    let says = |it: &SchemaData| it.title.is_some() || it.description.is_some();
+    if says(own) {
+        return own;
+    }
+    let written = parts.iter().filter_map(ReferenceOr::as_item);
+    let mut telling = written.map(|it| &it.schema_data).filter(|it| says(it));
+    match (telling.next(), telling.next()) {
+        (Some(only), None) => only,
+        _ => own,
     }
 }
 
