@@ -28,6 +28,14 @@ impl<'d> Lower<'d> {
         }
         let ids = self.ids(&sites);
         let says = sites.iter().any(|site| site.source.security.is_some());
+        let silent: Vec<_> = sites
+            .iter()
+            .filter(|site| site.source.security.is_none())
+            .map(|site| site.pointer.clone())
+            .collect();
+        if says && document.security.is_none() && !schemes.is_empty() {
+            self.partial_security(&silent, sites.len());
+        }
         let operations = sites.into_iter().zip(ids);
         let operations = operations.map(|(site, id)| self.operation(id, site, schemes));
         let mut operations: Vec<_> = operations.collect();

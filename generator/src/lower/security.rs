@@ -115,6 +115,20 @@ impl Lower<'_> {
         }
     }
 
+    /// Says which operations nothing is said of, where it is of others.
+    pub(super) fn partial_security(&mut self, silent: &[String], all: usize) {
+        let Some(first) = silent.first() else { return };
+        let message = (
+            format!(
+                "{} of {all} operations, this one first, have no `security`, and neither has the \
+                 document",
+                silent.len()
+            ),
+            "they are called without a credential",
+        );
+        self.warn("partial-security", first, message);
+    }
+
     /// Says which schemes no operation asks for.
     pub(super) fn unused_schemes(
         &mut self,

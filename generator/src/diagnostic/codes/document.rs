@@ -99,6 +99,13 @@ pub(super) const CODES: &[Code] = &[
         .means("A single value stands where a list belongs.")
         .done("it is read as the only item")
         .fix("make it a list"),
+    warning("partial-security")
+        .means(
+            "Some operations say what they need to be called with, and others say nothing, nor \
+             does the document for all: they need nothing, by the letter.",
+        )
+        .done("they are called without a credential")
+        .fix("add `security` to the document, and `security: []` to operations that need none"),
     warning("reference-cycle")
         .means("References lead back to themselves, and to no value.")
         .done("the value is any JSON; a parameter, response or header is left out")
