@@ -360,3 +360,24 @@ mod tags_of_some {
         assert!(matches!(tagged, Tagged::Server(_)));
     }
 }
+
+mod implied_tags {
+    wire::client_of!(discriminator_implied);
+
+    #[tokio::test]
+    async fn another_tag_than_the_name_implies_is_read_where_the_type_is_known() {
+        use discriminator_implied::types::{Status, Thing};
+
+        let (client, _) = client(200, r#"{"type":"build","state":"DONE"}"#);
+        let status = client.get_status().await.unwrap();
+        assert_eq!(status.state.as_deref(), Some("DONE"));
+        // What is told apart by it is still told apart.
+        let thing = client.get_thing().await.unwrap();
+        assert!(matches!(thing, Thing::Unrecognized(_)), "{thing:?}");
+        let thing: Thing =
+            serde_json::from_str(r#"{"type":"Report","title":"t"}"#).unwrap();
+        assert!(matches!(thing, Thing::Report(_)), "{thing:?}");
+        let written = serde_json::to_string(&Status::clone(&status)).unwrap();
+        assert_eq!(written, r#"{"type":"Status","state":"DONE"}"#);
+    }
+}

@@ -20,13 +20,14 @@ use super::visit::Visit;
 /// value like others; those of `nullable` are `Option<Option<_>>`, which tells absent from
 /// `null`; `additional` names the map that takes all other properties, and the type of
 /// their values. A `tag` is a property with one value: always written, not a field, and
-/// refused when another value is read. A required field with `or null` behind its name may be
+/// refused when another value is read, unless it is `implied`. A required field with `or null` behind its name may be
 /// `null`, and is where a server leaves it out.
 macro_rules! implement_object {
     (
         $(#[$meta:meta])*
         pub struct $object:ident $(: $eq:ident)? as $builder:ident
         $(tag $tag:literal = $tag_value:literal;)*
+        $(implied $implied:literal = $implied_value:literal;)*
         $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal $(or $absent:ident)? [$($required_kind:tt)+] $(initially $initial:ident)?,)* })?
         $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$($optional_kind:tt)+],)* })?
         $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal [$($any_kind:tt)+],)* })?
@@ -37,6 +38,7 @@ macro_rules! implement_object {
             $(#[$meta])*
             pub struct $object $(: $eq)?
             $(tag $tag = $tag_value;)*
+            $(implied $implied = $implied_value;)*
             $(required { $($(#[$required_meta])* $required: $required_type = $required_name $(or $absent)?,)* })?
             $(optional { $($(#[$optional_meta])* $optional: $optional_type = $optional_name,)* })?
             $(any { $($(#[$any_meta])* $any: $any_type = $any_name,)* })?
@@ -61,6 +63,7 @@ macro_rules! implement_object {
         $(#[$meta:meta])*
         pub struct $object:ident $(: $eq:ident)?
         $(tag $tag:literal = $tag_value:literal;)*
+        $(implied $implied:literal = $implied_value:literal;)*
         $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal $(or $absent:ident)?,)* })?
         $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal,)* })?
         $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal,)* })?
@@ -85,6 +88,7 @@ macro_rules! implement_object {
             fn visit<'v, __V: $crate::runtime::visit::Visit<'v>>(&'v self, visit: &mut __V) {
                 visit.names(stringify!($($($required)*)? $($($optional)*)? $($($any)*)? $($($nullable)*)? $($additional)?));
                 $(visit.tag($tag, $tag_value);)*
+                $(visit.tag($implied, $implied_value);)*
                 $($(visit.required($required_name, &self.$required);)*)?
                 $($(visit.optional($optional_name, &self.$optional);)*)?
                 $($(visit.optional($any_name, &self.$any);)*)?
@@ -94,7 +98,7 @@ macro_rules! implement_object {
 
             $crate::runtime::object! {
                 @read $object
-                [$($tag $tag_value)*]
+                [$("#" $tag $tag_value)* $("~" $implied $implied_value)*]
                 [$($($required $required_name $(or $absent)?,)*)?]
                 [$($($optional $optional_name)*)?]
                 [$($($any $any_name)*)? $($($nullable $nullable_name)*)?]
@@ -156,9 +160,9 @@ macro_rules! implement_object {
     };
 
     // There are no fields.
-    (@read $object:ident [$($tag:literal $tag_value:literal)*] [] [] [] []) => {
+    (@read $object:ident [$($mark:literal $tag:literal $tag_value:literal)*] [] [] [] []) => {
         fn read<'de, __A: serde::de::MapAccess<'de>>(map: &mut __A) -> Result<Self, __A::Error> {
-            let tags = &[$(concat!("#", $tag), $tag_value,)*];
+            let tags = &[$(concat!($mark, $tag), $tag_value,)*];
             let others = &mut $crate::runtime::slot::Ignored;
             $crate::runtime::slot::read(map, tags, &mut [], others).and(Ok($object {}))
         }
@@ -166,7 +170,7 @@ macro_rules! implement_object {
     // Nothing is required: what is read goes to the object itself.
     (
         @read $object:ident
-        [$($tag:literal $tag_value:literal)*]
+        [$($mark:literal $tag:literal $tag_value:literal)*]
         []
         [$($optional:ident $optional_name:literal)*]
         [$($nullable:ident $nullable_name:literal)*]
@@ -177,7 +181,7 @@ macro_rules! implement_object {
             $crate::runtime::slot::read(
                 map,
                 &[
-                    $(concat!("#", $tag), $tag_value,)*
+                    $(concat!($mark, $tag), $tag_value,)*
                     $(concat!("?", $optional_name),)*
                     $(concat!("=", $nullable_name),)*
                 ],
@@ -189,7 +193,7 @@ macro_rules! implement_object {
     };
     (
         @read $object:ident
-        [$($tag:literal $tag_value:literal)*]
+        [$($mark:literal $tag:literal $tag_value:literal)*]
         [$($required:ident $required_name:literal $(or $absent:ident)?,)*]
         [$($optional:ident $optional_name:literal)*]
         [$($nullable:ident $nullable_name:literal)*]
@@ -204,7 +208,7 @@ macro_rules! implement_object {
             $crate::runtime::slot::read(
                 map,
                 &[
-                    $(concat!("#", $tag), $tag_value,)*
+                    $(concat!($mark, $tag), $tag_value,)*
                     $(concat!("!", $required_name),)*
                     $(concat!("?", $optional_name),)*
                     $(concat!("=", $nullable_name),)*

@@ -101,7 +101,7 @@ impl<'de, A: MapAccess<'de>> Others<'de, A> for Ignored {
 /// none, and `null` says that there is none, `=` where there may be none, and `null` is a
 /// value. There is a slot for each, in the same order. Before them come the names of tags,
 /// marked `#`, each with its value behind it: they have no slot, and are refused with
-/// another value.
+/// another value, unless they are marked `~`.
 ///
 /// # Errors
 ///
@@ -133,6 +133,9 @@ pub fn read<'de, A: MapAccess<'de>>(
             None => {
                 match tags.chunks_exact(2).find(|tag| tag.first().is_some_and(is_called))
                 {
+                    Some([mark, _]) if mark.starts_with('~') => {
+                        map.next_value::<IgnoredAny>()?;
+                    }
                     Some(tag) => {
                         read_tag(map, &name, tag.last().copied().unwrap_or_default())?
                     }

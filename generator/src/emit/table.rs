@@ -17,8 +17,14 @@ pub(super) fn object(item: &TypeItem, object: &Struct) -> String {
     let mut rows: Vec<_> = object
         .tags
         .iter()
-        .map(|(name, value)| format!("tag {} = {};", literal(name), literal(value)))
+        .map(|(name, value)| {
+            let kind = if object.implied.contains(name) { "implied" } else { "tag" };
+            (kind, format!("{kind} {} = {};", literal(name), literal(value)))
+        })
         .collect();
+    // Rows of a kind stand together, as the macro has them.
+    rows.sort_by_key(|(kind, _)| *kind == "implied");
+    let mut rows: Vec<_> = rows.into_iter().map(|(_, row)| row).collect();
     let sections = [
         ("required", Presence::Required),
         ("optional", Presence::Optional),

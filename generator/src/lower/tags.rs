@@ -24,16 +24,26 @@ pub(super) fn settle(schemas: &mut [Schema]) {
 
 type Place = (SchemaId, String);
 
+/// The values that unions' discriminators give an object's property.
+struct Values {
+    all: Vec<String>,
+    /// Whether nothing but names gives them.
+    are_implied: bool,
+}
+
 /// Every value that some union's discriminator gives an object's property.
-fn tag_values(schemas: &[Schema]) -> BTreeMap<Place, Vec<String>> {
-    let mut all: BTreeMap<Place, Vec<String>> = BTreeMap::new();
+fn tag_values(schemas: &[Schema]) -> BTreeMap<Place, Values> {
+    let mut all: BTreeMap<Place, Values> = BTreeMap::new();
     for schema in schemas {
         let Kind::Union(union) = &schema.kind else { continue };
         for variant in &union.variants {
-            let values = all.entry((variant.schema, union.tag.clone())).or_default();
+            let values = all
+                .entry((variant.schema, union.tag.clone()))
+                .or_insert(Values { all: Vec::new(), are_implied: true });
+            values.are_implied &= variant.is_implied;
             for value in &variant.values {
-                if !values.contains(value) {
-                    values.push(value.clone());
+                if !values.all.contains(value) {
+                    values.all.push(value.clone());
                 }
             }
         }
@@ -44,10 +54,7 @@ fn tag_values(schemas: &[Schema]) -> BTreeMap<Place, Vec<String>> {
 /// A property with one value becomes a tag; one with several stays a property, required
 /// since the union cannot be read without it. Gives the places where the document does
 /// not require what became a tag.
-fn make_tags(
-    schemas: &mut [Schema],
-    values: &BTreeMap<Place, Vec<String>>,
-) -> Vec<Place> {
+fn make_tags(schemas: &mut [Schema], values: &BTreeMap<Place, Values>) -> Vec<Place> {
     let mut optional = Vec::new();
     for ((id, name), values) in values {
         let Some(Schema { kind: Kind::Object(object), .. }) = schemas.get_mut(id.0)
@@ -56,7 +63,7 @@ fn make_tags(
         };
         let at = object.properties.iter().position(|property| property.name == *name);
         let declared = at.and_then(|at| object.properties.get_mut(at));
-        match &values[..] {
+        match &values.all[..] {
             [value] => {
                 if !declared.is_some_and(|property| property.is_in_replies()) {
                     optional.push((*id, name.clone()));
@@ -64,7 +71,8 @@ fn make_tags(
                 if let Some(at) = at {
                     object.properties.remove(at);
                 }
-                object.tags.push(Tag { name: name.clone(), value: value.clone() });
+                let (name, value) = (name.clone(), value.clone());
+                object.tags.push(Tag { name, value, is_implied: values.are_implied });
             }
             _ => match declared {
                 Some(property) => property.required = true,

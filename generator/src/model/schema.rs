@@ -111,6 +111,9 @@ pub struct Tag {
     pub name: String,
     /// Its value.
     pub value: String,
+    /// Whether that is only implied by the name of the schema, so that what a server sends
+    /// may be another where the type is known anyway.
+    pub is_implied: bool,
 }
 
 /// A property of an object.
@@ -215,6 +218,8 @@ pub struct Union {
 pub struct Variant {
     /// The values of the tag that mean this variant; at least one.
     pub values: Vec<String>,
+    /// Whether it has its value only for its name: nothing else in the document says it.
+    pub is_implied: bool,
     /// The object.
     pub schema: SchemaId,
 }

@@ -62,6 +62,8 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Properties with one value: name and value.
     pub tags: Vec<(String, String)>,
+    /// Those of them whose value is only implied, so that another is not refused.
+    pub implied: Vec<String>,
     /// The field for all other properties, and the type of their values.
     pub additional: Option<(String, RustType)>,
     /// The name of its builder, where requests can contain it.

@@ -158,6 +158,7 @@ impl<'t> Likeness<'t> {
             TypeKind::Struct(object) => TypeKind::Struct(Struct {
                 fields: object.fields.iter().map(|field| self.field(field)).collect(),
                 tags: object.tags.clone(),
+                implied: object.implied.clone(),
                 additional: object
                     .additional
                     .as_ref()

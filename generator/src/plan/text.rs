@@ -53,7 +53,10 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
     if let Kind::Object(object) = &schema.kind {
         for tag in &object.tags {
             let (name, value) = (code(&tag.name), code(&tag.value));
-            paragraph(&mut lines, &format!("Always sent with {name} set to {value}."));
+            let implied = ", as its name implies".to_owned();
+            let implied = if tag.is_implied { implied } else { String::new() };
+            let line = format!("Always sent with {name} set to {value}{implied}.");
+            paragraph(&mut lines, &line);
         }
     }
     if schema.docs.deprecated {

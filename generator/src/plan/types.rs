@@ -151,7 +151,9 @@ impl Types<'_> {
         };
         let tags = object.tags.iter().map(|tag| (tag.name.clone(), tag.value.clone()));
         let builder = self.in_requests.contains(&id).then(|| self.names.builder(id));
-        Struct { fields, tags: tags.collect(), additional, builder }
+        let implied = object.tags.iter().filter(|tag| tag.is_implied);
+        let implied = implied.map(|tag| tag.name.clone()).collect();
+        Struct { fields, tags: tags.collect(), implied, additional, builder }
     }
 
     fn field(&self, id: SchemaId, property: &Property, name: String) -> Field {

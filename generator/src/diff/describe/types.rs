@@ -59,6 +59,7 @@ fn rest(ty: &TypeItem) -> String {
         TypeKind::Struct(object) => {
             object.fields.clear();
             object.tags.clear();
+            object.implied.clear();
             object.additional = None;
             object.builder = None;
         }

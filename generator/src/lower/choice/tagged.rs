@@ -163,7 +163,7 @@ fn variants(
     let names_count = names_count(schemas, tag, alternatives);
     let mut variants: Vec<Variant> = Vec::new();
     for alternative in alternatives {
-        let (schema, values) = match shape(schemas, &alternative.ty) {
+        let (schema, (values, is_implied)) = match shape(schemas, &alternative.ty) {
             Shape::Union(union) if union.tag == tag => {
                 // Two components can have an heir in common.
                 for variant in &union.variants {
@@ -197,8 +197,9 @@ fn variants(
                 let new = |value: &String| !known.values.contains(value);
                 let new: Vec<_> = values.into_iter().filter(new).collect();
                 known.values.extend(new);
+                known.is_implied &= is_implied;
             }
-            None => variants.push(Variant { values, schema }),
+            None => variants.push(Variant { values, is_implied, schema }),
         }
     }
     let values: Vec<&[String]> = variants.iter().map(|it| &it.values[..]).collect();
@@ -221,13 +222,14 @@ fn union_by<'s>(
     }
 }
 
+/// The values of the tag that mean an alternative, and whether that is only so for its name.
 fn values_of(
     alternative: &Alternative,
     allowed: &[String],
     own: &BTreeMap<&str, usize>,
     is_mapped: impl Fn(&String) -> bool,
     names_count: bool,
-) -> Vec<String> {
+) -> (Vec<String>, bool) {
     let both: Vec<String> = alternative
         .values
         .iter()
@@ -235,19 +237,20 @@ fn values_of(
         .cloned()
         .collect();
     if !both.is_empty() {
-        return both;
+        return (both, false);
     }
     let alone =
         |value: &&String| own.get(value.as_str()) == Some(&1) && !is_mapped(value);
     let alone: Vec<String> = allowed.iter().filter(alone).cloned().collect();
     if !alone.is_empty() {
-        return alone;
+        return (alone, false);
     }
     if !alternative.values.is_empty() {
-        return alternative.values.clone();
+        return (alternative.values.clone(), false);
     }
     let is_value = names_count || allowed.is_empty();
-    alternative.component.iter().filter(|_| is_value).cloned().collect()
+    let name = alternative.component.iter().filter(|_| is_value).cloned();
+    (name.collect(), allowed.is_empty())
 }
 
 /// Whether names of components may be values of the tag, as they are where nothing is mapped:
@@ -313,6 +316,7 @@ fn are_single(all: &[&[String]]) -> bool {
 fn union(tag: &str, objects: &[(SchemaId, &Object)], constants: &[&[String]]) -> Union {
     let variants = objects.iter().zip(constants).map(|((schema, _), values)| Variant {
         values: values.to_vec(),
+        is_implied: false,
         schema: *schema,
     });
     let variants = variants.collect();
