@@ -244,8 +244,12 @@ fn settled(line: &str) -> String {
     line.trim_end_matches(" deprecated").to_owned()
 }
 
-/// Whether a line that went is there with more: traits, a builder, or tags of a variant.
+/// Whether a line that went is there with more: traits, a builder, tags of a variant, or any
+/// other text beside the values of an enum.
 fn has_grown(gone: &str, surface: &BTreeSet<String>) -> bool {
+    if gone.starts_with("enum ") && surface.contains(&format!("{gone} or any text")) {
+        return true;
+    }
     let Some((name, rest)) = gone.split_once([':', '=']) else { return false };
     let words = |text: &str| -> BTreeSet<String> {
         text.split([',', ' ', '|'])
