@@ -111,10 +111,19 @@ impl<'d> Lower<'d> {
 
     /// Whether a schema, or what it is composed of, requires a property.
     pub(super) fn requires(&self, view: &View<'d>, property: &str) -> bool {
+        self.any_composed(view.clone(), |it| it.required.iter().any(|it| it == property))
+    }
+
+    /// Whether something is so of a schema, or of what it is composed of by `allOf`.
+    pub(super) fn any_composed(
+        &self,
+        view: View<'d>,
+        is_so: impl Fn(&View<'d>) -> bool,
+    ) -> bool {
         let mut seen = BTreeSet::new();
-        let mut open = vec![view.clone()];
+        let mut open = vec![view];
         while let Some(view) = open.pop() {
-            if view.required.iter().any(|it| it == property) {
+            if is_so(&view) {
                 return true;
             }
             for part in view.all_of {

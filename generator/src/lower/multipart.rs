@@ -29,6 +29,16 @@ impl<'d> Lower<'d> {
         };
         let place = component.clone().unwrap_or_else(|| child(pointer, "schema"));
         let found = self.parts(&view, &place, origin);
+        if !found.unions.is_empty() {
+            let message = (
+                "the parts of this form depend on which of several schemas it is of",
+                "callers make the parts themselves",
+            );
+            self.warn("untyped-body", &child(pointer, "schema"), message);
+        }
+        if !found.unions.is_empty() || found.properties.is_empty() {
+            return BodyKind::AnyMultipart;
+        }
         let content_type = |name: &str| {
             let encoding = source.encoding.get(name)?;
             encoding.content_type.as_deref().filter(|it| !it.trim().is_empty())
@@ -45,16 +55,6 @@ impl<'d> Lower<'d> {
                 }
             })
             .collect();
-        if !found.unions.is_empty() {
-            let message = (
-                "the parts of this form depend on which of several schemas it is of",
-                "callers make the parts themselves",
-            );
-            self.warn("untyped-body", &child(pointer, "schema"), message);
-        }
-        if !found.unions.is_empty() || found.properties.is_empty() {
-            return BodyKind::AnyMultipart;
-        }
         self.headers_of_parts(source, pointer);
         let others = found.additional.as_ref();
         let others = others.and_then(|(additional, place)| match additional {

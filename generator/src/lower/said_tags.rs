@@ -77,36 +77,18 @@ impl<'d> Lower<'d> {
         alternatives: &[Alternative],
         tag: &str,
     ) -> bool {
+        // Whoever is a choice of others may have it.
+        let may_have = |view: &View<'d>| {
+            view.properties.is_some_and(|all| all.contains_key(tag))
+                || !view.one_of.is_empty()
+                || !view.any_of.is_empty()
+        };
         let has = |alternative: &Alternative| {
-            self.written_as(alternative).is_none_or(|it| self.has_property(it, tag))
+            self.written_as(alternative)
+                .is_none_or(|it| self.any_composed(View::new(it), may_have))
         };
         let have = alternatives.iter().filter(|it| has(it)).count();
         is_unmapped(alternatives) && have > 0 && have < alternatives.len()
-    }
-
-    /// Whether a schema, or what it is composed of, has a property; whoever is a choice of
-    /// others may.
-    fn has_property(&self, schema: &'d Schema, property: &str) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![View::new(schema)];
-        while let Some(view) = open.pop() {
-            if view.properties.is_some_and(|all| all.contains_key(property))
-                || !view.one_of.is_empty()
-                || !view.any_of.is_empty()
-            {
-                return true;
-            }
-            for part in view.all_of {
-                let is_new = match part {
-                    ReferenceOr::Reference { reference } => seen.insert(reference),
-                    ReferenceOr::Item(_) => true,
-                };
-                if is_new {
-                    open.extend(self.resolved(part.into()).map(View::new));
-                }
-            }
-        }
-        false
     }
 
     /// The component that an alternative is.

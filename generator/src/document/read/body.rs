@@ -129,6 +129,7 @@ impl<'t> Reader<'t, '_> {
     /// Media types as they are meant: some are written without what makes them one.
     fn spelled(&mut self, content: Content, at: &At<'_>) -> Content {
         let mut spelled = Content::new();
+        let names: Vec<_> = content.keys().cloned().collect();
         for (name, media) in content {
             let meant = match name.trim().to_ascii_lowercase().as_str() {
                 "" | "*" => "*/*",
@@ -146,12 +147,17 @@ impl<'t> Reader<'t, '_> {
                     continue;
                 }
             };
-            let message = (
-                format!("`{}` is no media type", name.escape_debug()),
-                format!("it is taken for `{meant}`"),
-            );
+            let is_there =
+                names.iter().any(|it| it == meant) || spelled.contains_key(meant);
+            let done = match is_there {
+                true => format!("it is left out, since `{meant}` is there, too"),
+                false => format!("it is taken for `{meant}`"),
+            };
+            let message = (format!("`{}` is no media type", name.escape_debug()), done);
             self.warn("misspelt-media-type", &at.member(&name), message);
-            spelled.entry(meant.to_owned()).or_insert(media);
+            if !is_there {
+                spelled.insert(meant.to_owned(), media);
+            }
         }
         spelled
     }
