@@ -201,17 +201,32 @@ impl<'d> Lower<'d> {
 
 /// Whether a part is a file by its name or its description, and by nothing else.
 fn is_meant_as_file(name: &str, view: &View<'_>) -> bool {
-    const CONTENTS: [&str; 6] =
-        ["binary", "content", "gzip", "multipart", "upload", "zip"];
-    const OTHERS: [&str; 6] = ["base64", "base 64", "name of", "path", "url", "uri"];
+    const FILES: [&str; 2] = ["file", "files"];
+    const CONTENTS: [&str; 10] = [
+        "binary",
+        "content",
+        "contents",
+        "gzip",
+        "multipart",
+        "upload",
+        "uploaded",
+        "uploading",
+        "uploads",
+        "zip",
+    ];
+    // What a text says of a file in its place.
+    const OTHERS: [&str; 8] =
+        ["base64", "base", "name", "path", "uri", "uris", "url", "urls"];
     let prose = view.data.description.as_deref().unwrap_or_default().to_lowercase();
-    let says = |words: &[&str]| words.iter().any(|word| prose.contains(word));
+    let says = |words: &[&str]| {
+        prose.split(|c: char| !c.is_alphanumeric()).any(|it| words.contains(&it))
+    };
     let is_plain = match view.ty {
         Some("string") => view.format.is_none() && view.enumeration.is_empty(),
-        None => view.says_nothing() && prose.contains("file"),
+        None => view.says_nothing() && says(&FILES),
         Some(_) => false,
     };
-    let is_described = prose.contains("file") && says(&CONTENTS);
+    let is_described = says(&FILES) && says(&CONTENTS);
     is_plain && !says(&OTHERS) && (is_file_name(name) || is_described)
 }
 
