@@ -203,10 +203,10 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// When the base URL is no absolute `http` or `https` URL, or has credentials, a query
-    /// or a fragment; when a server variable is set that it does not have; when a header or a credential has characters that cannot be sent;
-    /// when a credential is empty or only white space, as a variable that is not set may be;
-    /// when a credential is for a security scheme that there is not; and when there is no
-    /// transport.
+    /// or a fragment; when a server variable is set that decides nothing; when a header or a
+    /// credential has characters that cannot be sent; when a credential is empty or only white
+    /// space, as a variable that is not set may be; when a credential is for a security scheme
+    /// that there is not; and when there is no transport.
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = self.base_url.resolve(self.has_own_servers)?;
         let mut headers = HeaderMap::new();

@@ -10,18 +10,19 @@ use super::visit::Visit;
 
 /// Defines a struct that is a JSON object, with `Clone`, `Debug`, `PartialEq`,
 /// `Serialize`, `Deserialize`, and its builder where one is named; with `Eq`, too, where
-/// that stands behind the name, and with `Default` where nothing is required. What names each field is written once for all that look
-/// at a value, since documents have many objects.
+/// that stands behind the name, and with `Default` where nothing is required. What names
+/// each field is written once for all that look at a value, since documents have many
+/// objects.
 ///
-/// A row is `field: Type = "name"`, with `[kind]` after it, which says what a setter takes
-/// (see [`setter`](super::setter)), where there is a builder. Fields of the section
+/// A row is `field: Type = "name"`, with `[kind]` after it, which says what a setter
+/// takes (see [`setter`](super::setter)), where there is a builder. Fields of the section
 /// `optional` are `Option`s that are not written when they are `None` and that also read
 /// `null` as `None`; those of `any` are the same, but hold any JSON, of which `null` is a
-/// value like others; those of `nullable` are `Option<Option<_>>`, which tells absent from
-/// `null`; `additional` names the map that takes all other properties, and the type of
-/// their values. A `tag` is a property with one value: always written, not a field, and
-/// refused when another value is read, unless it is `implied`. A required field with `or null` behind its name may be
-/// `null`, and is where a server leaves it out.
+/// value like others; those of `nullable` are `Option<Option<_>>`, which tells absent
+/// from `null`; `additional` names the map that takes all other properties, and the type
+/// of their values. A `tag` is a property with one value: always written, not a field,
+/// and refused when another value is read, unless it is `implied`. A required field with
+/// `or null` behind its name may be `null`, and is where a server leaves it out.
 macro_rules! implement_object {
     (
         $(#[$meta:meta])*

@@ -15,10 +15,11 @@ use super::union::{Likest, Read, variant};
 /// an array of what converts into the elements, after `as map Value` from an array of pairs
 /// of a name and what converts into a value.
 ///
-/// A test is a type of JSON, or `map` for an object with any names; an object may have to have properties (`with "name"`) and,
-/// where it has them, a value in them (`where "name" = "value"`). Where there are several
-/// values (`where "name" = "value" | "value"`), another is less likely, but may have come
-/// later. The variant `Unrecognized(Value)` keeps what passes no test.
+/// A test is a type of JSON, or `map` for an object with any names; an object may have to
+/// have properties (`with "name"`) and, where it has them, a value in them (`where "name"
+/// = "value"`). Where there are several values (`where "name" = "value" | "value"`),
+/// another is less likely, but may have come later. The variant `Unrecognized(Value)`
+/// keeps what passes no test.
 macro_rules! implement_untagged_union {
     ($name:ident $(: $eq:ident)? {
         $($variant:ident: $type:ty $(as $held:ident $($inner:ty)?)?,
