@@ -381,3 +381,24 @@ mod implied_tags {
         assert_eq!(written, r#"{"type":"Status","state":"DONE"}"#);
     }
 }
+
+mod optional_constants {
+    wire::client_of!(optional_constants);
+
+    #[tokio::test]
+    async fn an_optional_constant_that_tells_alternatives_apart_is_sent() {
+        use optional_constants::types::{EditBody, Task, TaskCut, TaskIntro};
+
+        let (client, log) = client(204, "");
+        let cut = TaskCut::builder().start(5).build();
+        let intro = TaskIntro::builder().file("f").build();
+        let mut unnamed = TaskCut::builder().build();
+        unnamed.name = None;
+        let tasks: [Task; 3] = [cut.into(), intro.into(), unnamed.into()];
+        client.edit(EditBody::builder().tasks(tasks).build()).await.unwrap();
+        assert_eq!(
+            log.lock().unwrap()[0].body,
+            r#"{"tasks":[{"name":"cut","start":5},{"file":"f","name":"intro"},{}]}"#
+        );
+    }
+}

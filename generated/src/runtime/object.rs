@@ -30,7 +30,7 @@ macro_rules! implement_object {
         $(tag $tag:literal = $tag_value:literal;)*
         $(implied $implied:literal = $implied_value:literal;)*
         $(required { $($(#[$required_meta:meta])* $required:ident: $required_type:ty = $required_name:literal $(or $absent:ident)? [$($required_kind:tt)+] $(initially $initial:ident)?,)* })?
-        $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$($optional_kind:tt)+],)* })?
+        $(optional { $($(#[$optional_meta:meta])* $optional:ident: $optional_type:ty = $optional_name:literal [$($optional_kind:tt)+] $(initially $optional_initial:ident)?,)* })?
         $(any { $($(#[$any_meta:meta])* $any:ident: $any_type:ty = $any_name:literal [$($any_kind:tt)+],)* })?
         $(nullable { $($(#[$nullable_meta:meta])* $nullable:ident: $nullable_type:ty = $nullable_name:literal [$($nullable_kind:tt)+],)* })?
         $(additional $additional:ident: $additional_type:ty;)?
@@ -51,7 +51,7 @@ macro_rules! implement_object {
             $object as $builder {
                 required { $($($required: $required_type [$($required_kind)+] $(initially $initial)?,)*)? }
                 optional {
-                    $($($optional: $optional_type [$($optional_kind)+],)*)?
+                    $($($optional: $optional_type [$($optional_kind)+] $(initially $optional_initial)?,)*)?
                     $($($any: $any_type [$($any_kind)+],)*)?
                 }
                 nullable { $($($nullable: $nullable_type [$($nullable_kind)+],)*)? }

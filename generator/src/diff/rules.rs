@@ -152,8 +152,8 @@ rules! {
     FIELD_BECAME_OPTIONAL Breaking "field-became-optional" "a field may be absent" "its type is an `Option` now";
     FIELD_NULLABILITY_CHANGED Breaking "field-nullability-changed" "whether `null` is told from absent" "its type is another, and `null` is read otherwise";
     FIELD_TYPE_CHANGED Breaking "field-type-changed" "another type of a field" "code that uses the value does not compile";
-    INITIAL_VALUE_ADDED Addition "initial-value-added" "a builder sets a required field to its only value" "code that sets it still does";
-    INITIAL_VALUE_LOST Breaking "initial-value-lost" "a builder no longer sets a required field, or to another value" "code that does not set it does not compile, or sends another value";
+    INITIAL_VALUE_ADDED Addition "initial-value-added" "a builder sets a field to its only value" "code that sets it still does";
+    INITIAL_VALUE_LOST Breaking "initial-value-lost" "a builder no longer sets a field, or to another value" "code that does not set it does not compile, or sends another value";
     SETTER_CHANGED Breaking "setter-changed" "a setter takes something else" "code that calls it does not compile";
     CONSTANT_CHANGED Breaking "constant-changed" "a property that has one value came, went or has another" "values with another value are not read, and requests look otherwise";
     ADDITIONAL_ADDED Addition "additional-added" "a map for all other properties, any JSON" "what was dropped is kept";

@@ -93,13 +93,13 @@ impl<Name, Value> Given<Name, Value> for Value {
 /// `Option` of it, so that a number is of its type, and `into`, `list` and `map` take what
 /// [`null`](super::null) says. A required field that is an `Option` is for the last three
 /// of the kind `nullable`, `nullable list` or `nullable map`, with the type inside of it.
-/// Behind a required field's kind, `initially Variant` names the variant of its enum that
-/// it is unless it is set.
+/// Behind the kind of a field that is required or optional, `initially Variant` names the
+/// variant of its enum that it is unless it is set.
 macro_rules! implement_builder {
     // Nothing is required: what is set goes to the object itself.
     ($object:ident as $builder:ident {
         required {}
-        optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)* }
+        optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+] $(initially $optional_initial:ident)?,)* }
         nullable { $($nullable:ident: $nullable_type:ty [$($nullable_kind:tt)+],)* }
         additional { $($additional:ident: $additional_type:ty)? }
     }) => {
@@ -115,14 +115,14 @@ macro_rules! implement_builder {
         impl $object {
             #[doc = concat!("Starts to build a `", stringify!($object), "`.")]
             pub fn builder() -> $builder {
-                $builder { object: Self::default() }
+                $builder { object: Self::default() }$($(.$optional(<$optional_type>::$optional_initial))?)*
             }
         }
 
         impl $builder {
             $crate::runtime::builder! {
                 @setters [object]
-                [$($optional: $optional_type [$($optional_kind)+],)*]
+                [$($optional: $optional_type [$($optional_kind)+] $(initially $optional_initial)?,)*]
                 [$($nullable: $nullable_type [$($nullable_kind)+],)*]
                 [$($additional: $additional_type)?]
             }
@@ -137,7 +137,7 @@ macro_rules! implement_builder {
 
     ($object:ident as $builder:ident {
         required { $($required:ident: $required_type:ty [$($required_kind:tt)+] $(initially $initial:ident)?,)* }
-        optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)* }
+        optional { $($optional:ident: $optional_type:ty [$($optional_kind:tt)+] $(initially $optional_initial:ident)?,)* }
         nullable { $($nullable:ident: $nullable_type:ty [$($nullable_kind:tt)+],)* }
         additional { $($additional:ident: $additional_type:ty)? }
     }) => {
@@ -165,7 +165,7 @@ macro_rules! implement_builder {
                     $($optional: None,)*
                     $($nullable: None,)*
                     $($additional: std::collections::BTreeMap::new(),)?
-                }
+                }$($(.$optional(<$optional_type>::$optional_initial))?)*
             }
         }
 
@@ -176,7 +176,7 @@ macro_rules! implement_builder {
             }
             $crate::runtime::builder! {
                 @setters []
-                [$($optional: $optional_type [$($optional_kind)+],)*]
+                [$($optional: $optional_type [$($optional_kind)+] $(initially $optional_initial)?,)*]
                 [$($nullable: $nullable_type [$($nullable_kind)+],)*]
                 [$($additional: $additional_type)?]
             }
@@ -273,12 +273,13 @@ macro_rules! implement_builder {
 
     // The other setters, of fields of the builder or of the object in it.
     (@setters $inside:tt
-        [$($optional:ident: $optional_type:ty [$($optional_kind:tt)+],)*]
+        [$($optional:ident: $optional_type:ty [$($optional_kind:tt)+] $(initially $optional_initial:ident)?,)*]
         [$($nullable:ident: $nullable_type:ty [$($nullable_kind:tt)+],)*]
         [$($additional:ident: $additional_type:ty)?]
     ) => {
         $(
             /// Sets the field of that name.
+            $(#[doc = concat!("It is `", stringify!($optional_initial), "` unless it is set.")])?
             pub fn $optional(mut self, $optional: $crate::runtime::setter!(@argument $optional_type, $($optional_kind)+)) -> Self {
                 $crate::runtime::setter!(@set $crate::runtime::builder!(@field self $inside $optional), $optional, $($optional_kind)+);
                 self
