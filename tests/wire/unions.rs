@@ -402,3 +402,35 @@ mod optional_constants {
         );
     }
 }
+
+mod inheritance_from_a_part {
+    wire::client_of!(inheritance_from_a_part);
+
+    #[tokio::test]
+    async fn a_discriminator_in_a_part_tells_heirs_apart() {
+        use inheritance_from_a_part::types::Message;
+
+        let text = r#"[{"id":"1","order":"o","type":"OrderCreated"},{"cart":"c","id":"2","type":"CartDeletedMessage"},{"id":"3","type":"New"}]"#;
+        let (client, _) = client(200, text);
+        let messages = client.list_messages().await.unwrap();
+        assert!(matches!(&messages[0], Message::OrderCreated(it) if it.order == "o"));
+        assert!(matches!(&messages[1], Message::CartDeletedMessage(it) if it.id == "2"));
+        assert!(matches!(&messages[2], Message::Unrecognized(_)));
+        let again: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(serde_json::to_value(&messages).unwrap(), again);
+    }
+}
+
+mod union_constant_beside_listed {
+    use union_constant_beside_listed::types::Address;
+
+    #[test]
+    fn what_a_constant_names_is_not_what_lists_other_values() {
+        let read = |json: &str| serde_json::from_str::<Address>(json).unwrap();
+        let routed =
+            read(r#"{"type":"vrf","vrf":"v","state":"active","addon":true,"size":1}"#);
+        assert!(matches!(routed, Address::Routed(_)), "{routed:?}");
+        let new = read(r#"{"type":"anycast","state":"active","addon":true,"size":1}"#);
+        assert!(matches!(new, Address::Reservation(_)), "{new:?}");
+    }
+}

@@ -46,14 +46,25 @@ fn bases_of(schema: &Source, into: &mut BTreeSet<String>) {
     }
 }
 
-/// Whether a schema, or a part of it that is written in it, has a property.
-fn declares(schema: &Source, property: &str) -> bool {
-    let view = View::new(schema);
-    view.properties.is_some_and(|all| all.contains_key(property))
-        || view.all_of.iter().any(|part| match part {
-            ReferenceOr::Item(part) => declares(part, property),
-            ReferenceOr::Reference { .. } => false,
-        })
+/// A property of a schema, or of a part of it that is written in it.
+fn declared<'d>(view: &View<'d>, property: &str) -> Option<Node<'d>> {
+    let own = view.properties.and_then(|all| all.get(property)).map(Node::from);
+    own.or_else(|| view.written_parts().find_map(|(_, part)| declared(&part, property)))
+}
+
+/// The discriminator of a schema, or of a part of it that is written in it, and where in the
+/// schema it stands. That of a union belongs to the union.
+fn discriminator<'d>(view: &View<'d>) -> Option<(&'d Discriminator, String)> {
+    if !view.one_of.is_empty() || !view.any_of.is_empty() {
+        return None;
+    }
+    if let Some(own) = &view.data.discriminator {
+        return Some((own, "/discriminator".to_owned()));
+    }
+    view.written_parts().find_map(|(at, part)| {
+        let (found, place) = discriminator(&part)?;
+        Some((found, format!("/allOf/{at}{place}")))
+    })
 }
 
 impl<'d> Lower<'d> {
@@ -66,10 +77,10 @@ impl<'d> Lower<'d> {
         pointer: &str,
         origin: &Origin,
     ) -> Option<Kind> {
-        let discriminator = view.data.discriminator.as_ref()?;
         if !view.one_of.is_empty() || !view.any_of.is_empty() {
             return None;
         }
+        let (discriminator, place) = discriminator(view)?;
         let heirs = self.heirs(name);
         let alike = self.alike(view, discriminator, &heirs);
         let mapping = self.mapping(discriminator);
@@ -80,7 +91,7 @@ impl<'d> Lower<'d> {
         if alternatives.is_empty() {
             return None;
         }
-        let place = child(pointer, "discriminator");
+        let place = format!("{pointer}{place}");
         self.said_tags(&mut alternatives, &discriminator.property_name, &place);
         let own = self.components.get(name).copied();
         let mut values =
@@ -173,7 +184,7 @@ impl<'d> Lower<'d> {
             return None;
         }
         let (base, above) = self.base_of(view)?;
-        let discriminator = above.data.discriminator.as_ref()?;
+        let (discriminator, place) = discriminator(&above)?;
         let alike = match discriminator.mapping.is_empty() {
             true => self.alike(&above, discriminator, &self.heirs(base)),
             false => Vec::new(),
@@ -186,7 +197,7 @@ impl<'d> Lower<'d> {
         Some(Middle {
             id,
             tag: discriminator.property_name.clone(),
-            discriminator: child(&child("/components/schemas", base), "discriminator"),
+            discriminator: format!("{}{place}", child("/components/schemas", base)),
             alternatives,
         })
     }
@@ -202,12 +213,12 @@ impl<'d> Lower<'d> {
         heirs: &[&'d str],
     ) -> Alike<'d> {
         let tag = discriminator.property_name.as_str();
-        let listed = view
-            .properties
-            .and_then(|all| all.get(tag))
-            .and_then(|node| Some(View::new(self.resolved(node.into())?).enumeration));
-        let says_itself =
-            |heir: &&str| self.schema(heir).is_some_and(|schema| declares(schema, tag));
+        let listed = declared(view, tag)
+            .and_then(|node| Some(View::new(self.resolved(node)?).enumeration));
+        let says_itself = |heir: &&str| {
+            self.schema(heir)
+                .is_some_and(|schema| declared(&View::new(schema), tag).is_some())
+        };
         let has_value = |heir: &&str| {
             self.components.get(*heir).is_some_and(|id| self.own_value(*id).is_some())
         };
@@ -263,10 +274,8 @@ impl<'d> Lower<'d> {
             };
             let Some(schema) = schema else { continue };
             let view = View::new(schema);
-            let is_union = !view.one_of.is_empty() || !view.any_of.is_empty();
             if let Node::Reference(reference) = node
-                && view.data.discriminator.is_some()
-                && !is_union
+                && discriminator(&view).is_some()
             {
                 return Some((reference, view));
             }
@@ -292,7 +301,8 @@ impl<'d> Lower<'d> {
             }
             let stands_for_others = self.children_of(name).next().is_some()
                 && self.schema(name).is_some_and(|schema| {
-                    View::new(schema).data.discriminator.is_some()
+                    let view = View::new(schema);
+                    view.data.discriminator.is_some() || discriminator(&view).is_some()
                 });
             if !stands_for_others {
                 heirs.push(name);

@@ -43,18 +43,21 @@ impl<'d> Lower<'d> {
             let encoding = source.encoding.get(name)?;
             encoding.content_type.as_deref().filter(|it| !it.trim().is_empty())
         };
-        let kinds: Vec<_> = found
+        let mut kinds: Vec<_> = found
             .properties
             .iter()
             .map(|(name, nodes)| {
-                let nodes = nodes.iter().map(|(node, _)| *node);
-                let kind = self.part_kind(nodes.clone(), content_type(name));
-                match kind == PartKind::Value {
-                    true => self.text_file(nodes, name, pointer).unwrap_or(kind),
-                    false => kind,
-                }
+                self.part_kind(nodes.iter().map(|(node, _)| *node), content_type(name))
             })
             .collect();
+        // What is described beside a file may be said of that file.
+        let is_alone = kinds.iter().all(|kind| *kind == PartKind::Value);
+        for (kind, (name, nodes)) in kinds.iter_mut().zip(&found.properties) {
+            if *kind == PartKind::Value {
+                let nodes = nodes.iter().map(|(node, _)| *node);
+                *kind = self.text_file(nodes, name, is_alone, pointer).unwrap_or(*kind);
+            }
+        }
         self.headers_of_parts(source, pointer);
         let others = found.additional.as_ref();
         let others = others.and_then(|(additional, place)| match additional {
@@ -131,18 +134,22 @@ impl<'d> Lower<'d> {
 
     /// The kind of a part that is called a file, or described as one, and of which the
     /// document says no more than that it is text, or nothing: files of any content are sent
-    /// so. What has no type is bytes by default (OpenAPI 3.0.4, "Encoding Object").
+    /// so. What has no type is bytes by default (OpenAPI 3.0.4, "Encoding Object"). Where the
+    /// form has a file anyway, only the name counts.
     fn text_file(
         &mut self,
         nodes: impl Iterator<Item = Node<'d>>,
         name: &str,
+        is_alone: bool,
         pointer: &str,
     ) -> Option<PartKind> {
         let found = nodes.filter_map(|node| self.telling(node)).find_map(|view| {
             let items = view.items.and_then(|items| self.telling(items.into()));
             match items {
-                Some(items) => self.is_file(name, &items).then_some(PartKind::Files),
-                None => self.is_file(name, &view).then_some(PartKind::File),
+                Some(items) => {
+                    self.is_file(name, &items, is_alone).then_some(PartKind::Files)
+                }
+                None => self.is_file(name, &view, is_alone).then_some(PartKind::File),
             }
         });
         if found.is_some() {
@@ -160,15 +167,16 @@ impl<'d> Lower<'d> {
 
     /// Whether a part is meant as a file, or as either a file or a text, such as a URL of
     /// one: a text can be sent as the content of a part that has no name.
-    fn is_file(&self, name: &str, view: &View<'d>) -> bool {
+    fn is_file(&self, name: &str, view: &View<'d>, is_alone: bool) -> bool {
         let either: Vec<_> = view.one_of.iter().chain(view.any_of).collect();
         if either.is_empty() {
-            return is_meant_as_file(name, view);
+            return is_meant_as_file(name, view, is_alone);
         }
         let either: Vec<_> =
             either.into_iter().filter_map(|it| self.telling(it.into())).collect();
         let is_file = |it: &View<'d>| {
-            it.format.as_deref() == Some("binary") || is_meant_as_file(name, it)
+            it.format.as_deref() == Some("binary")
+                || is_meant_as_file(name, it, is_alone)
         };
         let is_text = |it: &View<'d>| it.ty == Some("string");
         either.iter().any(is_file) && either.iter().all(|it| is_file(it) || is_text(it))
@@ -199,8 +207,9 @@ impl<'d> Lower<'d> {
     }
 }
 
-/// Whether a part is a file by its name or its description, and by nothing else.
-fn is_meant_as_file(name: &str, view: &View<'_>) -> bool {
+/// Whether a part is a file by its name, or, where no other part of the form is one, by its
+/// description, and by nothing else.
+fn is_meant_as_file(name: &str, view: &View<'_>, is_alone: bool) -> bool {
     const FILES: [&str; 2] = ["file", "files"];
     const CONTENTS: [&str; 10] = [
         "binary",
@@ -226,7 +235,7 @@ fn is_meant_as_file(name: &str, view: &View<'_>) -> bool {
         None => view.says_nothing() && says(&FILES),
         Some(_) => false,
     };
-    let is_described = says(&FILES) && says(&CONTENTS);
+    let is_described = is_alone && says(&FILES) && says(&CONTENTS);
     is_plain && !says(&OTHERS) && (is_file_name(name) || is_described)
 }
 

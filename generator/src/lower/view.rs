@@ -67,6 +67,16 @@ pub(super) struct Limits<'d> {
 }
 
 impl<'d> View<'d> {
+    /// The parts of an `allOf` that are written in the schema, by their places in it.
+    pub(super) fn written_parts(
+        &self,
+    ) -> impl Iterator<Item = (usize, View<'d>)> + use<'d> {
+        self.all_of.iter().enumerate().filter_map(|(at, part)| match part {
+            ReferenceOr::Item(part) => Some((at, View::new(part))),
+            ReferenceOr::Reference { .. } => None,
+        })
+    }
+
     pub(super) fn new(schema: &'d Schema) -> Self {
         let mut view = Self::empty(&schema.schema_data);
         match &schema.schema_kind {

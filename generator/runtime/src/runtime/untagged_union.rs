@@ -264,7 +264,8 @@ pub fn choose<T: Serialize, E: de::Error>(
     if let (true, Some(problem)) = (likest.is_empty() || is_meant, problem) {
         return Err(error(problem));
     }
-    for candidate in &others {
+    // A value that a constant names is not what lists others for the same property.
+    for candidate in others.iter().filter(|_| !is_named) {
         if likest.offer(candidate.read).unwrap_or(false) {
             break;
         }
