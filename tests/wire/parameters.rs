@@ -186,3 +186,21 @@ mod any_text {
         assert_eq!(sent.body, r#"{"voice":"loud","several":["x","z"]}"#);
     }
 }
+
+mod patterns {
+    wire::client_of!(parameters_of_patterns);
+
+    #[tokio::test]
+    async fn what_a_document_cannot_say_is_sent_all_the_same() {
+        let (client, log) = client(204, "");
+        let call = client.list_products().path("p").r#where("w");
+        call.query_parameter("var.a", ["1", "2"]).await.unwrap();
+        let call = client.create_order().raw_body("application/json", "{}");
+        call.header("content-type", "application/vnd.order+json").await.unwrap();
+        let log = log.lock().unwrap();
+        let query = "%2Fpath%2F=p&where=w&var.a=1&var.a=2";
+        assert_eq!(log[0].line, format!("GET http://api.test/products?{query}"));
+        assert_eq!(log[1].body, "{}");
+        assert_eq!(log[1].header("content-type"), Some("application/vnd.order+json"));
+    }
+}

@@ -702,6 +702,15 @@ mod misspelt {
         let body = body_misspelt_media_type::types::PutAnythingBody::builder().name("n");
         let _ = client.put_anything(body.build()).await;
         assert_eq!(log.lock().unwrap().last().unwrap().body, r#"{"name":"n"}"#);
+        assert_eq!(&client.get_report().await.unwrap()[..], b"raw");
+        let log = log.lock().unwrap();
+        assert_eq!(log.last().unwrap().header("accept"), Some("*/*, application/json"));
+    }
+
+    #[tokio::test]
+    async fn an_object_of_which_nothing_is_said_may_be_left_out_of_a_reply() {
+        let (client, _) = client(201, "");
+        assert!(client.put_object("x").await.unwrap().is_empty());
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::call::Call;
 use super::request::RequestBuilder;
+use super::request_body::{RequestBody, TypedBody};
 use super::retry::RetryPolicy;
 use super::tree::Tree;
 
@@ -25,6 +26,8 @@ pub(super) struct Options {
     pub(super) headers: Headers,
     /// Beside those of the operation.
     pub(super) query: Query,
+    /// In place of the operation's own.
+    pub(super) body: Option<TypedBody>,
 }
 
 /// Headers of one call, each with its value.
@@ -66,6 +69,9 @@ impl fmt::Debug for Query {
 impl Options {
     /// Adds what is set for this call to what an operation sends.
     pub(super) fn add_to(&self, request: &mut RequestBuilder) {
+        if let Some(body) = &self.body {
+            request.typed_body(body);
+        }
         for (name, value) in &self.headers.0 {
             request.own_header(name, value);
         }
@@ -85,6 +91,7 @@ impl Default for Options {
             url: None,
             headers: Headers::default(),
             query: Query::default(),
+            body: None,
         }
     }
 }
@@ -141,6 +148,22 @@ impl<O> Call<O> {
     ) -> Self {
         let value = Tree::new(&value).map_err(|error| error.to_string());
         self.options.query.0.push((name.into(), value));
+        self
+    }
+
+    /// Sets the body of this call's request and its content type (RFC 9110, section 8.3), in
+    /// place of the operation's own. Every attempt has it, and every page where the call
+    /// gives several.
+    ///
+    /// That is for what the document does not have: an operation that it says no body of, or
+    /// a body of another type, such as `application/json` with what `serde_json::to_vec`
+    /// gives.
+    pub fn raw_body(
+        mut self,
+        content_type: impl Into<String>,
+        body: impl Into<RequestBody>,
+    ) -> Self {
+        self.options.body = Some(TypedBody::new(content_type, body));
         self
     }
 

@@ -236,6 +236,15 @@ impl<'d> Lower<'d> {
                 self.warn("path-parameter-not-in-path", pointer, message);
                 found.map(|found| (*found).to_owned())
             }
+            _ if is_pattern(name) => {
+                let message = (
+                    format!("the name `{shown}` is a pattern, which no server is sent"),
+                    "the parameter is left out; a call's query_parameter() or header() \
+                     sends what it matches",
+                );
+                self.warn_once("pattern-parameter", pointer, message);
+                None
+            }
             _ => Some(name.to_owned()),
         }
     }
@@ -299,6 +308,12 @@ fn not_described(name: &str) -> Option<(&'static str, &'static str)> {
     } else {
         None
     }
+}
+
+/// Whether a name is a regular expression between slashes, as RAML writes names of many.
+fn is_pattern(name: &str) -> bool {
+    let inside = name.strip_prefix('/').and_then(|it| it.strip_suffix('/'));
+    inside.is_some_and(|it| it.contains(['[', '(', '\\', '*', '+', '^', '$']))
 }
 
 /// Whether two names are one: headers have no case (RFC 9110, section 5.1).

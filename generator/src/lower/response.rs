@@ -211,7 +211,8 @@ impl<'d> Lower<'d> {
             );
             self.warn("untyped-reply", &child(&content, name), message);
         }
-        response.media_types = asked(name).into_iter().collect();
+        // What is no media type cannot be asked for; what is sent is not known, then.
+        response.media_types = vec![asked(name).unwrap_or_else(|| "*/*".to_owned())];
         let first_name = name;
         let (mut read, mut left_out) = (vec![name], Vec::new());
         for (name, media, family) in found {

@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use serde_json::Value;
 
 use super::choice::json_of_scalar;
-use super::view::View;
+use super::view::{Limits, View};
 use super::{Lower, child};
 use crate::config::given_type;
 use crate::model::{Integer, JsonType, Scalar, Text, Type};
@@ -55,7 +55,9 @@ impl Lower<'_> {
     }
 
     /// An integer without a format has 64 bits, since many servers count further than 32; so
-    /// has one of a format that has no room for a value that the schema itself names.
+    /// has one of a format that has no room for a value that the schema itself names, and one
+    /// of 32 bits from 0 on without an end: generators of documents that have no word for
+    /// unsigned integers write them so.
     fn integer(&mut self, view: &View<'_>, format: &str, pointer: &str) -> Integer {
         let is_beyond =
             |value: Option<i128>| value.is_some_and(|it| it > i64::MAX.into());
@@ -69,6 +71,7 @@ impl Lower<'_> {
         let (narrow, room): (_, RangeInclusive<i128>) = match format {
             "int8" => (Integer::Int8, i8::MIN.into()..=i8::MAX.into()),
             "int16" => (Integer::Int16, i16::MIN.into()..=i16::MAX.into()),
+            "int32" if is_unsigned(&view.limits) => return wide,
             "int32" => (Integer::Int32, i32::MIN.into()..=i32::MAX.into()),
             "uint8" => (Integer::UInt8, 0..=u8::MAX.into()),
             "uint16" => (Integer::UInt16, 0..=u16::MAX.into()),
@@ -130,6 +133,11 @@ fn text(format: &str) -> Text {
         "password" => Text::Secret,
         _ => Text::Plain,
     }
+}
+
+/// Whether an integer starts at 0 and has no end.
+fn is_unsigned(limits: &Limits<'_>) -> bool {
+    limits.minimum == Some(0.0) && !limits.exclusive_minimum && limits.maximum.is_none()
 }
 
 /// The integers that a schema names, each with its keyword.

@@ -37,7 +37,7 @@ pub(super) const CLIENT: [&str; 9] = [
 ];
 
 /// The methods that a call or a builder has beside its setters, or is going to have.
-pub(super) const CALL: [&str; 34] = [
+pub(super) const CALL: [&str; 35] = [
     "attempt_timeout",
     "await",
     "block",
@@ -66,6 +66,7 @@ pub(super) const CALL: [&str; 34] = [
     "prefetch",
     "query_parameter",
     "raw",
+    "raw_body",
     "retry",
     "send",
     "stream",

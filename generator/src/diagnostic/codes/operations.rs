@@ -102,6 +102,10 @@ pub(super) const CODES: &[Code] = &[
         .means("A path parameter is not in the path's template, or with other capitals.")
         .done("with other capitals, the path's name is taken; otherwise the parameter is left out")
         .fix("give it the name of the template, or remove it"),
+    warning("pattern-parameter")
+        .means("The name of a parameter is a regular expression between slashes.")
+        .done("the parameter is left out; a call's `query_parameter` or `header` sends what it matches")
+        .fix("declare the parameters that there are by their names"),
     warning("same-path")
         .means("Two keys of `paths` are the same path, with the same method.")
         .done("the second operation is left out")

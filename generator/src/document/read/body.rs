@@ -133,6 +133,8 @@ impl<'t> Reader<'t, '_> {
         for (name, media) in content {
             let meant = match name.trim().to_ascii_lowercase().as_str() {
                 "" | "*" => "*/*",
+                "json" => "application/json",
+                "text" => "text/plain",
                 "application/form-data"
                 | "application/multipart-form-data"
                 | "form-data"
@@ -142,6 +144,8 @@ impl<'t> Reader<'t, '_> {
                 | "application/www-form-urlencoded"
                 | "application/x-www-form-url-encoded"
                 | "x-www-form-urlencoded" => "application/x-www-form-urlencoded",
+                // The kind of a file, of which servers know several media types.
+                other if !other.contains('/') => "*/*",
                 _ => {
                     spelled.insert(name, media);
                     continue;

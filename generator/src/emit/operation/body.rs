@@ -40,13 +40,25 @@ fn choice(choice: &Choice) -> Vec<Item> {
         let variant_name = ident(&variant.name);
         let ty = type_tokens(&variant.content.ty, Within::Api);
         let body = if variant.boxed { quote!(Box::new(body)) } else { quote!(body) };
-        Item::Tokens(quote! {
+        let whole = Item::Tokens(quote! {
             impl From<#ty> for #name {
                 fn from(body: #ty) -> Self {
                     Self::#variant_name(#body)
                 }
             }
-        })
+        });
+        // A literal is no `String` yet.
+        let is_text = variant.content.ty == RustType::String;
+        let literal = is_text.then(|| {
+            Item::Tokens(quote! {
+                impl From<&str> for #name {
+                    fn from(body: &str) -> Self {
+                        Self::#variant_name(body.to_owned())
+                    }
+                }
+            })
+        });
+        std::iter::once(whole).chain(literal)
     });
     let arms = choice.variants.iter().map(|variant| {
         let name = ident(&variant.name);
@@ -66,7 +78,7 @@ fn choice(choice: &Choice) -> Vec<Item> {
             }
         }
     };
-    let items = std::iter::once(Item::Tokens(item)).chain(conversions);
+    let items = std::iter::once(Item::Tokens(item)).chain(conversions.flatten());
     items.chain([Item::Tokens(sent)]).collect()
 }
 
