@@ -194,10 +194,11 @@ impl<'d> Lower<'d> {
         }
     }
 
-    /// The properties of a schema that can only be one text.
+    /// The properties that can only be one text, of a schema or of a part of it that is
+    /// written in it.
     fn constants(&self, view: &View<'d>) -> Vec<(&'d str, String)> {
         let properties = view.properties.into_iter().flatten();
-        let constants = properties.filter_map(|(name, node)| {
+        let own = properties.filter_map(|(name, node)| {
             let values = View::new(self.resolved(node.into())?).enumeration;
             match &values[..] {
                 [Value::String(value)] if !value.trim().is_empty() => {
@@ -206,7 +207,8 @@ impl<'d> Lower<'d> {
                 _ => None,
             }
         });
-        constants.collect()
+        let of_parts = view.written_parts().flat_map(|(_, part)| self.constants(&part));
+        own.chain(of_parts).collect()
     }
 
     /// The constants of a union's alternatives.

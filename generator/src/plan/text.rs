@@ -90,9 +90,17 @@ fn place(origin: &Origin) -> String {
 pub(super) fn field_docs(property: &Property, name: &str) -> Vec<String> {
     let mut lines = described(&property.docs, name, row_docs);
     if lines.is_empty() && !says(name, &property.name) {
-        lines.push(format!("The property {}.", code(&property.name)));
+        name_of_property(&mut lines, &property.name);
     }
     lines
+}
+
+/// Says in a field's docs which property it is, unless they do.
+pub(super) fn name_of_property(docs: &mut Vec<String>, property: &str) {
+    let line = format!("The property {}.", code(property));
+    if !docs.contains(&line) {
+        append(docs, vec![line]);
+    }
 }
 
 /// That a file has a name, which servers look at.

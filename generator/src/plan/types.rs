@@ -7,7 +7,7 @@ use super::names::Names;
 use super::scope::Scope;
 use super::{
     Field, Presence, RustType, Setter, Struct, TaggedUnion, TypeItem, TypeKind,
-    TypeModule, UnionVariant, initial, key, reach, text, unions,
+    TypeModule, UnionVariant, initial, key, reach, text, unions, words,
 };
 use crate::model::{
     Additional, Api, Kind, Object, Property, Schema, SchemaId, Type, TypeUse, Union,
@@ -89,7 +89,7 @@ impl Types<'_> {
             Kind::Enum(values) => {
                 TypeKind::Enum(unions::enumeration(schema, values, self.ledger))
             }
-            Kind::Union(union) => TypeKind::TaggedUnion(self.union(schema, union)),
+            Kind::Union(union) => TypeKind::TaggedUnion(self.union(id, schema, union)),
             Kind::Untagged(union) => TypeKind::UntaggedUnion(unions::untagged(
                 self.api,
                 self.names,
@@ -136,9 +136,25 @@ impl Types<'_> {
         let place = format!("fields {owner}");
         // What a builder has beside its setters.
         let mut scope = Scope::new(self.ledger, place, &["build"], "_field");
-        let fields = object.properties.iter().map(|property| {
-            let key = key::inside("field", &owner, &property.name);
-            self.field(id, property, scope.snake(&key, &property.name))
+        // Of several properties that would have one name, the one that is spelled like an
+        // identifier has it.
+        let mut claiming: Vec<_> = object.properties.iter().enumerate().collect();
+        claiming.sort_by_key(|(_, property)| !is_plain(&property.name));
+        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
+        let mut fields: Vec<_> = claiming
+            .into_iter()
+            .map(|(at, property)| {
+                *alike.entry(words::snake(&property.name)).or_default() += 1;
+                let key = key::inside("field", &owner, &property.name);
+                (at, self.field(id, property, scope.snake(&key, &property.name)))
+            })
+            .collect();
+        fields.sort_by_key(|(at, _)| *at);
+        let fields = fields.into_iter().map(|(_, mut field)| {
+            if alike.get(&words::snake(&field.wire)).is_some_and(|count| *count > 1) {
+                text::name_of_property(&mut field.docs, &field.wire);
+            }
+            field
         });
         let fields = fields.collect();
         let additional = match &object.additional {
@@ -205,7 +221,7 @@ impl Types<'_> {
     }
 
     /// A variant is named after its tag where it has one, after its object otherwise.
-    fn union(&self, schema: &Schema, union: &Union) -> TaggedUnion {
+    fn union(&self, id: SchemaId, schema: &Schema, union: &Union) -> TaggedUnion {
         let owner = key::way(schema);
         let place = format!("variants {owner}");
         let mut scope = Scope::new(self.ledger, place, &["Unrecognized"], "Variant");
@@ -227,11 +243,12 @@ impl Types<'_> {
                             .api
                             .schema(variant.schema)
                             .is_some_and(|it| it.origin.words.is_empty());
-                        if is_named && is_uri(value) { &ty } else { value }
+                        if is_named && is_uri(value) { &*ty } else { value }
                     }
                     _ => {
                         keys.insert(0, by_type);
-                        &ty
+                        let object = Type::Schema(variant.schema);
+                        unions::within(self.api, self.names, id, &object).unwrap_or(&ty)
                     }
                 };
                 let name = scope.pascal(scope.known(&keys), wanted);
@@ -248,6 +265,11 @@ impl Types<'_> {
         }
         TaggedUnion { tag: union.tag.clone(), variants, absent }
     }
+}
+
+/// Whether a name is spelled like an identifier, but for capitals.
+fn is_plain(name: &str) -> bool {
+    name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 /// Whether a value is the URI of something, of which most says where it is.

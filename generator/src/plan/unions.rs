@@ -88,7 +88,7 @@ pub(super) fn untagged(
 
 /// What the name of a type inside a union, or of what an array of such has, says beside the
 /// union's name.
-fn within<'n>(
+pub(super) fn within<'n>(
     api: &Api,
     names: &'n Names,
     union: SchemaId,
