@@ -65,6 +65,7 @@ impl Deciding<'_, '_> {
         let mut replies = Replies {
             statuses: statuses(&source.success),
             redirects: redirects(&source.success),
+            is_undescribed: sources::is_undescribed(source),
             ..Replies::default()
         };
         operation.success = self.success(source, operation, &mut replies);

@@ -84,6 +84,8 @@ pub struct Replies {
     pub redirects: Vec<u16>,
     /// How a success can be read as it arrives.
     pub sources: Vec<Source>,
+    /// Whether what is written may be answered with what the document says nothing of.
+    pub is_undescribed: bool,
     /// The operation's own enums by status.
     pub enums: Vec<ReplyEnum>,
     /// Its names for what it shares with other operations.

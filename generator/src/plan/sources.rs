@@ -31,6 +31,15 @@ pub(super) fn sources(
     sources
 }
 
+/// Whether what is written may be answered with a body of which the document says nothing.
+pub(super) fn is_undescribed(operation: &Operation) -> bool {
+    let writes = matches!(operation.method, Method::Post | Method::Put | Method::Patch);
+    let success = &operation.success;
+    writes
+        && success.iter().all(|it| it.content == Content::Empty)
+        && success.iter().any(is_unsaid)
+}
+
 /// Whether a success may have a body, of which the document does not speak: what is asked
 /// for with `GET` is not nothing (RFC 9110, section 15.3).
 fn is_unsaid(response: &Response) -> bool {

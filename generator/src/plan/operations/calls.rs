@@ -80,12 +80,16 @@ fn said(operation: &Operation) -> Vec<String> {
         Stream::Items(_) => "`.items()` gives the values as they arrive.",
         Stream::Events(_) => "`.events()` gives the events as they arrive.",
     });
+    let raw = operation.replies.is_undescribed.then_some(
+        "The document does not say what comes back: `.raw()` gives it as it is.",
+    );
     let mut inputs = operation.inputs.iter();
     let body = inputs
         .find(|it| !it.required && matches!(it.place, Place::Body(_) | Place::Choice));
     let body = body.filter(|it| it.name == "body");
     let body = body.map(|_| "The body is set with `.body(..)`.");
-    let others = redirects.into_iter().chain(body).chain(pages).chain(sources);
+    let others =
+        redirects.into_iter().chain(body).chain(pages).chain(sources).chain(raw);
     let of_retries = once.map(str::to_owned).into_iter().chain(again);
     of_retries.chain(others.map(str::to_owned)).collect()
 }
