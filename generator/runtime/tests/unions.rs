@@ -69,3 +69,12 @@ fn what_does_not_fit_the_variant_whose_properties_it_has_is_no_other() {
     // It has no property that only a photo must have.
     assert!(matches!(read(&json!({"kind": "photo", "at": 1})).unwrap(), Match::Hit(_)));
 }
+
+/// Servers write `null` for what is absent.
+#[test]
+fn what_a_variant_must_have_and_is_null_does_not_make_it_that_variant() {
+    let absent = json!({"kind": "photo", "url": null, "at": 1});
+    assert!(matches!(read(&absent).unwrap(), Match::Hit(_)));
+    let error = read(&json!({"kind": "photo", "url": 7, "at": 1})).unwrap_err();
+    assert!(error.to_string().starts_with("Match: url: "), "{error}");
+}

@@ -183,6 +183,7 @@ impl Test {
             Json::array => value.is_array(),
             Json::object | Json::map => value.is_object(),
         };
+        // A property that is `null` may still be one that the type lets be so.
         let has = |name: &&str| value.get(*name).is_some();
         let mut only = self.constants.iter().filter(|(_, values)| values.len() == 1);
         is_json && self.required.iter().all(has) && only.all(|it| fits(value, it))
@@ -192,6 +193,12 @@ impl Test {
     fn is_named_by(&self, value: &Value) -> bool {
         let mut only = self.constants.iter().filter(|(_, values)| values.len() == 1);
         only.any(|(name, _)| value.get(*name).is_some()) && self.passes(value)
+    }
+
+    /// Whether a value has what the test asks for only by a property that is `null`, which
+    /// servers write for what is absent.
+    fn is_by_null(&self, value: &Value) -> bool {
+        self.required.iter().any(|name| value.get(*name).is_some_and(Value::is_null))
     }
 
     /// Whether a value has no other values in it than those that the test names.
@@ -225,7 +232,8 @@ fn is_integer(value: &Value) -> bool {
 /// # Errors
 ///
 /// When it cannot be read as any variant that it looks like, or as one whose properties it
-/// has, and what it can be read as would lose them.
+/// has, and what it can be read as would lose them. Where a variant's properties are `null`
+/// and it does not take that, it is not what the value looks like.
 pub fn choose<T: Serialize, E: de::Error>(
     value: &Value,
     union: &'static str,
@@ -236,8 +244,14 @@ pub fn choose<T: Serialize, E: de::Error>(
         candidates.iter().filter(|it| it.tests.iter().any(|test| test.admits(value)));
     let (likely, others): (Vec<_>, Vec<_>) =
         possible.partition(|it| it.tests.iter().any(|test| test.passes(value)));
+    let looks_like = |it: &Candidate<T>| {
+        it.tests.iter().any(|test| test.passes(value) && !test.is_by_null(value))
+    };
     if let ([only], []) = (&likely[..], &others[..]) {
-        return (only.read)(value).map(Some).map_err(error);
+        return match (only.read)(value) {
+            Err(_) if !looks_like(only) => Ok(None),
+            read => read.map(Some).map_err(error),
+        };
     }
     let mut likest = Likest::new(value);
     let mut problem = None;
@@ -253,13 +267,16 @@ pub fn choose<T: Serialize, E: de::Error>(
             Ok(false) => {
                 is_named |= candidate.tests.iter().any(|test| test.is_named_by(value));
             }
-            Err(error) => {
+            Err(error) if looks_like(candidate) => {
                 problem = problem.or(Some(error));
                 failed.push(candidate);
             }
+            Err(_) => {}
         }
     }
-    let is_lost = |test: &Test| test.passes(value) && !likest.has_all(test.required);
+    let is_lost = |test: &Test| {
+        test.passes(value) && !test.is_by_null(value) && !likest.has_all(test.required)
+    };
     let is_meant = failed.iter().flat_map(|it| it.tests).any(is_lost);
     if let (true, Some(problem)) = (likest.is_empty() || is_meant, problem) {
         return Err(error(problem));
