@@ -200,6 +200,22 @@ async fn a_failure_has_the_type_of_its_status() {
 }
 
 #[tokio::test]
+async fn a_failure_is_not_what_a_default_that_is_the_success_says() {
+    let client = |url| client!(success_default_only, url);
+    let url = reply(200, "application/json", r#"{"a":"x"}"#).await;
+    assert_eq!(client(url).get_a().await.unwrap().a.as_deref(), Some("x"));
+    let url = reply(422, "application/json", r#"{"message":"no","code":7}"#).await;
+    let error = client(url).get_a().await.unwrap_err();
+    assert_eq!(error.body().map(|body| &body["code"]), Some(&7.into()));
+    assert_eq!(error.message(), Some("no"));
+    let url = reply(500, "application/json", r#"{"code":7}"#).await;
+    let error = client(url).get_a().await.unwrap_err();
+    let said =
+        "getA: 500 Internal Server Error; its body is: {\"code\":7} (request req-1)";
+    assert_eq!(error.to_string(), said);
+}
+
+#[tokio::test]
 async fn a_failure_has_the_type_of_its_media_type() {
     use failures_by_media_type::api::{failures::FaultOrProblem, operations as api};
     let client = |url| client!(failures_by_media_type, url);

@@ -28,7 +28,8 @@ pub(super) struct Own<'d> {
 
 impl<'d> Lower<'d> {
     /// The operation's responses. Where no success is documented, a redirection is one, or
-    /// else `default`, which then says what a failure carries, too.
+    /// else `default`, which then says nothing of what a failure carries: an object that may
+    /// lack all of its properties would be read of any.
     pub(super) fn responses(&mut self, site: &Site<'d>, origin: &Origin) -> Responses {
         let pointer = child(&site.pointer, "responses");
         let source = &site.source.responses;
@@ -83,11 +84,6 @@ impl<'d> Lower<'d> {
                 _ => "what a success carries is read with raw()",
             };
             self.warn("no-success", &pointer, ("no response is a success", done));
-        }
-        if let [only] = &all.success[..]
-            && only.status == Status::Default
-        {
-            all.failure.push(Response { others: Vec::new(), ..only.clone() });
         }
         all
     }
