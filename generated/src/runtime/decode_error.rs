@@ -23,6 +23,8 @@ pub struct DecodeError {
 enum Kind {
     /// It does not fit its type.
     Type,
+    /// It is of another kind than was asked for.
+    Other,
     /// It ends before its JSON does.
     End,
     /// There is more in it than its JSON.
@@ -44,7 +46,7 @@ impl DecodeError {
     pub(super) fn mismatch(what: String) -> Self {
         Self {
             path: None,
-            kind: Kind::Type,
+            kind: Kind::Other,
             words: Some(what.clone()),
             source: what.into(),
         }
@@ -92,11 +94,16 @@ impl DecodeError {
     /// What is wrong with the reply, where nothing of its values is in it.
     pub(super) fn shown(&self) -> &'static str {
         match self.kind {
-            Kind::Type => "does not fit its type",
+            Kind::Type | Kind::Other => "does not fit its type",
             Kind::End => "ends before its JSON does",
             Kind::More => "has more in it than its JSON",
             Kind::Syntax => "is not JSON",
         }
+    }
+
+    /// Whether it is of the kind that was asked for, and does not fit.
+    pub(super) fn is_misfit(&self) -> bool {
+        matches!(self.kind, Kind::Type)
     }
 
     /// Why, where nothing of the reply's values is in it.

@@ -10,7 +10,9 @@ use super::request::header_text;
 /// Why a call did not give its value. `E` is what the operation's errors carry.
 ///
 /// `Display` says on one line which operation failed and why; it shows no credential and
-/// no value that was sent. What lies behind it is in [`source`](std::error::Error::source).
+/// no value that was sent. Where an error's body says nowhere what is wrong, that line ends
+/// with how the body does not fit its type and with its first 200 characters, unless they
+/// repeat a credential. What lies behind it is in [`source`](std::error::Error::source).
 pub struct Error<E = serde_json::Value>(Box<Inner<E>>);
 
 struct Inner<E> {
@@ -66,7 +68,8 @@ impl<E> Error<E> {
 
     /// The error's body, where the status says that it is an error and the body fits the
     /// operation's error type: also for statuses that the document does not list. A body
-    /// that is `null` is none.
+    /// that is `null` is none. Why a body does not fit is in
+    /// [`source`](std::error::Error::source), as a [`DecodeError`](super::DecodeError).
     #[must_use]
     pub fn body(&self) -> Option<&E> {
         self.0.body.as_ref()
@@ -213,9 +216,12 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
             Failed::Transport(error) => debug.field("transport", error),
             Failed::Body { error, .. } => debug.field("body", error),
             Failed::TooLarge { limit, .. } => debug.field("limit", limit),
-            Failed::Status { message, lacking, .. } => {
+            Failed::Status { message, lacking, unfit, .. } => {
                 if let Some(lacking) = lacking {
                     debug.field("credentials", lacking);
+                }
+                if let Some(unfit) = unfit {
+                    debug.field("decode", unfit);
                 }
                 debug.field("message", message).field("body", &self.0.body)
             }

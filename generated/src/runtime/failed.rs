@@ -33,6 +33,10 @@ pub(super) enum Failed {
         request_id: Option<String>,
         /// Why the server may not know who is calling.
         lacking: Option<String>,
+        /// Why its body is not of the operation's error type, where it has one.
+        unfit: Option<Box<DecodeError>>,
+        /// The start of its body, where it says nowhere what is wrong.
+        excerpt: Option<Box<str>>,
     },
     /// The reply does not fit its type.
     Decode {
@@ -80,11 +84,24 @@ impl Failed {
         Self::Request(format!("the request was not sent: {what}"))
     }
 
-    pub(super) fn status_error(reply: Reply, lacking: Option<String>) -> Self {
+    pub(super) fn status_error(
+        reply: Reply,
+        lacking: Option<String>,
+        excerpt: Option<Box<str>>,
+        unfit: Option<DecodeError>,
+    ) -> Self {
         let (message, named) = explain::reply(&reply);
         let request_id =
             explain::request_id_header(&reply.headers).map(explain::one_line);
-        Self::Status { request_id: request_id.or(named), reply, message, lacking }
+        let is_none = matches!(reply.body.trim_ascii(), b"" | b"null");
+        Self::Status {
+            request_id: request_id.or(named),
+            unfit: unfit.filter(|_| !is_none).map(Box::new),
+            excerpt: excerpt.filter(|_| message.is_none() && !is_none),
+            reply,
+            message,
+            lacking,
+        }
     }
 
     pub(super) fn decode(reply: Reply, error: DecodeError) -> Self {
@@ -189,6 +206,7 @@ impl Failed {
             Self::Transport(error) | Self::Body { error, .. } => Some(error),
             Self::Decode { error, .. } => Some(error),
             Self::Credential(error) => Some(&**error),
+            Self::Status { unfit: Some(error), .. } => Some(&**error),
             Self::Request(_)
             | Self::Timeout { .. }
             | Self::TooLarge { .. }
@@ -231,7 +249,7 @@ impl fmt::Display for Failed {
                     "the reply is larger than the limit of {limit} bytes"
                 )?;
             }
-            Self::Status { reply, message, lacking, .. } => {
+            Self::Status { reply, message, lacking, unfit, excerpt, .. } => {
                 let status = StatusCode::from_u16(reply.status).ok();
                 status_line(formatter, reply.status)?;
                 let says_more = |it: &&String| {
@@ -247,16 +265,18 @@ impl fmt::Display for Failed {
                 if let Some(to) = location.filter(|_| self.is_status(3)) {
                     write!(formatter, ", to `{to}`")?;
                 }
+                let unfit = unfit.as_ref().filter(|it| it.is_misfit());
+                if let Some(error) = unfit.filter(|_| message.is_none()) {
+                    write!(formatter, "; its body {}", error.shown())?;
+                    write_reason(formatter, error)?;
+                }
+                if let Some(excerpt) = excerpt {
+                    write!(formatter, "; its body is: {excerpt}")?;
+                }
             }
             Self::Decode { reply, error, message } => {
                 write!(formatter, "the reply ({}) {}", reply.status, error.shown())?;
-                if let Some(path) = error.path() {
-                    // The names of properties in it are the server's words.
-                    write!(formatter, " at {}", explain::one_line(path))?;
-                }
-                if let Some(what) = error.words() {
-                    write!(formatter, ": {}", explain::one_line(what))?;
-                }
+                write_reason(formatter, error)?;
                 if let Some(message) = message {
                     write!(formatter, "; the server says: {message}")?;
                 }
@@ -295,6 +315,18 @@ impl fmt::Display for Missed {
             Some(problem) => write!(formatter, "; the last read failed: {problem}"),
             None => Ok(()),
         }
+    }
+}
+
+/// Where a body does not fit its type, and why.
+fn write_reason(formatter: &mut fmt::Formatter<'_>, error: &DecodeError) -> fmt::Result {
+    if let Some(path) = error.path() {
+        // The names of properties in it are the server's words.
+        write!(formatter, " at {}", explain::one_line(path))?;
+    }
+    match error.words() {
+        Some(what) => write!(formatter, ": {}", explain::one_line(what)),
+        None => Ok(()),
     }
 }
 

@@ -17,6 +17,7 @@ mod decode_error;
 mod disposition;
 mod environment;
 mod error;
+mod excerpt;
 mod execute;
 mod explain;
 mod failed;

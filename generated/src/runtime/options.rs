@@ -50,7 +50,7 @@ impl fmt::Debug for Headers {
 
 /// Query parameters of one call, each with its value, or why it has none.
 #[derive(Clone, Default)]
-pub(super) struct Query(Vec<(String, Result<Tree, String>)>);
+pub(super) struct Query(pub(super) Vec<(String, Result<Tree, String>)>);
 
 impl Query {
     /// Whether there are none.

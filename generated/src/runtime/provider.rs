@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use super::credential::Credential;
+use super::explain;
 use super::transport::{BoxFuture, Incoming, Outgoing, Transport, TransportError};
 
 /// Why a credential could not be had.
@@ -60,7 +61,8 @@ impl CredentialRequest {
     ///
     /// When there is no reply.
     pub async fn send(&self, request: Outgoing) -> Result<Incoming, TransportError> {
-        self.transport.send(request).await
+        let host = explain::host(&request.url);
+        self.transport.send(request).await.map_err(|error| error.at(host))
     }
 }
 

@@ -78,7 +78,9 @@ impl Transport for ReqwestTransport {
             let (mut hops, mut is_bare) = (0, false);
             loop {
                 let sending = client.execute(sent(&request, &url));
-                let reply = sending.await.map_err(transport_error)?;
+                // The one that it was redirected to, where it was.
+                let at = |error: TransportError| error.at(Some(redirect::server(&url)));
+                let reply = sending.await.map_err(transport_error).map_err(at)?;
                 let status = reply.status().as_u16();
                 let next = match request.redirects.contains(&status) {
                     true => None,

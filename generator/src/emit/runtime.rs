@@ -78,6 +78,7 @@ const FILES: &[(&str, &str)] = sources![
     "environment.rs",
     "error.rs",
     "events.rs",
+    "excerpt.rs",
     "execute.rs",
     "explain.rs",
     "failed.rs",

@@ -135,11 +135,14 @@ fn start<O: Operation>(
 
 /// What came, where it is a success.
 fn checked<O: Operation>(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
-    let Ended { outcome, attempts, lacking } = ended;
+    let Ended { outcome, attempts, lacking, excerpt } = ended;
     match outcome {
         Ok(Arrived::Whole(reply)) if !is_success::<O>(reply.status) => {
-            let body = O::Failure::decode(&reply).ok();
-            let failed = Failed::status_error(reply, lacking);
+            let (body, unfit) = match O::Failure::decode(&reply) {
+                Ok(body) => (Some(body), None),
+                Err(error) => (None, Some(error)),
+            };
+            let failed = Failed::status_error(reply, lacking, excerpt, unfit);
             Err(Error::new(O::ENDPOINT.id, failed, attempts).with_body(body))
         }
         Ok(arrived) => Ok((arrived, attempts)),

@@ -94,7 +94,7 @@ impl ClientCredentials {
         let body = body.collect_some(1 << 20).await;
         let json: Value = serde_json::from_slice(&body).unwrap_or_default();
         if status != 200 {
-            let (message, _) = explain::body(&json);
+            let (message, _) = explain::body(&json, |_| true);
             let code = json["error"].as_str().map(explain::one_line);
             let what = message.or(code).unwrap_or_default();
             return Err(format!("asking for a token: {status} {what}")

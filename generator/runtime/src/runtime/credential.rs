@@ -121,6 +121,15 @@ impl Credential {
         }
     }
 
+    /// What proves who is calling, where it is text.
+    pub(super) fn value(&self) -> Option<&str> {
+        match &self.0 {
+            Kind::Header { header, .. } => header.as_ref()?.1.to_str().ok(),
+            Kind::Query { value, .. } | Kind::Cookie { value, .. } => Some(value),
+            Kind::Provided(_) => None,
+        }
+    }
+
     /// Adds it to headers, where it is one.
     pub(super) fn add_to(&self, headers: &mut HeaderMap) {
         if let Kind::Header { header: Some((name, value)), .. } = &self.0 {

@@ -46,6 +46,8 @@ pub(super) struct Ended {
     pub(super) attempts: u32,
     /// Why the server may not know who is calling, where it refused the request.
     pub(super) lacking: Option<String>,
+    /// The start of the body, where the status is no success and it may be shown.
+    pub(super) excerpt: Option<Box<str>>,
 }
 
 /// What an attempt came to know on its way.
@@ -54,6 +56,8 @@ struct Known {
     had: Instant,
     /// The server that it was redirected to, without its credentials.
     elsewhere: Option<String>,
+    /// What providers gave.
+    credentials: Vec<Credential>,
 }
 
 /// A reply.
@@ -103,14 +107,20 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
             matches!(&outcome, Ok(Arrived::Whole(Reply { status: 401 | 403, .. })));
         let elsewhere = known.elsewhere.as_deref();
         let lacking = refused.then(|| settings.lacking(&prepared, elsewhere)).flatten();
-        Ended { outcome, attempts, lacking }
+        let failure = match &outcome {
+            Ok(Arrived::Whole(it)) if !prepared.succeeds(it.status) => Some(it),
+            _ => None,
+        };
+        let excerpt =
+            failure.and_then(|it| settings.excerpt(&prepared, &known.credentials, it));
+        Ended { outcome, attempts, lacking, excerpt }
     };
     loop {
         attempts += 1;
         let asked = Asked { client: &client, prepared: &prepared, attempts };
         let sent = transport.now();
         // A new credential is one that was had after this one.
-        let mut known = Known { had: sent, elsewhere: None };
+        let mut known = Known { had: sent, elsewhere: None, credentials: Vec::new() };
         let outcome = asked.attempt(left(), refused_since.take(), &mut known).await;
         let Some(seen) = seen(&prepared, &outcome) else {
             if let Err(Failed::Request(_) | Failed::Credential(_)) = outcome {
@@ -214,7 +224,8 @@ impl Asked<'_> {
         let outgoing = self
             .outgoing(&credentials, allowed)
             .map_err(|what| Failed::unsent(&what))?;
-        drop(credentials);
+        known.credentials = credentials;
+        let host = explain::host(&outgoing.url);
         let sending = transport.send(outgoing);
         #[cfg(feature = "tracing")]
         let span = super::observe::attempt(self.client, self.prepared, self.attempts);
@@ -223,7 +234,7 @@ impl Asked<'_> {
                 return Err(late(None));
             };
             let Incoming { status, headers, body } =
-                incoming.map_err(Failed::Transport)?;
+                incoming.map_err(|error| Failed::Transport(error.at(host)))?;
             known.elsewhere = body.elsewhere().map(explain::one_line);
             let is_success = self.prepared.succeeds(status);
             if is_success && self.prepared.streamed {

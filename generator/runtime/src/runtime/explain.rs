@@ -10,16 +10,21 @@ use super::request::header_text;
 const REQUEST_ID: [&str; 4] =
     ["x-request-id", "request-id", "x-amzn-requestid", "x-correlation-id"];
 
-/// Where bodies say what is wrong: RFC 9457 (`detail`, `title`), RFC 6749
-/// (`error_description`), and common use.
-const MESSAGE: [&str; 16] = [
+/// Where bodies say what is wrong: RFC 9457 (`detail`), RFC 6749 (`error_description`), and
+/// common use.
+const MESSAGE: [&str; 8] = [
     "/message",
+    "/message/0",
     "/error/message",
     "/error_description",
     "/detail",
     "/detail/message",
     "/errors/0/message",
     "/errors/0/detail",
+];
+
+/// Where they say it in general: RFC 9457 (`title`), and common use.
+const GENERAL: [&str; 9] = [
     "/title",
     "/error",
     "/err",
@@ -46,6 +51,38 @@ const ELSEWHERE: [&str; 11] = [
     "/Title",
 ];
 
+/// How the names of properties end that say what is wrong, wherever they are, the better
+/// before others.
+const WORDS: [&str; 11] = [
+    "message",
+    "msg",
+    "detail",
+    "details",
+    "reason",
+    "description",
+    "error",
+    "errors",
+    "problem",
+    "fault",
+    "title",
+];
+
+/// What the name of a property is called that a fault is about.
+const PLACES: [&str; 8] = [
+    "field",
+    "fieldname",
+    "property",
+    "propertyname",
+    "propertypath",
+    "parameter",
+    "parametername",
+    "param",
+];
+
+/// How deep a body is searched, and how many of its values.
+const DEPTH: usize = 5;
+const VALUES: usize = 1000;
+
 /// How many characters of a server's words are shown.
 const SHOWN: usize = 500;
 
@@ -69,23 +106,34 @@ pub(super) fn request_id_header(headers: &HeaderMap) -> Option<&str> {
 /// body of plain text is what it says, where it is short.
 pub(super) fn reply(reply: &Reply) -> (Option<String>, Option<String>) {
     match serde_json::from_slice(without_mark(&reply.body)) {
-        Ok(json) => body(&json),
+        Ok(json) => {
+            let status = StatusCode::from_u16(reply.status).ok();
+            body(&json, |text| status.is_none_or(|it| !is_only_status(text, it)))
+        }
         Err(_) => (plain(reply).map(one_line), None),
     }
 }
 
 /// What an error's body says is wrong, on one line and bounded, and what it calls the
-/// request. A text alone is what it says, and so is the first of several errors.
-pub(super) fn body(json: &Value) -> (Option<String>, Option<String>) {
+/// request. A text alone is what it says, and so is the first of several errors. What says
+/// something comes before what does not.
+pub(super) fn body(
+    json: &Value,
+    says: impl Fn(&str) -> bool,
+) -> (Option<String>, Option<String>) {
     if let Some(text) = text(json) {
         return (line(text).map(one_line), None);
     }
     let json = json.get(0).filter(|first| first.is_object()).unwrap_or(json);
     let at = |pointer: &&str| text(json.pointer(pointer)?).map(str::to_owned);
-    let message = message(json, |_| true).or_else(|| only_listed_faults(json));
+    let all = |_: &str| true;
+    let found = message(json, all, &says)
+        .or_else(|| only_listed_faults(json))
+        .or_else(|| anywhere(json, &says))
+        .or_else(|| message(json, all, all));
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
     let request_id = request_id.iter().find_map(at);
-    (message.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
+    (found.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
 }
 
 /// What the body of a success that does not fit its type says is wrong, on one line and
@@ -100,14 +148,19 @@ pub(super) fn unfit(body: &[u8]) -> Option<String> {
         let place = place.to_ascii_lowercase();
         place.contains("err") || place.contains("fault")
     };
-    message(&json, is_of_error).map(|it| one_line(&it))
+    message(&json, is_of_error, |_| true).map(|it| one_line(&it))
 }
 
-/// What is said at the first of the usual places, of those that are looked at.
-fn message(json: &Value, is_looked_at: impl Fn(&str) -> bool) -> Option<String> {
+/// What is said at the first of the usual places, of those that are looked at and say
+/// something.
+fn message(
+    json: &Value,
+    is_looked_at: impl Fn(&str) -> bool,
+    says: impl Fn(&str) -> bool,
+) -> Option<String> {
     let at = |place: &&str| -> Option<String> {
         let value = json.pointer(place).filter(|_| is_looked_at(place))?;
-        text(value).map(str::to_owned)
+        text(value).filter(|text| says(text)).map(str::to_owned)
     };
     let by = |place: &str, read: fn(&Value) -> Option<String>| {
         json.pointer(place).filter(|_| is_looked_at(place)).and_then(read)
@@ -115,10 +168,62 @@ fn message(json: &Value, is_looked_at: impl Fn(&str) -> bool) -> Option<String> 
     MESSAGE
         .iter()
         .find_map(at)
-        .or_else(|| by("/detail/0", fault))
         .or_else(|| by("/errors", named_fault))
+        .or_else(|| GENERAL.iter().find_map(at))
+        .or_else(|| by("/detail/0", fault))
         .or_else(|| by("/message", listed_fault))
         .or_else(|| ELSEWHERE.iter().find_map(at))
+}
+
+/// The first text that is called a message, a fault or the like, of those that are the least
+/// deep in a body, and what it is about where that stands beside it.
+fn anywhere(json: &Value, says: impl Fn(&str) -> bool) -> Option<String> {
+    let (mut level, mut seen) = (vec![json], 0);
+    for _ in 0..DEPTH {
+        let objects = level.iter().filter_map(|value| value.as_object());
+        let named = objects.flat_map(|object| {
+            object.iter().filter_map(move |(name, value)| {
+                let text = text(value.get(0).unwrap_or(value))?;
+                Some((rank(name)?, object, text))
+            })
+        });
+        let best = named.filter(|(.., text)| says(text)).min_by_key(|(rank, ..)| *rank);
+        if let Some((_, object, text)) = best {
+            let mut places = object.iter().filter_map(|(name, value)| {
+                self::text(value).filter(|_| PLACES.contains(&&*plain_name(name)))
+            });
+            return Some(match places.next() {
+                Some(place) => format!("{place}: {text}"),
+                None => text.to_owned(),
+            });
+        }
+        let mut next: Vec<&Value> = Vec::new();
+        for value in level {
+            match value {
+                Value::Array(items) => next.extend(items),
+                Value::Object(object) => next.extend(object.values()),
+                _ => {}
+            }
+        }
+        seen += next.len();
+        if seen > VALUES {
+            break;
+        }
+        level = next;
+    }
+    None
+}
+
+/// How well a name says that what it names says what is wrong.
+fn rank(name: &str) -> Option<usize> {
+    let name = plain_name(name);
+    WORDS.iter().position(|word| name.ends_with(word))
+}
+
+/// A name without what is written in several ways.
+fn plain_name(name: &str) -> String {
+    let letters = name.chars().filter(|c| !matches!(c, '_' | '-'));
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The line that a body of plain text is; nothing where it is longer.
@@ -200,6 +305,14 @@ fn step(step: &Value) -> String {
     text(step).map_or_else(|| step.to_string(), str::to_owned)
 }
 
+/// The host of a URL, with its port where it says one, without what may hold a secret.
+pub(super) fn host(url: &str) -> Option<Box<str>> {
+    let (_, rest) = url.split_once("://").filter(|_| !url.contains('\\'))?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    let host = authority.rsplit('@').next().filter(|host| !host.is_empty())?;
+    Some(one_line(host).into())
+}
+
 /// Where a reply leads to, without what may hold a secret.
 pub(super) fn location(headers: &HeaderMap) -> Option<String> {
     url(header_text(headers, "location")?)
@@ -238,6 +351,19 @@ pub(super) fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_host_is_all_that_is_shown_of_a_url() {
+        for (url, shown) in [
+            ("https://a.test/b?c#d", Some("a.test")),
+            ("http://u:s3cret@[::1]:80?a=/b@c", Some("[::1]:80")),
+            ("https://u:s3cret@/b", None),
+            ("https://a.test\\@s3cret", None),
+            ("/b", None),
+        ] {
+            assert_eq!(host(url).as_deref(), shown, "{url}");
+        }
+    }
 
     #[test]
     fn a_location_is_shown_without_what_may_be_secret() {

@@ -157,6 +157,8 @@ pub struct Incoming {
 #[derive(Debug)]
 pub struct TransportError {
     kind: Kind,
+    /// Where the request was sent: a host, with a port where the URL has one.
+    host: Option<Box<str>>,
     source: Box<dyn std::error::Error + Send + Sync>,
 }
 
@@ -172,31 +174,44 @@ enum Kind {
 impl TransportError {
     /// No connection was made, so that the request cannot have been carried out.
     pub fn connect(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Kind::Connect, source: source.into() }
+        Self::new(Kind::Connect, source)
     }
 
     /// No connection was made in time, so that the request cannot have been carried out.
     pub fn connect_timeout(
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        Self { kind: Kind::ConnectTimeout, source: source.into() }
+        Self::new(Kind::ConnectTimeout, source)
     }
 
     /// The time was up; the request may have been carried out.
     pub fn timeout(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Kind::Timeout, source: source.into() }
+        Self::new(Kind::Timeout, source)
     }
 
     /// The request cannot be sent, now or later: its URL is none, for example.
     pub fn unsendable(
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
     ) -> Self {
-        Self { kind: Kind::Unsendable, source: source.into() }
+        Self::new(Kind::Unsendable, source)
     }
 
     /// Anything else; the request may have been carried out.
     pub fn other(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
-        Self { kind: Kind::Other, source: source.into() }
+        Self::new(Kind::Other, source)
+    }
+
+    fn new(
+        kind: Kind,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        Self { kind, host: None, source: source.into() }
+    }
+
+    /// Says where the request was sent, unless that is known already.
+    pub(super) fn at(mut self, host: Option<Box<str>>) -> Self {
+        self.host = self.host.or(host);
+        self
     }
 
     /// Whether no connection was made.
@@ -219,13 +234,20 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self.kind {
-            Kind::Connect => "no connection could be made",
-            Kind::ConnectTimeout => "no connection could be made in time",
-            Kind::Timeout => "the time was up",
-            Kind::Unsendable => "the request cannot be sent",
-            Kind::Other => "the request failed",
-        })
+        let (what, how) = match self.kind {
+            Kind::Connect => ("no connection could be made", ""),
+            Kind::ConnectTimeout => ("no connection could be made", " in time"),
+            Kind::Timeout => return formatter.write_str("the time was up"),
+            Kind::Unsendable => {
+                return formatter.write_str("the request cannot be sent");
+            }
+            Kind::Other => ("the request", " failed"),
+        };
+        formatter.write_str(what)?;
+        if let Some(host) = &self.host {
+            write!(formatter, " to {host}")?;
+        }
+        formatter.write_str(how)
     }
 }
 

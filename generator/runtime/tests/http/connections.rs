@@ -88,7 +88,10 @@ async fn a_refused_connection_says_that_nothing_was_carried_out() {
     drop(listener);
     let error = client_of(address).list_entries("b").await.unwrap_err();
     assert!(error.is_connect() && !error.is_timeout() && error.status().is_none());
-    assert_eq!(error.to_string(), "listEntries: no connection could be made");
+    assert_eq!(
+        error.to_string(),
+        format!("listEntries: no connection could be made to {address}")
+    );
     assert!(std::error::Error::source(&error).is_some());
 }
 

@@ -1,6 +1,6 @@
 //! Replies that say that the call failed.
 
-use runtime::runtime::Error;
+use runtime::runtime::{DecodeError, Error};
 use runtime::sample::{ExportFailure, Problem};
 use serde_json::json;
 use wiremock::ResponseTemplate;
@@ -47,7 +47,14 @@ async fn a_body_of_another_kind_is_kept_as_it_came() {
     assert!(html_error.body().is_none() && html_error.message().is_none());
     assert_eq!(html_error.raw_body(), Some(html.as_bytes()));
     assert_eq!(html_error.header("content-type"), Some("text/html"));
-    assert_eq!(html_error.to_string(), "listEntries: 502 Bad Gateway");
+    assert_eq!(
+        html_error.to_string(),
+        "listEntries: 502 Bad Gateway; its body is: <h1>proxy</h1>"
+    );
+    assert_eq!(
+        std::error::Error::source(&html_error).unwrap().to_string(),
+        "the body is `text/html`, JSON was expected"
+    );
 
     let empty = error(ResponseTemplate::new(500)).await;
     assert_eq!((empty.body(), empty.raw_body()), (None, Some(&b""[..])));
@@ -55,7 +62,38 @@ async fn a_body_of_another_kind_is_kept_as_it_came() {
 
     let other = error(json_reply(400, json!({"message": "no", "code": "E7"}))).await;
     assert_eq!((other.body(), other.message()), (None, Some("no")));
+    assert_eq!(other.to_string(), "listEntries: 400 Bad Request: no");
+    let source = std::error::Error::source(&other).unwrap();
+    let source: &DecodeError = source.downcast_ref().unwrap();
+    assert_eq!(source.path(), Some("code"));
     assert_eq!(other.into_body(), None);
+}
+
+#[tokio::test]
+async fn a_body_without_a_message_says_why_it_does_not_fit_and_how_it_begins() {
+    let error = error(json_reply(400, json!({"code": "E7", "name": [1]}))).await;
+    assert_eq!((error.body(), error.message()), (None, None));
+    assert_eq!(
+        error.to_string(),
+        "listEntries: 400 Bad Request; its body does not fit its type at code: invalid \
+         type: string, expected i64; its body is: {\"code\":\"E7\",\"name\":[1]}"
+    );
+    assert!(format!("{error:?}").contains("decode"), "{error:?}");
+}
+
+#[tokio::test]
+async fn a_body_that_repeats_a_credential_is_not_shown() {
+    let page = ResponseTemplate::new(500).set_body_raw("k: s3cret!", "text/html");
+    let server = server(page).await;
+    for (key, shown) in [("s3cret!", ""), ("other", "; its body is: k: s3cret!")] {
+        let key = runtime::runtime::Credential::api_key_query("key", key);
+        let client = builder(&server).credential("query", key).build().unwrap();
+        let error = client.list_entries("b").await.unwrap_err().to_string();
+        assert_eq!(error, format!("listEntries: 500 Internal Server Error{shown}"));
+    }
+    let call = client(&server).list_entries("b").query_parameter("k", "s3cret!");
+    let error = call.await.unwrap_err().to_string();
+    assert_eq!(error, "listEntries: 500 Internal Server Error");
 }
 
 #[tokio::test]
@@ -102,6 +140,33 @@ async fn the_message_is_found_where_servers_put_it() {
         (json!({"error": {"type": "invalid", "messages": ["m", "n"]}}), Some("m")),
         (json!({"name": ["n"], "non_field_errors": ["m"]}), Some("m")),
         (json!({"name": ["m"], "size": ["n"]}), Some("name: m")),
+        (
+            json!({"statusCode": 400, "message": ["m"], "error": "Bad Request"}),
+            Some("m"),
+        ),
+        (
+            json!({"title": "Several are wrong.", "errors": {"Name": ["m", "n"]}}),
+            Some("Name: m"),
+        ),
+        (
+            json!({"error": "Bad Request", "violations": [{"field": "a", "message": "m"}]}),
+            Some("a: m"),
+        ),
+        (json!({"error": "Bad Request", "path": "/a"}), Some("Bad Request")),
+        (
+            json!({"isValid": false, "errors": [{"errorMessage": "m", "propertyName": "a"}]}),
+            Some("a: m"),
+        ),
+        (
+            json!({"message": null, "propertyErrors": [{"propertyError": "m"}]}),
+            Some("m"),
+        ),
+        (
+            json!({"detail": [{"parameter_name": "a", "error_detail": "m"}]}),
+            Some("a: m"),
+        ),
+        (json!({"errors": {"a": {"b": [{"code": "c", "message": "m"}]}}}), Some("m")),
+        (json!({"a": {"b": {"c": {"d": {"e": {"message": "deep"}}}}}}), None),
         (json!({"name": ["m"], "size": 7}), None),
         (json!({"message": {"text": "m"}}), None),
         (json!(["m"]), None),
@@ -181,7 +246,12 @@ async fn a_line_of_plain_text_is_the_message() {
         let reply = ResponseTemplate::new(400).set_body_raw(body, media_type);
         let error = error(reply).await;
         assert_eq!(error.message(), expected, "{body}");
-        let shown = expected.map(|it| format!(": {it}")).unwrap_or_default();
+        let shown = match expected {
+            Some(message) => format!(": {message}"),
+            None if body.trim().is_empty() => String::new(),
+            None if body == long => format!("; its body is: {}…", "x".repeat(200)),
+            None => format!("; its body is: {}", body.replace('\n', " ")),
+        };
         assert_eq!(error.to_string(), format!("listEntries: 400 Bad Request{shown}"));
     }
 }
@@ -238,7 +308,9 @@ async fn the_request_id_is_in_a_header_or_else_in_the_body() {
             json_reply(400, json!({"requestId": "body"})).insert_header(name, "head");
         let error = error(reply).await;
         assert_eq!(error.request_id(), Some("head"), "{name}");
-        assert_eq!(error.to_string(), "listEntries: 400 Bad Request (request head)");
+        let shown = error.to_string();
+        assert!(shown.starts_with("listEntries: 400 Bad Request; its body"), "{shown}");
+        assert!(shown.ends_with(" (request head)"), "{shown}");
     }
     for body in [
         json!({"requestId": "r"}),
