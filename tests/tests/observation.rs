@@ -139,7 +139,10 @@ async fn an_error_of_a_service_may_mean_that_the_request_was_carried_out() {
     let client = client.build().unwrap();
     let error = client.delete_cluster("o", "c").await.unwrap_err();
     assert_eq!((error.attempts(), calls.lines().len()), (3, 3));
-    assert_eq!(error.to_string(), "DeleteCluster: the request failed after 3 attempts");
+    assert_eq!(
+        error.to_string(),
+        "DeleteCluster: the request to api.test failed after 3 attempts"
+    );
 }
 
 #[tokio::test]
