@@ -41,7 +41,8 @@ impl Seen {
         fingerprint: impl FnOnce() -> u64,
     ) -> bool {
         let is_counted = matches!(paging, Paging::Offset | Paging::Page { .. });
-        if !is_counted || facts.total.is_some() || facts.pages.is_some() {
+        let (total, pages) = ends(facts);
+        if !is_counted || total.is_some() || pages.is_some() {
             return false;
         }
         let before = self.fingerprint.replace(fingerprint());
@@ -64,14 +65,12 @@ impl Seen {
         if facts.has_more == Some(false) {
             return Ok(None);
         }
+        let (total, pages) = ends(facts);
         let number = |number| Ok(Some(Next::Place(Place::Number(number))));
         match paging {
             Paging::Offset => {
                 let next = self.position.unwrap_or(0).saturating_add(facts.count);
-                if facts.count == 0
-                    || is_short
-                    || facts.total.is_some_and(|it| next >= it)
-                {
+                if facts.count == 0 || is_short || total.is_some_and(|it| next >= it) {
                     return Ok(None);
                 }
                 self.position = Some(next);
@@ -85,10 +84,10 @@ impl Seen {
                 let skipped = self.begin.unwrap_or(first).saturating_sub(first);
                 let items =
                     skipped.saturating_mul(self.fullest).saturating_add(self.items);
-                let is_last = facts.pages.is_some_and(|pages| before >= pages)
-                    || match facts.total {
+                let is_last = pages.is_some_and(|pages| before >= pages)
+                    || match total {
                         Some(total) => items >= total,
-                        None => facts.pages.is_none() && is_short,
+                        None => pages.is_none() && is_short,
                     };
                 if facts.count == 0 || is_last {
                     return Ok(None);
@@ -126,6 +125,15 @@ impl Seen {
         }
         self.cursors.push(cursor.to_owned());
         true
+    }
+}
+
+/// How many items and pages there are in all, as far as that ends the list: a page that
+/// says itself that there are more knows better than a number, which may be an estimate.
+fn ends(facts: &Facts) -> (Option<u64>, Option<u64>) {
+    match facts.has_more {
+        Some(true) => (None, None),
+        _ => (facts.total, facts.pages),
     }
 }
 
@@ -186,6 +194,17 @@ mod tests {
         let by = Paging::Page { first: 0 };
         assert_eq!(walk(by, Some(10), &[facts(10), facts(9)]), ["1"]);
         assert_eq!(walk(by, None, &[facts(10), facts(9), facts(0)]), ["1", "2"]);
+    }
+
+    #[test]
+    fn a_page_that_says_that_there_are_more_knows_better_than_a_total() {
+        let more = |it| Facts { has_more: Some(it), total: Some(2), ..facts(2) };
+        for (by, next) in [(Paging::Page { first: 1 }, "2"), (Paging::Offset, "2")] {
+            assert_eq!(walk(by, None, &[more(true), more(false)]), [next]);
+            let mut seen = Seen::default();
+            assert!(!seen.is_repeated(by, &more(true), || 7));
+            assert!(seen.is_repeated(by, &more(true), || 7));
+        }
     }
 
     #[test]
