@@ -189,3 +189,16 @@ fn pages_that_are_found_can_be_left() {
     assert_eq!(generate("[operations.ListThings]\npages = true\n").len(), 1);
     assert!(generate("[operations.ListThings]\npages = false\n").is_empty());
 }
+
+#[test]
+fn pages_may_begin_where_a_required_parameter_says() {
+    let text = DOCUMENT
+        .replace("name: much, in: query", "name: much, in: query, required: true");
+    let keys = "document = \"d.yaml\"\noutput = \"out\"\nname = \"things\"\nversion = \"0.1.0\"\n\
+                [operations.ListThings]\npages = { by = \"page\", at = \"much\", items = \"found\" }";
+    let config = Keys::parse(keys).unwrap().config(None);
+    let generated = generator::generate(&Source::new("d.yaml", text), &config).unwrap();
+    let api = file(&generated, "src/api/operations.rs");
+    let expected = "by Page { first: 1 }; at [required much]: i64;";
+    assert!(api.contains(expected), "{api}");
+}

@@ -285,3 +285,83 @@ async fn of_a_search_whose_body_has_the_cursor() {
     );
     assert_eq!(urls.lock().unwrap().len(), 6);
 }
+
+#[tokio::test]
+async fn by_a_required_number_from_where_the_call_says() {
+    let (url, urls) = serve(|asked| match asked {
+        // The total is an estimate: what is true is that there are more.
+        "/members?currentpage=1" => {
+            (r#"{"Response":{"results":["a"],"hasMore":true,"totalResults":1}}"#, "")
+        }
+        "/members?currentpage=2" => {
+            (r#"{"Response":{"results":["b"],"hasMore":true,"totalResults":1}}"#, "")
+        }
+        "/members?currentpage=3" => {
+            (r#"{"Response":{"results":["c"],"hasMore":false,"totalResults":1}}"#, "")
+        }
+        "/offset?offset=1" => (r#"{"result":{"rows":["b","c"],"total":4}}"#, ""),
+        "/offset?offset=3" => (r#"{"result":{"rows":["d"],"total":4}}"#, ""),
+        r#"/search {"offset":0}"# => {
+            (r#"{"Response":{"results":["a","b"],"hasMore":true}}"#, "")
+        }
+        r#"/search {"offset":2}"# => (r#"{"Response":{"results":["c"]}}"#, ""),
+        "/cursor" => (r#"{"data":{"items":["a"],"nextCursor":"n"}}"#, ""),
+        "/cursor?cursor=n" => (r#"{"data":{"items":["b"]}}"#, ""),
+        _ => ("{}", ""),
+    })
+    .await;
+    let client = client!(pages_in_an_envelope, url);
+    assert_eq!(all(client.list_members(1).stream()).await, ["a", "b", "c"]);
+    assert_eq!(all(client.list_members(2).stream()).await, ["b", "c"]);
+    assert_eq!(all(client.list_by_offset(1).stream()).await, ["b", "c", "d"]);
+    assert_eq!(urls.lock().unwrap().len(), 7);
+    let body = pages_in_an_envelope::types::SearchBody::builder().offset(0).build();
+    assert_eq!(all(client.search(body).stream()).await, ["a", "b", "c"]);
+    assert_eq!(all(client.list_by_cursor().stream()).await, ["a", "b"]);
+}
+
+#[tokio::test]
+async fn behind_an_id_in_the_last_item_or_beside_the_items() {
+    let (url, urls) = serve(|asked| match asked {
+        "/uuids" => (r#"{"has_more":true,"data":[{"id":"u1"},{"id":"u2"}]}"#, ""),
+        "/uuids?last_id=u2" => (r#"{"has_more":false,"data":[{"id":"u3"}]}"#, ""),
+        "/numbers" => (r#"{"hasMore":true,"data":[{"id":7}]}"#, ""),
+        "/numbers?afterId=7" => (r#"{"hasMore":false,"data":[{"id":8}]}"#, ""),
+        "/own" => (r#"{"hasMore":true,"data":[{"id":"1","afterId":"x"}]}"#, ""),
+        "/own?after_id=x" => (r#"{"hasMore":true,"data":[]}"#, ""),
+        "/said" => (r#"{"has_more":true,"last_id":"b","data":["a","b"]}"#, ""),
+        "/said?after=b" => (r#"{"has_more":false,"last_id":"c","data":["c"]}"#, ""),
+        _ => ("", ""),
+    })
+    .await;
+    let client = client!(pages_by_last_item, url);
+    assert_eq!(all(client.list_by_uuid().stream()).await.len(), 3);
+    assert_eq!(all(client.list_by_number().stream()).await.len(), 2);
+    assert_eq!(all(client.list_by_own_name().stream()).await.len(), 1);
+    assert_eq!(all(client.list_by_said().stream()).await, ["a", "b", "c"]);
+    assert_eq!(urls.lock().unwrap().len(), 8);
+}
+
+#[tokio::test]
+async fn until_a_page_is_empty_where_a_cursor_is_in_every_reply() {
+    let (url, urls) = serve(|asked| match asked {
+        "/always" => (r#"{"data":["a"],"next_page":"1"}"#, ""),
+        "/always?cursor=1" => (r#"{"data":[],"next_page":"2"}"#, ""),
+        "/says" => (r#"{"data":[],"next_page":"1","has_next":true}"#, ""),
+        "/says?cursor=1" => (r#"{"data":["a"],"next_page":"2"}"#, ""),
+        "/says?cursor=2" => (r#"{"data":[],"next_page":"3"}"#, ""),
+        // What is filtered may leave a page empty before the last.
+        "/null" => (r#"{"data":[],"next_page":"1"}"#, ""),
+        "/null?cursor=1" => (r#"{"data":["a"],"next_page":null}"#, ""),
+        "/prose" => (r#"{"data":[],"next_page_token":"1"}"#, ""),
+        "/prose?page_token=1" => (r#"{"data":["a"],"next_page_token":""}"#, ""),
+        _ => ("", ""),
+    })
+    .await;
+    let client = client!(pages_until_empty, url);
+    assert_eq!(all(client.list_always().stream()).await, ["a"]);
+    assert_eq!(all(client.list_that_says().stream()).await, ["a"]);
+    assert_eq!(all(client.list_until_null().stream()).await, ["a"]);
+    assert_eq!(all(client.list_until_empty_text().stream()).await, ["a"]);
+    assert_eq!(urls.lock().unwrap().len(), 9);
+}

@@ -93,8 +93,9 @@ pub enum Place {
 }
 
 /// Implements [`Paged`] for an operation. Rows name fields: those of the request after
-/// `by`, or, where they are in its body, as the way to them in `at`; those of the reply as
-/// the way to them, each with its presence.
+/// `by`, or, where they are required or in its body, as the way to them in `at`; those of
+/// the reply as the way to them, each with its presence. `until empty` says that a page
+/// without items is the last, where it does not say more itself.
 macro_rules! implement_pages {
     (
         $operation:ident of $item:ty;
@@ -108,6 +109,7 @@ macro_rules! implement_pages {
         $(last [$($last:tt)+];)?
         $(more [$($more:tt)+];)?
         $(done [$($done:tt)+];)?
+        $(until $empty:ident;)?
     ) => {
         impl $crate::runtime::pages::Paged for $operation {
             type Item = $item;
@@ -137,6 +139,7 @@ macro_rules! implement_pages {
                 )?
                 $(facts.has_more = $crate::runtime::pages!(@peek _page; $($more)+).copied();)?
                 $(facts.has_more = $crate::runtime::pages!(@peek _page; $($done)+).map(std::ops::Not::not);)?
+                $($crate::runtime::pages!(@until $empty facts);)?
                 facts
             }
 
@@ -191,6 +194,11 @@ macro_rules! implement_pages {
     (@set ($target:expr) $place:ident; required $field:ident $($rest:tt)+) => {
         $crate::runtime::pages!(@set ($target.$field) $place; $($rest)+)
     };
+    (@set ($target:expr) $place:ident; required $field:ident) => {
+        if let Some(place) = $place {
+            $target.$field = place;
+        }
+    };
     (@set ($target:expr) $place:ident; optional $field:ident) => {
         $target.$field = $place
     };
@@ -199,6 +207,10 @@ macro_rules! implement_pages {
     };
     (@set ($target:expr) $place:ident; optional $field:ident $($rest:tt)+) => {
         $crate::runtime::pages!(@set ($target.$field.get_or_insert_default()) $place; $($rest)+)
+    };
+
+    (@until empty $facts:ident) => {
+        $facts.has_more = $facts.has_more.or(Some($facts.count > 0))
     };
 
     (@peek $value:expr;) => { Some($value) };

@@ -190,6 +190,7 @@ fn pages(operation: &Operation, pointer: &str, names: &Names) -> Option<Item> {
         *way = None;
     }
     rest.at = None;
+    rest.until_empty = false;
     let required = rest.size.take().filter(|(_, required)| *required);
     rest.size = required.map(|(_, required)| (String::new(), required));
     let item =

@@ -18,7 +18,7 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
     let at = pages.at.as_ref().map(|(found, ty)| (found, type_text(ty, Within::Api)));
     match at.as_ref().map(|(found, ty)| (&found.0[..], *found, ty)) {
         None => rows.push(format!("by {by};")),
-        Some(([parameter], _, ty)) => {
+        Some(([parameter], _, ty)) if parameter.presence == Presence::Optional => {
             rows.push(format!("by {by} at {}: {ty};", parameter.field));
         }
         Some((_, inner, ty)) => {
@@ -41,6 +41,9 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
     rows.extend(ways.iter().filter_map(|(name, found)| {
         found.as_ref().map(|found| format!("{name} [{}];", way(found)))
     }));
+    if pages.until_empty {
+        rows.push("until empty;".to_owned());
+    }
     let mut lines = vec![format!("{} of {item};", operation.name)];
     lines.extend(packed(rows));
     invocation("pages", &lines)

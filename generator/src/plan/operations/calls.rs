@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::words;
-use super::super::{ApiModule, Operation, Payload, Place, Stream, text};
+use super::super::{ApiModule, Operation, Payload, Place, Presence, Stream, text};
 use super::success;
 use crate::model::{Api, Method, Operation as Source, Response, Status};
 
@@ -71,10 +71,15 @@ fn said(operation: &Operation) -> Vec<String> {
         "The redirect that it answers with is not followed: `.send()` gives its headers, of \
          which `Location` says where it leads.",
     );
-    let pages = operation
-        .pages
-        .as_ref()
-        .map(|_| "A list: `.stream()` gives all of its items, `.pages()` its pages.");
+    let pages = operation.pages.as_ref().map(|pages| {
+        let begins = pages.at.as_ref().is_some_and(|(way, _)| {
+            way.0.iter().all(|step| step.presence == Presence::Required)
+        });
+        match begins {
+            true => "A list: `.stream()` gives the items from where the call says, `.pages()` their pages.",
+            false => "A list: `.stream()` gives all of its items, `.pages()` its pages.",
+        }
+    });
     let sources = operation.replies.sources.iter().map(|source| match source.stream {
         Stream::Bytes => "`.download()` gives the body as it arrives.",
         Stream::Items(_) => "`.items()` gives the values as they arrive.",

@@ -37,9 +37,6 @@ impl Sought<'_, '_> {
             }
         };
         let at = parameter(&keys.at)?;
-        if at.as_ref().is_some_and(|asked| asked.required) {
-            return Err("the parameter of `at` is required".to_owned());
-        }
         let paging = match keys.by {
             PagesBy::Offset => Paging::Offset,
             PagesBy::Page => Paging::Page { first: keys.first.unwrap_or(1) },
@@ -72,6 +69,7 @@ impl Sought<'_, '_> {
             last,
             more: way(&keys.more, body)?,
             done: way(&keys.done, body)?,
+            until_empty: false,
         })
     }
 

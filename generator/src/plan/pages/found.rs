@@ -1,15 +1,19 @@
 //! Pages that are found by the names that APIs use.
 
 use super::super::{Field, Payload, Presence, RustType, Struct};
+use super::last::Following;
 use super::names::{
-    AROUND, ASIDE, CURSOR, DONE, IDS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL, OFFSET,
-    OFFSET_FROM_ZERO, PAGE, PAGES, TOTAL, plain,
+    AROUND, ASIDE, CURSOR, DONE, ENVELOPES, IDS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL,
+    OFFSET, OFFSET_FROM_ZERO, PAGE, PAGES, TOTAL, plain,
 };
 use super::{
     Asked, Pages, Paging, Sought, Way, is_integer, is_number, is_text, step,
     without_option,
 };
 use crate::model::Method;
+
+/// How deep what is said of a page may lie.
+const LEVELS: u32 = 3;
 
 impl<'t> Sought<'_, 't> {
     /// What the names of parameters and properties say.
@@ -32,6 +36,7 @@ impl<'t> Sought<'_, 't> {
             last: None,
             more: more.clone(),
             done: done.clone(),
+            until_empty: false,
         };
         let at =
             |asked: Asked<'_>| Some((asked.way, self.types.resolved(asked.ty).clone()));
@@ -67,32 +72,28 @@ impl<'t> Sought<'_, 't> {
         if let (true, Some(next)) = (is_get, self.next_url(body)) {
             return Some(Pages { paging: Paging::Url, next: Some(next), ..empty });
         }
-        let after = self.parameter(&["startingafter"], is_text);
-        if let (Some(after), Some(_)) = (after.filter(|it| !it.required), &more) {
-            let last = self.scalar(&empty.item, &["id"], is_text);
-            if last.as_ref().is_some_and(|last| last.0.len() == 1) {
-                return Some(Pages {
-                    paging: Paging::Cursor,
-                    at: at(after),
-                    last,
-                    ..empty
-                });
-            }
+        if let (true, Some((after, next))) =
+            (more.is_some() || done.is_some(), self.after_last(body, &empty.item))
+        {
+            let pages = Pages { paging: Paging::Cursor, at: at(after), ..empty };
+            return Some(match next {
+                Following::Said(next) => Pages { next: Some(next), ..pages },
+                Following::Last(last) => Pages { last: Some(last), ..pages },
+            });
         }
         // Without a word on how many there are, and without a size by which a short page
         // could be known, nothing says where the list ends.
         // An offset is a number, also where it is said to be a text, unless it may be a
         // cursor by that name: then there is no total.
         let is_offset = |ty: &RustType| is_number(ty) || is_text(ty) && total.is_some();
-        let optional = |names, is_kind: &dyn Fn(&RustType) -> bool| {
-            self.parameter(names, is_kind).filter(|it| !it.required)
-        };
+        // A number that is required says itself where the call begins.
         let pages = self.scalar(body, PAGES, is_number);
         let ends =
             total.is_some() || more.is_some() || done.is_some() || empty.size.is_some();
         let starts_at_zero = |it: &Asked<'_>| from_zero(it.wire);
-        let offset = optional(OFFSET, &is_offset)
-            .or_else(|| optional(OFFSET_FROM_ZERO, &is_integer).filter(starts_at_zero));
+        let offset = self.parameter(OFFSET, is_offset).or_else(|| {
+            self.parameter(OFFSET_FROM_ZERO, is_integer).filter(starts_at_zero)
+        });
         if let (Some(offset), true) = (offset, ends) {
             return Some(Pages {
                 paging: Paging::Offset,
@@ -102,23 +103,13 @@ impl<'t> Sought<'_, 't> {
             });
         }
         // Where the first page of a body's number is, is not known.
-        let page = optional(PAGE, &is_number).filter(|it| it.way.0.len() == 1);
+        let page = self.parameter(PAGE, is_number).filter(|it| it.way.0.len() == 1);
         if let (Some(page), true) = (page, ends || pages.is_some()) {
             let first = if from_zero(page.wire) { 0 } else { 1 };
             let paging = Paging::Page { first };
             return Some(Pages { paging, at: at(page), total, pages, ..empty });
         }
         None
-    }
-
-    /// The name of a parameter that says where in the list to begin, where there is a list.
-    pub(super) fn unused(&self) -> Option<&str> {
-        let Payload::Json(body) = &self.operation.success else { return None };
-        self.items(body)?;
-        let names = CURSOR.iter().chain(PAGE).chain(OFFSET);
-        // Of the cursors' names, these say other things as well.
-        let mut names = names.filter(|it| !matches!(**it, "after" | "token" | "next"));
-        names.find_map(|name| self.parameter(&[name], |_| true)).map(|it| it.wire)
     }
 
     /// The parameter that takes a cursor, and the way to the next one. Some documents say
@@ -142,7 +133,7 @@ impl<'t> Sought<'_, 't> {
             false => is_cursor(ty),
         };
         let next = self
-            .scalar_within(body, &names, &is_kind, 3, &|around| around != "links")
+            .scalar_within(body, &names, &is_kind, LEVELS, &|around| around != "links")
             .or_else(|| self.next_by_same_name(body, cursor.wire))?;
         (!self.is_url(body, &next)).then_some((cursor, next))
     }
@@ -164,7 +155,7 @@ impl<'t> Sought<'_, 't> {
     }
 
     /// The fields on a way.
-    fn fields(&self, body: &RustType, way: &Way) -> Vec<&'t Field> {
+    pub(super) fn fields(&self, body: &RustType, way: &Way) -> Vec<&'t Field> {
         let mut on_way: Vec<&'t Field> = Vec::new();
         for step in &way.0 {
             let ty = on_way.last().map_or(body, |field| &field.ty);
@@ -190,8 +181,7 @@ impl<'t> Sought<'_, 't> {
         let object = self.types.object(body)?;
         let around = object.fields.iter().filter(|field| {
             let name = plain(&field.wire);
-            ITEMS.contains(&name.as_str())
-                || matches!(name.as_str(), "embedded" | "response" | "result")
+            ITEMS.contains(&name.as_str()) || ENVELOPES.contains(&name.as_str())
         });
         for field in around {
             if let Some((mut way, item)) = self.list(without_option(&field.ty)) {
@@ -233,15 +223,15 @@ impl<'t> Sought<'_, 't> {
         Some((Way(vec![step(field)]), (***item).clone()))
     }
 
-    /// The way to a property with one of these names, at the top or in what is said of the
-    /// page.
-    fn scalar(
+    /// The way to a property with one of these names, at the top, around the list or in what
+    /// is said of the page.
+    pub(super) fn scalar(
         &self,
         body: &RustType,
         names: &[&str],
         is_kind: impl Fn(&RustType) -> bool,
     ) -> Option<Way> {
-        self.scalar_within(body, names, &is_kind, 3, &|_| true)
+        self.scalar_within(body, names, &is_kind, LEVELS, &|_| true)
     }
 
     fn scalar_within(
@@ -264,13 +254,19 @@ impl<'t> Sought<'_, 't> {
                 return Some(Way(vec![step(field)]));
             }
         }
+        let list = (levels == LEVELS).then(|| self.items(ty)).flatten();
+        let envelope = list.as_ref().and_then(|(way, _)| match &way.0[..] {
+            [envelope, _] => Some(&envelope.wire),
+            _ => None,
+        });
         let levels = levels.checked_sub(1)?;
         object
             .fields
             .iter()
             .filter(|it| {
                 let name = plain(&it.wire);
-                AROUND.contains(&name.as_str()) && is_sought(&name)
+                Some(&it.wire) == envelope
+                    || AROUND.contains(&name.as_str()) && is_sought(&name)
             })
             .find_map(|field| {
                 let ty = without_option(&field.ty);

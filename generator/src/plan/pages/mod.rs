@@ -4,7 +4,9 @@
 mod asked;
 mod configured;
 mod found;
+mod last;
 mod names;
+mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -43,6 +45,9 @@ pub struct Pages {
     pub more: Option<Way>,
     /// The way to whether there are no more.
     pub done: Option<Way>,
+    /// Whether a page without items is the last, where it does not say itself whether there
+    /// are more: the cursor is in every reply.
+    pub until_empty: bool,
 }
 
 /// How the next page is asked for.
@@ -105,7 +110,7 @@ pub(super) fn decide(
         operation.pages = match own {
             Some(PagesConfig::Off) => None,
             Some(PagesConfig::By(keys)) => match sought.configured(keys) {
-                Ok(pages) => Some(pages),
+                Ok(pages) => Some(sought.ended(pages)),
                 Err(what) => {
                     let id = source.id.as_str();
                     let message =
@@ -121,7 +126,8 @@ pub(super) fn decide(
                 .found(|name| {
                     let mut parameters = source.parameters.iter();
                     parameters.any(|it| it.name == name && it.from_zero)
-                }),
+                })
+                .map(|pages| sought.ended(pages)),
             None => None,
         };
     }

@@ -1,13 +1,20 @@
 //! What parameters and properties of pages are called, in lower case and without
 //! punctuation.
 
-pub(super) const OFFSET: &[&str] =
-    &["offset", "skip", "startat", "pageoffset", "startoffset", "startposition"];
+pub(super) const OFFSET: &[&str] = &[
+    "offset",
+    "skip",
+    "startat",
+    "pageoffset",
+    "startoffset",
+    "startposition",
+    "fromhit",
+];
 /// An offset where zero is said to be the first: elsewhere it counts from one (SCIM's
 /// `startIndex`), or is no number of items at all.
 pub(super) const OFFSET_FROM_ZERO: &[&str] = &["startindex", "start", "from"];
 pub(super) const PAGE: &[&str] =
-    &["page", "pagenumber", "pagenum", "pageno", "pageindex"];
+    &["page", "pagenumber", "pagenum", "pageno", "pageindex", "currentpage"];
 pub(super) const SIZE: &[&str] = &[
     "limit",
     "pagesize",
@@ -24,7 +31,15 @@ pub(super) const SIZE: &[&str] = &[
     "top",
     "count",
     "number",
+    "hitsreturned",
 ];
+/// Parameters for the id of the last item of the page before.
+pub(super) const LAST_ID: &[&str] =
+    &["startingafter", "startafter", "startafterid", "lastid", "lastitemid", "afterid"];
+/// Parameters that go on in a list, or go back in it, with what nothing here knows how to
+/// find in a reply.
+pub(super) const UNKNOWN: &[&str] =
+    &["lastindex", "firstid", "beforeid", "endingbefore"];
 pub(super) const CURSOR: &[&str] = &[
     "cursor",
     "pagetoken",
@@ -112,7 +127,9 @@ pub(super) const ITEMS: &[&str] =
 pub(super) const IDS: &[&str] = &["id", "uuid", "key"];
 /// Lists that say what went wrong, or where more is, beside the one that was asked for.
 pub(super) const ASIDE: &[&str] = &["errors", "links", "warnings"];
-/// Where what is said of pages is, if not at the top.
+/// What a list may be in, besides what lists themselves are called.
+pub(super) const ENVELOPES: &[&str] = &["embedded", "response", "result"];
+/// Where what is said of pages is, if neither at the top nor around the list.
 pub(super) const AROUND: &[&str] = &[
     "meta",
     "metadata",
