@@ -471,3 +471,71 @@ mod of_operations {
         assert_eq!(super::lines(&log), ["GET http://api.test/files"]);
     }
 }
+
+mod of_operations_with_variables {
+    use servers_of_operations_with_variables::Client;
+
+    wire::client_of!(servers_of_operations_with_variables);
+
+    #[tokio::test]
+    async fn variables_of_the_api_count_for_servers_of_operations_too() {
+        let lines = async |builder| {
+            let (client, log) = client_from(204, "", builder);
+            client.list_orders().await.unwrap();
+            client.list_disputes().await.unwrap();
+            client.list_files().await.unwrap();
+            client.here().await.unwrap();
+            super::lines(&log)
+        };
+        assert_eq!(
+            lines(Client::builder()).await,
+            [
+                "GET https://api.example.com/sell/v1/orders",
+                "GET https://apiz.example.com/sell/v1/disputes",
+                "GET https://us.files.example.com/o/files",
+                "GET https://api.example.com/v2/here/here",
+            ]
+        );
+        assert_eq!(
+            lines(Client::builder().base("/sell/v9")).await,
+            [
+                "GET https://api.example.com/sell/v9/orders",
+                "GET https://apiz.example.com/sell/v9/disputes",
+                "GET https://us.files.example.com/o/files",
+                "GET https://api.example.com/sell/v9/here/here",
+            ]
+        );
+        assert_eq!(
+            lines(Client::builder().region("ap").base_url("http://{region}.test")).await,
+            [
+                "GET http://ap.test/orders",
+                "GET http://ap.test/disputes",
+                "GET http://ap.test/files",
+                "GET http://ap.test/v2/here/here",
+            ]
+        );
+    }
+}
+
+mod current_host {
+    wire::client_of!(servers_current_host);
+
+    #[tokio::test]
+    async fn the_only_server_with_a_host_is_called_where_the_first_has_none() {
+        use servers_current_host::Client;
+
+        let (client, log) = client_from(204, "", Client::builder());
+        client.list_things().await.unwrap();
+        client.list_files().await.unwrap();
+        assert_eq!(
+            super::lines(&log),
+            [
+                "GET https://api.example.com/shop/v1/things",
+                "GET https://api.example.com/shop/v1/files",
+            ]
+        );
+        // One that may be of something else is not called unless the caller says so.
+        let error = servers_elsewhere::Client::builder().build().unwrap_err();
+        assert!(error.to_string().contains("such as https://api.example.com/v1.33"));
+    }
+}

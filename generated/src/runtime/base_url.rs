@@ -113,7 +113,7 @@ impl BaseUrl {
     /// A URL with what its names in braces stand for, and those that nobody has set. What a
     /// name stands for is taken as it is, with braces, too; of two slashes where it begins or
     /// ends, one is enough.
-    fn filled(&self, template: &str) -> (String, Vec<String>) {
+    pub(super) fn filled(&self, template: &str) -> (String, Vec<String>) {
         let (mut url, mut open, mut rest) = (String::new(), Vec::new(), template);
         while let Some((before, inside, after)) = next_variable(rest) {
             url.push_str(before);

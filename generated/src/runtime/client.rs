@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use http::{HeaderMap, HeaderName, header};
 
+use super::base_url::BaseUrl;
 use super::call::Call;
 use super::credential::Credential;
 use super::execute::Prepared;
@@ -26,8 +27,8 @@ pub struct Client {
 /// What a client was set up with.
 pub(super) struct Settings {
     pub(super) base_url: String,
-    /// Whether the caller has set it.
-    pub(super) is_own_url: bool,
+    /// What the base URL is made of.
+    pub(super) servers: BaseUrl,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<(&'static str, Credential)>,
     pub(super) options: Options,
@@ -52,13 +53,24 @@ impl Client {
 impl Settings {
     /// Where an operation is, of which the document may say a server of its own: that one,
     /// unless the caller has said where the API is. One without a host is on the host of the
-    /// API, in either case. Without a host, nobody has said where it is.
+    /// API, in either case. Without a host, nobody has said where it is. The server variables
+    /// that the caller has set count for it, too.
     pub(super) fn server(&self, own: Option<&'static str>) -> Cow<'_, str> {
-        match own.map(|own| own.trim_end_matches('/')) {
+        let own = own.map(|own| match own.contains('{') {
+            true => Cow::Owned(self.servers.filled(own).0),
+            false => Cow::Borrowed(own),
+        });
+        match own {
             Some(own) if !own.contains("://") => {
-                Cow::Owned(format!("{}{own}", origin(&self.base_url)))
+                let path = own.trim_end_matches('/');
+                Cow::Owned(format!("{}{path}", origin(&self.base_url)))
             }
-            Some(own) if !self.is_own_url => Cow::Borrowed(own),
+            Some(Cow::Borrowed(own)) if !self.servers.is_own() => {
+                Cow::Borrowed(own.trim_end_matches('/'))
+            }
+            Some(own) if !self.servers.is_own() => {
+                Cow::Owned(own.trim_end_matches('/').to_owned())
+            }
             _ => Cow::Borrowed(&self.base_url),
         }
     }

@@ -236,7 +236,7 @@ impl ClientBuilder {
         };
         Ok(Client::new(Settings {
             base_url,
-            is_own_url: self.base_url.is_own(),
+            servers: self.base_url,
             headers,
             credentials: self.credentials,
             options: self.options,

@@ -45,7 +45,14 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
             "A client of {} unless it is told another base URL.",
             code(url)
         )),
-        None => about.extend(crate::plan::rustdoc(&without_host(plan))),
+        None => {
+            about.extend(crate::plan::rustdoc(&without_host(plan)));
+            if plan.servers.constants.iter().any(|it| it.url.contains("://")) {
+                let others =
+                    "Others that the document names are in [`servers`](crate::servers).";
+                about.extend([String::new(), others.to_owned()]);
+            }
+        }
     }
     let about = docs(&about);
     let url = plan.servers.base_url.as_ref().unwrap_or(&plan.servers.path_template);
@@ -85,7 +92,11 @@ fn without_host(plan: &Crate) -> String {
              is then for all."
         );
     }
-    format!("A client; the document names no host, so it must be told a base URL{path}.")
+    let what = match &plan.servers.constants[..] {
+        [] => "document",
+        _ => "document's first server",
+    };
+    format!("A client; the {what} names no host, so it must be told a base URL{path}.")
 }
 
 /// A client with what the environment has.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use openapiv3::{APIKeyLocation, Operation, SecurityScheme as Source};
 
-use super::server::encrypted_first;
+use super::server::default_first;
 use super::{Lower, child};
 use crate::diagnostic::Message;
 use crate::model::{Credential, Operation as ApiOperation, SecurityScheme};
@@ -314,7 +314,7 @@ fn token_url(scheme: &Source, servers: &[openapiv3::Server]) -> Option<String> {
     if is_absolute(url) {
         return Some(url.to_owned());
     }
-    let servers = encrypted_first(servers);
+    let servers = default_first(servers);
     let server =
         servers.first().map(|it| it.url.as_str()).filter(|it| is_absolute(it))?;
     let (scheme, rest) = server.split_once("://")?;

@@ -11,7 +11,25 @@ impl Lower<'_> {
     pub(super) fn servers(&mut self) -> Vec<Server> {
         let document = self.document;
         self.default_server(&document.servers, "");
-        encrypted_first(&document.servers).into_iter().map(server).collect()
+        let ordered = default_first(&document.servers);
+        if let [default, second, ..] = &ordered[..]
+            && let Some(first) = document.servers.first()
+            && !std::ptr::eq(*default, first)
+            && !is_hosted(first)
+        {
+            let message = (
+                format!(
+                    "the first server, `{}`, names no host",
+                    second.url.escape_debug()
+                ),
+                format!(
+                    "`{}` is called by default, which is listed, too",
+                    default.url.escape_debug()
+                ),
+            );
+            self.warn("server-without-host", "/servers", message);
+        }
+        ordered.into_iter().map(server).collect()
     }
 
     /// The server that is called by default, of those at a place. Where that is not the one
@@ -36,23 +54,79 @@ impl Lower<'_> {
     }
 
     /// The base URL of an operation that has a server of its own: the default one of its or
-    /// its path's servers, with the defaults of its variables, unless it is the API's default
-    /// one, too. One without a host is on the host of the API, which callers may set.
+    /// its path's servers, unless it is the API's default one, too. One without a host is on
+    /// the host of the API, which callers may set. The variables that servers of the API have,
+    /// too, which callers can set, stay; others have their defaults.
     pub(super) fn own_server(
         &mut self,
         sources: [(&[Source], &str); 2],
     ) -> Option<String> {
         let (own, pointer) = sources.into_iter().find(|(all, _)| !all.is_empty())?;
-        let url = server(self.default_server(own, pointer)?).default_url();
+        let own = server(self.default_server(own, pointer)?);
+        let url = own.default_url();
         // Without a server, an API is at the root (OpenAPI 3.0.4, "OpenAPI Object"). Another
         // one of the API's is not what the others are sent to.
-        let usual = encrypted_first(&self.document.servers).first().map(|it| server(it));
-        if url == usual.map_or(String::new(), |it| it.default_url()) {
+        let all = default_first(&self.document.servers);
+        let all: Vec<_> = all.into_iter().map(server).collect();
+        if url == all.first().map_or(String::new(), Server::default_url) {
             return None;
         }
+        let template = own.template(|name| {
+            let mut variables = all.iter().flat_map(|it| &it.variables);
+            variables.find(|it| it.name == name).map(|it| it.default.as_str())
+        });
+        // Whether there is a host is seen without a value for a variable.
+        let is_plain = url.contains("://") == template.contains("://");
+        let url = if is_plain { template } else { url };
         let is_rooted = url.is_empty() || url.starts_with('/') || url.contains("://");
         Some(if is_rooted { url } else { format!("/{url}") })
     }
+}
+
+/// The servers in their order, but those that are better to be called than one before behind
+/// them. A first one without a host is on whatever host the document is on, which nobody
+/// knows: where one other server has a host, is encrypted, and has the same path, that is the
+/// same API. With several, they differ in what the document says in words alone.
+pub(super) fn default_first(sources: &[Source]) -> Vec<&Source> {
+    let mut ordered = encrypted_first(sources);
+    let Some(first) = ordered.first().filter(|it| !is_hosted(it)) else {
+        return ordered;
+    };
+    let is_plain = |source: &Source| !source.url.contains('{');
+    let path = path_of(&first.url);
+    let all = ordered.iter().enumerate();
+    let hosted: Vec<_> = all.filter(|(_, it)| is_hosted(it)).collect();
+    if let [(at, only)] = hosted[..]
+        && is_plain(first)
+        && is_plain(only)
+        && after_scheme(only, "https").is_some_and(|rest| !is_nowhere(rest))
+        && ends_with_path(path_of(&only.url), path)
+    {
+        let default = ordered.remove(at);
+        ordered.insert(0, default);
+    }
+    ordered
+}
+
+/// Whether a server's URL names a host, or may.
+fn is_hosted(source: &Source) -> bool {
+    let url = source.url.trim();
+    url.contains("://") || url.starts_with(['{']) || server(source).is_absolute()
+}
+
+/// The path of a server's URL, without slashes around it.
+fn path_of(url: &str) -> &str {
+    let path = match url.trim().split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => url.trim(),
+    };
+    path.trim_matches('/')
+}
+
+/// Whether a path ends with the segments of another one.
+fn ends_with_path(path: &str, end: &str) -> bool {
+    let before = path.strip_suffix(end);
+    before.is_some_and(|it| it.is_empty() || end.is_empty() || it.ends_with('/'))
 }
 
 /// The servers in their order, but each that is reached over `http` behind the one that is
@@ -106,6 +180,14 @@ fn is_local(rest: &str) -> bool {
         || host.ends_with(".localhost")
         || host.starts_with("127.")
         || authority.starts_with("[::1]")
+}
+
+/// Whether what follows a URL's scheme has a name that leads to no host of the internet (RFC
+/// 6761, section 6; RFC 6762, section 3), as documents have it that do not know theirs.
+fn is_nowhere(rest: &str) -> bool {
+    let host = rest.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    is_local(rest) || matches!(last, "local" | "invalid" | "test" | "example")
 }
 
 fn server(source: &Source) -> Server {

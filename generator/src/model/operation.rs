@@ -29,7 +29,8 @@ pub struct Operation {
     pub success: Vec<Response>,
     /// What comes back with other statuses.
     pub failure: Vec<Response>,
-    /// The base URL of the server that only this operation is on.
+    /// The base URL of the server that only this operation is on, with names in braces for
+    /// variables that servers of the API have, too ([`Server::template`](super::Server)).
     pub server: Option<String>,
     /// The schemes of which one set must be satisfied; none at all where nobody need
     /// prove anything.

@@ -21,6 +21,24 @@ impl Server {
         })
     }
 
+    /// The URL, in which a variable that has another default than usual says so:
+    /// `{region=eu}`. A default with braces cannot be said there: it takes the variable's
+    /// place, as that of a variable does that is not among the usual ones.
+    #[must_use]
+    pub fn template<'u>(&self, usual: impl Fn(&str) -> Option<&'u str>) -> String {
+        self.variables.iter().fold(self.url.clone(), |url, variable| {
+            let (name, default) = (&variable.name, &variable.default);
+            let place = format!("{{{name}}}");
+            match usual(name) {
+                Some(usual) if usual == default => url,
+                Some(_) if !default.contains(['{', '}']) => {
+                    url.replace(&place, &format!("{{{name}={default}}}"))
+                }
+                _ => url.replace(&place, default),
+            }
+        })
+    }
+
     /// Whether the URL names a host.
     #[must_use]
     pub fn is_absolute(&self) -> bool {

@@ -158,19 +158,11 @@ fn differing<'s>(api: &Api, server: &'s Server) -> Vec<&'s ServerVariable> {
     server.variables.iter().filter(differs).collect()
 }
 
-/// A server's URL, in which a variable that has another default here says so. A default
-/// with braces cannot be said there: it takes the variable's place.
+/// A server's URL, in which a variable that has another default here says so.
 fn template(server: &Server, known: &[(&ServerVariable, &Server)]) -> String {
-    server.variables.iter().fold(server.url.clone(), |url, variable| {
-        let usual = known.iter().find(|(it, _)| it.name == variable.name);
-        let (name, default) = (&variable.name, &variable.default);
-        let is_usual = usual.is_none_or(|(usual, _)| usual.default == *default);
-        let place = format!("{{{name}}}");
-        match (is_usual, default.contains(['{', '}'])) {
-            (true, _) => url,
-            (false, false) => url.replace(&place, &format!("{{{name}={default}}}")),
-            (false, true) => url.replace(&place, default),
-        }
+    server.template(|name| {
+        let usual = known.iter().find(|(it, _)| it.name == name);
+        usual.map(|(usual, _)| usual.default.as_str())
     })
 }
 

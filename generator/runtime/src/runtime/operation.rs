@@ -40,7 +40,8 @@ pub struct Endpoint {
     /// The path below the base URL, with a name in braces for each value that goes into
     /// it, for example `/clusters/{clusterId}`.
     pub path: &'static str,
-    /// The base URL of the server that only this operation is on. A client that was told
+    /// The base URL of the server that only this operation is on, with names in braces for
+    /// server variables ([`base_url`](super::ClientBuilder::base_url)). A client that was told
     /// a base URL uses that one all the same. Without a scheme and a host, as in `/v2` or an
     /// empty text, it is on the host of the base URL, in place of the path there.
     pub server: Option<&'static str>,

@@ -121,6 +121,13 @@ pub(super) const CODES: &[Code] = &[
         )
         .done("they are one scheme, which is called as the first")
         .fix("remove one of them, and name the other in its place"),
+    warning("server-without-host")
+        .means(
+            "The first server is a path, on whatever host the document is on. Another server that \
+             is listed has a host and the same path, and is the only one that has a host.",
+        )
+        .done("the server with a host is the default")
+        .fix("list the server with a host first"),
     warning("unencrypted-server")
         .means(
             "The first server is reached over `http`, so that credentials and data can be read on \
