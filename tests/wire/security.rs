@@ -316,3 +316,104 @@ mod signed {
         assert_eq!(sent, [Some("k"), None]);
     }
 }
+
+mod as_parameters {
+    wire::client_of!(security_as_parameters);
+
+    #[tokio::test]
+    async fn a_parameter_that_is_a_credential_is_sent_once_and_is_the_clients() {
+        let (client, log) = client_with(204, "", |builder| {
+            let builder = builder.key("s3cret").token_api_key("t");
+            builder.app_api_key("a").bearer_token("b")
+        });
+        let call = client.list_cards().page(1);
+        assert!(!format!("{call:?}").contains("s3cret"));
+        call.await.unwrap();
+        client.silent().await.unwrap();
+        // Nothing says that this one needs it: it is a parameter.
+        client.open("own").await.unwrap();
+        client.login().await.unwrap();
+        client.add_card().key("k").await.unwrap();
+        let log = log.lock().unwrap();
+        let lines: Vec<_> = log.iter().map(|sent| sent.line.as_str()).collect();
+        assert_eq!(
+            lines,
+            [
+                // The document has them as alternatives, and requires both.
+                "GET http://api.test/cards?page=1&key=s3cret&token=t",
+                "GET http://api.test/silent?token=t",
+                "GET http://api.test/open?token=own",
+                "GET http://api.test/login",
+                "POST http://api.test/cards?key=k",
+            ]
+        );
+        assert_eq!(log[4].header("x-app"), Some("a"));
+        assert_eq!(log[4].header("authorization"), None);
+    }
+
+    #[tokio::test]
+    async fn an_error_names_what_is_missing() {
+        let (client, _) = client_with(401, "", |builder| builder.key("k"));
+        let error = client.list_cards().await.unwrap_err().to_string();
+        assert!(
+            error.ends_with("(needs key with token; the client has key)"),
+            "{error}"
+        );
+        let error = client.silent().await.unwrap_err().to_string();
+        assert!(error.ends_with("(needs token; the client has key)"), "{error}");
+    }
+}
+
+mod unused {
+    wire::client_of!(security_unused);
+
+    #[tokio::test]
+    async fn a_credential_that_no_operation_asks_for_goes_with_all_that_may_need_it() {
+        let (client, log) = client_with(204, "", |builder| {
+            let builder = builder.app_api_key("a").session_api_key("s");
+            builder.bearer_token("b").basic_auth("u", "p")
+        });
+        client.list_users().await.unwrap();
+        client.list_news().header("x", "y").await.unwrap();
+        client.list_mine().app("own").await.unwrap();
+        client.get_status().await.unwrap();
+        let (keyed, keyed_log) =
+            client_with(204, "", |builder| builder.basic_auth("u", "p"));
+        keyed.list_users().await.unwrap();
+        keyed.list_news().header("authorization", "own").await.unwrap();
+        let (log, keyed_log) = (log.lock().unwrap(), keyed_log.lock().unwrap());
+        let sent = log.iter().chain(&*keyed_log).map(|sent| {
+            let header = |name| sent.header(name).map(str::to_owned);
+            let path = sent.line.strip_prefix("GET http://api.test").unwrap().to_owned();
+            (path, header("authorization"), header("cookie"))
+        });
+        let sent: Vec<_> = sent.collect();
+        let expected = [
+            // One header has room for one: what the operation asks for.
+            ("/users?app=a", Some("Bearer b"), Some("sid=s")),
+            ("/news?app=a", Some("Basic dTpw"), Some("sid=s")),
+            // What a call has itself goes before.
+            ("/mine?app=own", Some("Bearer b"), Some("sid=s")),
+            ("/status", None, None),
+            ("/users", Some("Basic dTpw"), None),
+            ("/news", Some("own"), None),
+        ];
+        let expected = expected.map(|(path, authorization, cookie)| {
+            (
+                path.to_owned(),
+                authorization.map(str::to_owned),
+                cookie.map(str::to_owned),
+            )
+        });
+        assert_eq!(sent, expected);
+    }
+
+    #[tokio::test]
+    async fn a_missing_one_is_no_error() {
+        let (client, _) = client_with(401, "", |builder| builder.app_api_key("a"));
+        let error = client.list_news().await.unwrap_err().to_string();
+        assert_eq!(error, "listNews: 401 Unauthorized");
+        let error = client.list_users().await.unwrap_err().to_string();
+        assert!(error.ends_with("(needs oauth; the client has app)"), "{error}");
+    }
+}

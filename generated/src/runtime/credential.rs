@@ -137,6 +137,22 @@ impl Credential {
         }
     }
 
+    /// Whether nothing is in its place.
+    pub(super) fn has_room(&self, parts: &Parts) -> bool {
+        let is_in = |list: &str, separator: char, name: &str| {
+            let mut names = list.split(separator).map(|it| it.split('=').next());
+            names.any(|it| it.is_some_and(|it| it.trim() == name))
+        };
+        match &self.0 {
+            Kind::Header { header, .. } => {
+                header.as_ref().is_none_or(|(name, _)| !parts.headers.contains_key(name))
+            }
+            Kind::Query { name, .. } => !is_in(&parts.query, '&', &encode(name)),
+            Kind::Cookie { name, .. } => !is_in(&parts.cookies, ';', name),
+            Kind::Provided(_) => true,
+        }
+    }
+
     pub(super) fn apply(&self, parts: &mut Parts) {
         self.add_to(&mut parts.headers);
         match &self.0 {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use http::{HeaderValue, header};
 
 use super::body::CollectError;
-use super::client::Client;
+use super::client::{Client, Proof};
 use super::credential::Credential;
 use super::decode::Reply;
 use super::explain;
@@ -138,7 +138,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
             // Where it did not go, another is of no use.
             && known.elsewhere.is_none()
             && request.body_is_repeatable
-            && settings.proof(prepared.security).any(|it| it.is_provided())
+            && settings.proof(prepared.security).any(|it| it.credential.is_provided())
         {
             // Nothing was carried out, so it is no retry: another credential is tried.
             asked.tell(&outcome, sent, None);
@@ -209,7 +209,8 @@ impl Asked<'_> {
         let mut timer = allowed.map(|allowed| transport.sleep(allowed));
         let late = |head| Failed::Timeout { limit, head };
         let security = self.prepared.security;
-        let provided = self.client.settings.proof(security).any(|it| it.is_provided());
+        let mut proof = self.client.settings.proof(security);
+        let provided = proof.any(|it| it.credential.is_provided());
         let credentials = if provided {
             // On the heap, since it is rare.
             let asking = Box::pin(self.credentials(refused_since));
@@ -293,17 +294,18 @@ impl Asked<'_> {
         Ok(parts)
     }
 
-    /// Asks for the credentials, all of them.
+    /// Asks for the credentials, all of them; with each, whether it gives way to what is in
+    /// its place.
     async fn credentials(
         &self,
         refused_since: Option<Instant>,
-    ) -> Result<Vec<Credential>, CredentialError> {
+    ) -> Result<Vec<(Credential, bool)>, CredentialError> {
         let settings = &self.client.settings;
         let mut all = Vec::new();
-        for credential in settings.proof(self.prepared.security) {
+        for proof in settings.proof(self.prepared.security) {
             let transport = settings.transport.clone();
             let request = CredentialRequest { refused_since, transport };
-            all.push(credential.resolve(&request).await?);
+            all.push((proof.credential.resolve(&request).await?, proof.gives_way));
         }
         Ok(all)
     }
@@ -311,14 +313,21 @@ impl Asked<'_> {
     /// The request with its credentials: these where there are any, the client's otherwise.
     fn outgoing(
         &self,
-        credentials: &[Credential],
+        credentials: &[(Credential, bool)],
         timeout: Option<Duration>,
     ) -> Result<Outgoing, String> {
         let settings = &self.client.settings;
         let mut parts = self.parts()?;
         let own = settings.proof(self.prepared.security);
         let own = own.filter(|_| credentials.is_empty());
-        own.chain(credentials).for_each(|credential| credential.apply(&mut parts));
+        let given = credentials
+            .iter()
+            .map(|(credential, gives_way)| Proof { credential, gives_way: *gives_way });
+        for proof in own.chain(given) {
+            if !proof.gives_way || proof.credential.has_room(&parts) {
+                proof.credential.apply(&mut parts);
+            }
+        }
         if !parts.cookies.is_empty() {
             let cookies = HeaderValue::try_from(&parts.cookies);
             let what = "a cookie has characters that a header cannot have";

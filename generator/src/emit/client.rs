@@ -64,7 +64,10 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
     let others = plan.servers.others.iter().map(|url| quote!(.other_server(#url)));
     let schemes = plan.schemes.iter().map(|scheme| {
         let name = &scheme.name;
-        quote!(.security_scheme(#name))
+        match scheme.is_unused {
+            false => quote!(.security_scheme(#name)),
+            true => quote!(.common_scheme(#name)),
+        }
     });
     let from_env = from_env(plan);
     quote! {

@@ -7,6 +7,7 @@ mod alias;
 mod body;
 mod choice;
 mod compose;
+mod credential;
 mod docs;
 mod enumeration;
 mod events;
@@ -62,8 +63,8 @@ pub fn with_formats(
     let document = &document.openapi;
     lower.components();
     let servers = lower.servers();
-    let security_schemes = lower.security_schemes();
-    let operations = lower.operations(&security_schemes);
+    let mut security_schemes = lower.security_schemes();
+    let operations = lower.operations(&mut security_schemes);
     let formats = std::mem::take(&mut lower.found_formats);
     let urls = std::mem::take(&mut lower.urls);
     let middles = std::mem::take(&mut lower.middles);

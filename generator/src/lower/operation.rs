@@ -4,12 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Operation as Source, PathItem, ReferenceOr};
 
+use super::credential::{Credentials, is_silent, needs_nothing};
 use super::{Lower, child, docs};
 use crate::model::{Docs, Method, Operation, Origin, Root, SecurityScheme};
 
 impl<'d> Lower<'d> {
     /// Every operation of the document's paths.
-    pub(super) fn operations(&mut self, schemes: &[SecurityScheme]) -> Vec<Operation> {
+    pub(super) fn operations(
+        &mut self,
+        schemes: &mut [SecurityScheme],
+    ) -> Vec<Operation> {
         let document = self.document;
         let mut sites = Vec::new();
         for (path, item) in &document.paths.paths {
@@ -27,22 +31,31 @@ impl<'d> Lower<'d> {
             }
         }
         let ids = self.ids(&sites);
-        let says = sites.iter().any(|site| site.source.security.is_some());
-        let silent: Vec<_> = sites
-            .iter()
-            .filter(|site| site.source.security.is_none())
-            .map(|site| site.pointer.clone())
-            .collect();
-        if says && document.security.is_none() && !schemes.is_empty() {
-            self.partial_security(&silent, sites.len());
+        // Where nothing in the document says which operations need which scheme, each
+        // scheme is one that every operation may need: there is nothing else that they are
+        // for.
+        let is_unsaid = sites.iter().all(|site| is_silent(document, site));
+        let usual: Vec<_> = match is_unsaid {
+            true => schemes.iter().map(|scheme| vec![scheme.name.clone()]).collect(),
+            false => Vec::new(),
+        };
+        if is_unsaid && !sites.is_empty() && !schemes.is_empty() {
+            self.unsaid_security();
         }
+        let none_needed: Vec<_> = sites.iter().map(needs_nothing).collect();
+        let silent: Vec<_> =
+            sites.iter().map(|site| is_silent(document, site)).collect();
         let operations = sites.into_iter().zip(ids);
-        let operations = operations.map(|(site, id)| self.operation(id, site, schemes));
+        let operations =
+            operations.map(|(site, id)| self.operation(id, site, schemes, &usual));
         let mut operations: Vec<_> = operations.collect();
-        if !says {
-            self.unsaid_security(&mut operations, schemes);
+        if !schemes.is_empty() {
+            let silent = operations.iter().zip(silent);
+            let silent = silent.filter(|(it, silent)| *silent && it.security.is_empty());
+            let silent: Vec<_> = silent.map(|(it, _)| it.pointer.clone()).collect();
+            self.partial_security(&silent, operations.len());
         }
-        self.unused_schemes(&operations, schemes);
+        self.unused_schemes(&mut operations, &none_needed, schemes);
         operations
     }
 
@@ -108,9 +121,16 @@ impl<'d> Lower<'d> {
         Ids { id, name }: Ids,
         site: Site<'d>,
         schemes: &[SecurityScheme],
+        usual: &[Vec<String>],
     ) -> Operation {
         let origin = Origin::new(Root::Operation(id.clone()));
-        let parameters = self.parameters(&site, &origin);
+        let mut security = self.security(site.source, &site.pointer, schemes);
+        if is_silent(self.document, &site) {
+            security.extend_from_slice(usual);
+        }
+        let is_silent = is_silent(self.document, &site) && usual.is_empty();
+        let mut credentials = Credentials::new(&security, schemes, is_silent);
+        let parameters = self.parameters(&site, &origin, &mut credentials);
         let body = match &site.source.request_body {
             None => None,
             Some(body) => self.body(body, &child(&site.pointer, "requestBody"), &origin),
@@ -138,7 +158,7 @@ impl<'d> Lower<'d> {
             body,
             success: responses.success,
             failure: responses.failure,
-            security: self.security(site.source, &site.pointer, schemes),
+            security: credentials.needed(security),
             server: self.own_server([
                 (&site.source.servers, &site.pointer),
                 (&site.item.servers, site.item_pointer()),

@@ -5,6 +5,7 @@ use openapiv3::{
     QueryStyle,
 };
 
+use super::credential::Credentials;
 use super::media_type::Media;
 use super::operation::Site;
 use super::reference::component_name;
@@ -18,11 +19,12 @@ use crate::model::{
 
 impl<'d> Lower<'d> {
     /// The operation's parameters: its own, then those of its path that it does not
-    /// replace, then those that only the path template names.
+    /// replace, then those that only the path template names. What is a credential is none.
     pub(super) fn parameters(
         &mut self,
         site: &Site<'d>,
         origin: &Origin,
+        credentials: &mut Credentials<'_>,
     ) -> Vec<Parameter> {
         let path_pointer = site.pointer.rsplit_once('/').map_or("", |(path, _)| path);
         let own = (&site.source.parameters, child(&site.pointer, "parameters"));
@@ -56,6 +58,12 @@ impl<'d> Lower<'d> {
                             "the first is used",
                         ),
                     ),
+                    None if self.is_credential(
+                        credentials,
+                        source,
+                        location,
+                        &found,
+                    ) => {}
                     None => {
                         parameters.extend(self.parameter(source, &found, site, origin))
                     }
@@ -291,6 +299,11 @@ const SENDING: [&str; 9] = [
     "Transfer-Encoding",
     "Upgrade",
 ];
+
+/// Whether a parameter is said to be none, where it is found.
+pub(super) fn is_ignored(location: Location, name: &str) -> bool {
+    location == Location::Header && not_described(name).is_some()
+}
 
 /// Why a header cannot be described as a parameter, and what it has instead.
 fn not_described(name: &str) -> Option<(&'static str, &'static str)> {

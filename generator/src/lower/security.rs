@@ -7,7 +7,7 @@ use openapiv3::{APIKeyLocation, Operation, SecurityScheme as Source};
 use super::server::default_first;
 use super::{Lower, child};
 use crate::diagnostic::Message;
-use crate::model::{Credential, Operation as ApiOperation, SecurityScheme};
+use crate::model::{Credential, Location, Operation as ApiOperation, SecurityScheme};
 
 impl Lower<'_> {
     /// The schemes that callers can satisfy. Those that are the same but for capitals and
@@ -49,6 +49,7 @@ impl Lower<'_> {
                         credential,
                         token_url: token_url(scheme, &document.servers),
                         description: description.clone(),
+                        is_unused: false,
                     };
                     let ty = std::mem::discriminant(scheme);
                     let same = found.iter_mut().find(|(known_ty, known)| {
@@ -93,26 +94,13 @@ impl Lower<'_> {
         self.warn("unsupported-security-scheme", pointer, message);
     }
 
-    /// Where nothing in the document says which operations need which scheme, each scheme
-    /// is one that every operation may need: there is nothing else that they are for.
-    pub(super) fn unsaid_security(
-        &mut self,
-        operations: &mut [ApiOperation],
-        known: &[SecurityScheme],
-    ) {
-        if self.document.security.is_some() || known.is_empty() || operations.is_empty()
-        {
-            return;
-        }
+    /// Says that nothing in the document says which operations need which scheme.
+    pub(super) fn unsaid_security(&mut self) {
         let message = (
             "nothing says which operations need these security schemes",
             "every operation takes the first of them that the client has a credential for",
         );
         self.warn("unsaid-security", "/components/securitySchemes", message);
-        for operation in operations {
-            operation.security =
-                known.iter().map(|scheme| vec![scheme.name.clone()]).collect();
-        }
     }
 
     /// Says which operations nothing is said of, where it is of others.
@@ -124,28 +112,46 @@ impl Lower<'_> {
                  document",
                 silent.len()
             ),
-            "they are called without a credential",
+            "they are called without the credentials that others need",
         );
         self.warn("partial-security", first, message);
     }
 
-    /// Says which schemes no operation asks for.
+    /// Says which schemes no operation asks for. Whoever gives the client a credential for
+    /// one wants it sent, so it is, with each operation that does not say that nothing is
+    /// needed. Such an operation needs at least the empty set of schemes, where there are any
+    /// of this kind.
     pub(super) fn unused_schemes(
         &mut self,
-        operations: &[ApiOperation],
-        known: &[SecurityScheme],
+        operations: &mut [ApiOperation],
+        none_needed: &[bool],
+        known: &mut [SecurityScheme],
     ) {
-        for scheme in known {
+        for scheme in &mut *known {
             let mut asked = operations.iter().flat_map(|it| &it.security).flatten();
             if operations.is_empty() || asked.any(|name| *name == scheme.name) {
                 continue;
             }
+            scheme.is_unused = true;
             let message = (
                 "no operation asks for this security scheme",
-                "the client takes a credential for it, and sends it nowhere",
+                "a credential for it is sent, where the client has one, with every operation \
+                 that does not say `security: []` itself",
             );
             let pointer = child("/components/securitySchemes", &scheme.name);
             self.warn("unused-security-scheme", &pointer, message);
+        }
+        if !known.iter().any(|scheme| scheme.is_unused) {
+            return;
+        }
+        for (operation, none_needed) in operations.iter_mut().zip(none_needed) {
+            match none_needed {
+                true => operation.security.clear(),
+                false if operation.security.is_empty() => {
+                    operation.security.push(Vec::new());
+                }
+                false => {}
+            }
         }
     }
 
@@ -258,23 +264,33 @@ fn are_same(one: &SecurityScheme, other: &SecurityScheme) -> bool {
 }
 
 /// How many sets of schemes a requirement stands for at most.
-const MOST_SETS: usize = 32;
+pub(super) const MOST_SETS: usize = 32;
 
 /// Where a credential is written.
 #[derive(Debug)]
-enum Place<'s> {
+pub(super) enum Place<'s> {
     Header(&'s str),
     Query(&'s str),
     Cookie(&'s str),
 }
 
 impl<'s> Place<'s> {
-    fn of(credential: &'s Credential) -> Self {
+    pub(super) fn of(credential: &'s Credential) -> Self {
         match credential {
             Credential::Bearer | Credential::Basic => Self::Header("Authorization"),
             Credential::Header(name) => Self::Header(name),
             Credential::Query(name) => Self::Query(name),
             Credential::Cookie(name) => Self::Cookie(name),
+        }
+    }
+
+    /// Where a parameter is written, unless no credential could be.
+    pub(super) fn of_parameter(location: Location, name: &'s str) -> Option<Self> {
+        match location {
+            Location::Path => None,
+            Location::Query => Some(Self::Query(name)),
+            Location::Header => Some(Self::Header(name)),
+            Location::Cookie => Some(Self::Cookie(name)),
         }
     }
 }

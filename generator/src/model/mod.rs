@@ -79,6 +79,9 @@ pub struct SecurityScheme {
     pub token_url: Option<String>,
     /// In Markdown.
     pub description: Option<String>,
+    /// Whether no operation asks for it: where the client has a credential for it, that
+    /// goes with all operations that do not say that nothing is needed.
+    pub is_unused: bool,
 }
 
 impl SecurityScheme {

@@ -219,6 +219,8 @@ pub struct Scheme {
     pub credential: Credential,
     /// Where tokens are got with an id and a secret, and the method for it.
     pub token_url: Option<(String, String)>,
+    /// Whether no operation asks for it, so that it goes with all that need not do without.
+    pub is_unused: bool,
     /// The environment variable that holds it; for a user and a password, what the two
     /// variables' names begin with.
     pub variable: String,

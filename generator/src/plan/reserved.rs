@@ -76,12 +76,13 @@ pub(super) const CALL: [&str; 35] = [
 ];
 
 /// The methods that the client's builder has beside those of the security schemes.
-pub(super) const CLIENT_BUILDER: [&str; 26] = [
+pub(super) const CLIENT_BUILDER: [&str; 27] = [
     "attempt_timeout",
     "base_url",
     "build",
     "build_with_credential",
     "clone",
+    "common_scheme",
     "connect_timeout",
     "credential",
     "credential_from_env",

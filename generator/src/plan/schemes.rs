@@ -94,6 +94,7 @@ pub(super) fn schemes(
                 docs: text::scheme_docs(scheme),
                 credential: scheme.credential.clone(),
                 token_url,
+                is_unused: scheme.is_unused,
                 variable,
             }
         })

@@ -241,6 +241,11 @@ pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
         _ => format!("{what} (security schemes {}).", names.join(", ")),
     };
     let mut lines = rustdoc(&what);
+    if scheme.is_unused {
+        let what = "No operation asks for it: it goes with each that does not say that it needs \
+                    nothing, unless something else is sent in the same place.";
+        append(&mut lines, rustdoc(what));
+    }
     if let Some(description) = &scheme.description {
         let more = rustdoc(description);
         if !more.is_empty() {

@@ -31,12 +31,21 @@ pub(super) struct Settings {
     pub(super) servers: BaseUrl,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<(&'static str, Credential)>,
+    /// The schemes that no operation names.
+    pub(super) common: Vec<&'static str>,
     pub(super) options: Options,
     pub(super) budget: Budget,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
     pub(super) transport: Arc<dyn Transport>,
     /// Whether the caller has given it.
     pub(super) is_own_transport: bool,
+}
+
+/// A credential for an operation.
+pub(super) struct Proof<'c> {
+    pub(super) credential: &'c Credential,
+    /// Whether it is not sent where something else is in its place.
+    pub(super) gives_way: bool,
 }
 
 impl Client {
@@ -79,15 +88,24 @@ impl Settings {
     /// is, those of the first that the least is missing of, and the server decides: it may
     /// do with less than the document says. An empty set, which says that the operation can
     /// do without, takes the place of a set that is not whole, but not of one that is.
-    pub(super) fn proof(&self, security: Security) -> impl Iterator<Item = &Credential> {
+    ///
+    /// With them go the credentials of schemes that no operation names, unless nothing is
+    /// required, nor possible. Those give way to what is in their place already.
+    pub(super) fn proof(&self, security: Security) -> impl Iterator<Item = Proof<'_>> {
         let missing = |set: &[&str]| set.iter().filter(|it| !self.has(it)).count();
         let begun = |set: &&&[&str]| set.iter().any(|it| self.has(it));
         let nearest = security.iter().filter(begun).min_by_key(|set| missing(set));
         let may_lack = !security.iter().any(|set| set.is_empty());
         let set = nearest.filter(|set| may_lack || missing(set) == 0);
-        set.into_iter().flat_map(|set| set.iter()).filter_map(move |scheme| {
+        let named = set.into_iter().flat_map(|set| set.iter());
+        let common = self.common.iter().filter(move |scheme| {
+            !security.is_empty() && !security.iter().any(|set| set.contains(scheme))
+        });
+        let all = named.map(|it| (it, false)).chain(common.map(|it| (it, true)));
+        all.filter_map(move |(scheme, gives_way)| {
             let mut all = self.credentials.iter();
-            all.find(|(known, _)| known == scheme).map(|(_, credential)| credential)
+            let (_, credential) = all.find(|(known, _)| known == scheme)?;
+            Some(Proof { credential, gives_way })
         })
     }
 

@@ -26,6 +26,7 @@ pub struct ClientBuilder {
     user_agent: String,
     headers: Vec<(String, String)>,
     schemes: Vec<&'static str>,
+    common: Vec<&'static str>,
     credentials: Vec<(&'static str, Credential)>,
     /// Environment variables that were asked for and are not set.
     pub(super) missing: Vec<&'static str>,
@@ -45,6 +46,7 @@ impl ClientBuilder {
             user_agent: user_agent.to_owned(),
             headers: Vec::new(),
             schemes: Vec::new(),
+            common: Vec::new(),
             credentials: Vec::new(),
             missing: Vec::new(),
             connect_timeout: Some(CONNECT_TIMEOUT),
@@ -124,6 +126,14 @@ impl ClientBuilder {
     pub fn security_scheme(mut self, name: &'static str) -> Self {
         self.schemes.push(name);
         self
+    }
+
+    /// Adds a security scheme that no operation names. A credential for it goes with each
+    /// operation that does not say that nothing is needed, unless something else is sent in
+    /// the same place.
+    pub fn common_scheme(mut self, name: &'static str) -> Self {
+        self.common.push(name);
+        self.security_scheme(name)
     }
 
     /// Sets the credential for a security scheme of the document. A scheme that it does not
@@ -239,6 +249,7 @@ impl ClientBuilder {
             servers: self.base_url,
             headers,
             credentials: self.credentials,
+            common: self.common,
             options: self.options,
             budget: Budget::new(),
             hooks: self.hooks,

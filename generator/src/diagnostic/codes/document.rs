@@ -104,7 +104,7 @@ pub(super) const CODES: &[Code] = &[
             "Some operations say what they need to be called with, and others say nothing, nor \
              does the document for all: they need nothing, by the letter.",
         )
-        .done("they are called without a credential")
+        .done("they are called without the credentials that others need")
         .fix("add `security` to the document, and `security: []` to operations that need none"),
     warning("reference-cycle")
         .means("References lead back to themselves, and to no value.")
@@ -165,7 +165,10 @@ pub(super) const CODES: &[Code] = &[
         ),
     warning("unused-security-scheme")
         .means("A security scheme is declared, and no operation has it in its `security`.")
-        .done("the client takes a credential for it, and sends it nowhere")
+        .done(
+            "a credential for it is sent, where the client has one, with every operation that does \
+             not say `security: []` itself, unless something else is sent in the same place",
+        )
         .fix("add it to `security`, of the document or of operations, or remove it"),
     warning("webhooks")
         .means(

@@ -11,6 +11,15 @@ pub(super) const CODES: &[Code] = &[
         .done("the content is left out")
         .fix("correct the status, or remove the content")
         .removable(),
+    warning("credential-parameter")
+        .means(
+            "A parameter of an operation is in the same place and has the same name as a security \
+             scheme that the operation needs: it is the scheme's credential.",
+        )
+        .done("it is left out; the client's credential is sent")
+        .fix("remove the parameter, which the operation's `security` says already")
+        .gathered()
+        .removable(),
     warning("duplicate-operation-id")
         .means(
             "Several operations have one id. Ids are unique among all operations, and which \
