@@ -26,6 +26,7 @@ mod next_page;
 mod nothing;
 mod operation;
 mod options;
+mod outgoing;
 mod page_stream;
 mod path;
 #[cfg(feature = "streaming")]

@@ -103,6 +103,7 @@ const FILES: &[(&str, &str)] = sources![
     "operation.rs",
     "operations.rs",
     "options.rs",
+    "outgoing.rs",
     "page_stream.rs",
     "pages.rs",
     "path.rs",

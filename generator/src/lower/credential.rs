@@ -116,7 +116,7 @@ impl<'d> Lower<'d> {
     ) -> bool {
         let data = source.parameter_data_ref();
         // Of `Authorization`, it is said that it is no parameter at all.
-        if super::parameter::is_ignored(location, &data.name) {
+        if super::parameter_name::is_ignored(location, &data.name) {
             return false;
         }
         let schemes = credentials.find(location, &data.name, data.required);

@@ -23,6 +23,7 @@ mod object;
 mod only;
 mod operation;
 mod parameter;
+mod parameter_name;
 mod parts;
 mod reference;
 mod required;

@@ -41,7 +41,7 @@ impl Settings {
         reply: &Reply,
     ) -> Option<Box<str>> {
         let shown = start(&reply.body).filter(|it| !names_secret(it))?;
-        let own = self.proof(prepared.security).chain(provided);
+        let own = self.proof(prepared.security).map(|it| it.credential).chain(provided);
         let headers = self.headers.iter().chain(prepared.request.headers());
         let headers = headers.filter(|(_, value)| value.is_sensitive());
         let headers = headers.filter_map(|(_, value)| value.to_str().ok());

@@ -32,6 +32,7 @@ mod next_url;
 mod nothing;
 mod operation;
 mod options;
+mod outgoing;
 mod page_stream;
 mod path;
 mod pieces;
