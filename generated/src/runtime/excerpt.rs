@@ -1,9 +1,12 @@
-//! The start of an error's body, for bodies that say nowhere what is wrong.
+//! What the body of an error says, or how it begins where it says nowhere what is wrong.
+
+use std::borrow::Cow;
 
 use super::client::Settings;
 use super::credential::Credential;
 use super::decode::{Reply, without_mark};
 use super::execute::Prepared;
+use super::explain;
 use super::style::encode;
 use super::tree::Tree;
 
@@ -15,6 +18,9 @@ const READ: usize = 4096;
 
 /// How short a text is that may be anywhere, so that it says nothing to find it.
 const SHORT: usize = 4;
+
+/// How long a secret is at least that is no word of a message.
+const TELLING: usize = 8;
 
 /// How the names of values end that nobody shows.
 const SECRET: [&str; 10] = [
@@ -30,29 +36,64 @@ const SECRET: [&str; 10] = [
     "privatekey",
 ];
 
+/// What the body of a reply that is no success says.
+#[derive(Default)]
+pub(super) struct Said {
+    /// What is wrong.
+    pub(super) message: Option<String>,
+    /// What it calls the request.
+    pub(super) request_id: Option<String>,
+    /// How it begins, where it says nowhere what is wrong.
+    pub(super) excerpt: Option<Box<str>>,
+}
+
 impl Settings {
-    /// The start of a reply, on one line and bounded, where it is text. Nothing where it
-    /// repeats what was sent to prove who is calling, anywhere in it, or where the start has
-    /// a value that is called like a secret: servers repeat requests.
-    pub(super) fn excerpt(
+    /// What a reply says. What was sent to prove who is calling is not in it: servers repeat
+    /// requests.
+    pub(super) fn said(
         &self,
         prepared: &Prepared,
         provided: &[Credential],
         reply: &Reply,
-    ) -> Option<Box<str>> {
-        let shown = start(&reply.body).filter(|it| !names_secret(it))?;
+    ) -> Said {
         let own = self.proof(prepared.security).map(|it| it.credential).chain(provided);
         let headers = self.headers.iter().chain(prepared.request.headers());
         let headers = headers.filter(|(_, value)| value.is_sensitive());
         let headers = headers.filter_map(|(_, value)| value.to_str().ok());
-        let query =
-            prepared.options.query.0.iter().filter_map(|(_, value)| match value {
-                Ok(Tree::Text(text)) => Some(text.as_str()),
-                _ => None,
-            });
-        let mut sent = own.filter_map(Credential::value).chain(headers).chain(query);
-        (!sent.any(|secret| repeats(&reply.body, secret))).then(|| shown.into())
+        let secrets: Vec<&str> =
+            own.filter_map(Credential::value).chain(headers).collect();
+        let (message, request_id) = explain::reply(reply);
+        let message = message.map(|it| without(it, &secrets));
+        let excerpt = match message {
+            Some(_) => None,
+            None => excerpt(prepared, &secrets, reply),
+        };
+        Said { message, request_id, excerpt }
     }
+}
+
+/// The start of a reply, on one line and bounded, where it is text. Nothing where it repeats
+/// a secret or a query parameter of the call alone, anywhere in it, or where the start has a
+/// value that is called like a secret.
+fn excerpt(prepared: &Prepared, secrets: &[&str], reply: &Reply) -> Option<Box<str>> {
+    let shown = start(&reply.body).filter(|it| !names_secret(it))?;
+    let query = prepared.options.query.0.iter().filter_map(|(_, value)| match value {
+        Ok(Tree::Text(text)) => Some(text.as_str()),
+        _ => None,
+    });
+    let mut sent = secrets.iter().copied().chain(query);
+    (!sent.any(|secret| repeats(&reply.body, secret))).then(|| shown.into())
+}
+
+/// A message with `…` in place of these secrets.
+fn without(message: String, secrets: &[&str]) -> String {
+    let forms = secrets.iter().flat_map(|secret| forms(secret));
+    forms.filter(|it| it.len() >= TELLING).fold(message, |message, secret| match message
+        .contains(&*secret)
+    {
+        true => message.replace(&*secret, "…"),
+        false => message,
+    })
 }
 
 /// The start of a text, with one space for each run of them; nothing where it is no text.
@@ -92,14 +133,19 @@ fn names_secret(line: &str) -> bool {
     })
 }
 
-/// Whether a body has a secret in it, as it is or as URLs have it: whole, or without the
-/// word before it, as in `Bearer …`.
+/// Whether a body has a secret in it.
 fn repeats(body: &[u8], secret: &str) -> bool {
-    let last = secret.rsplit(' ').next().unwrap_or(secret);
-    [secret, last, &encode(last)].iter().any(|secret| {
+    forms(secret).iter().any(|secret| {
         let secret = secret.as_bytes();
         secret.len() >= SHORT && body.windows(secret.len()).any(|part| part == secret)
     })
+}
+
+/// How a secret may be repeated, as it is or as URLs have it: whole, or without the word
+/// before it, as in `Bearer …`.
+fn forms(secret: &str) -> [Cow<'_, str>; 3] {
+    let last = secret.rsplit(' ').next().unwrap_or(secret);
+    [secret.into(), last.into(), encode(last).into()]
 }
 
 #[cfg(test)]
@@ -137,6 +183,14 @@ mod tests {
         ] {
             assert_eq!(names_secret(line), is_secret, "{line}");
         }
+    }
+
+    #[test]
+    fn a_message_is_told_without_secrets() {
+        let told =
+            |message: &str| without(message.to_owned(), &["Bearer s3/cret-k3y", "word"]);
+        assert_eq!(told("no word for s3/cret-k3y"), "no word for …");
+        assert_eq!(told("bad: Bearer s3/cret-k3y, s3%2Fcret-k3y"), "bad: …, …");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::body::CollectError;
 use super::client::Client;
 use super::credential::Credential;
 use super::decode::Reply;
+use super::excerpt::Said;
 use super::explain;
 use super::failed::{Failed, Head, Limit};
 use super::hook::Attempt;
@@ -43,8 +44,8 @@ pub(super) struct Ended {
     pub(super) attempts: u32,
     /// Why the server may not know who is calling, where it refused the request.
     pub(super) lacking: Option<String>,
-    /// The start of the body, where the status is no success and it may be shown.
-    pub(super) excerpt: Option<Box<str>>,
+    /// What the body says, where the status is no success.
+    pub(super) said: Option<Said>,
 }
 
 /// What an attempt came to know on its way.
@@ -108,9 +109,8 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
             Ok(Arrived::Whole(it)) if !prepared.succeeds(it.status) => Some(it),
             _ => None,
         };
-        let excerpt =
-            failure.and_then(|it| settings.excerpt(&prepared, &known.credentials, it));
-        Ended { outcome, attempts, lacking, excerpt }
+        let said = failure.map(|it| settings.said(&prepared, &known.credentials, it));
+        Ended { outcome, attempts, lacking, said }
     };
     loop {
         attempts += 1;

@@ -106,8 +106,9 @@ pub(super) fn name_of_property(docs: &mut Vec<String>, property: &str) {
 /// That a file has a name, which servers look at.
 pub(super) fn file_name(part: &str) -> String {
     format!(
-        "A file can be given a name, by which servers may tell its format: \
-         `File::new(content).name(\"song.mp3\")`. Without one, it is called {}.",
+        "A file can be given a name and a content type, by which servers may tell its format: \
+         `File::new(content).name(\"song.mp3\").content_type(\"audio/mpeg\")`. Without a name, it \
+         is called {}.",
         code(part)
     )
 }

@@ -135,14 +135,15 @@ fn start<O: Operation>(
 
 /// What came, where it is a success.
 fn checked<O: Operation>(ended: Ended) -> Result<(Arrived, u32), Error<Failure<O>>> {
-    let Ended { outcome, attempts, lacking, excerpt } = ended;
+    let Ended { outcome, attempts, lacking, said } = ended;
     match outcome {
         Ok(Arrived::Whole(reply)) if !is_success::<O>(reply.status) => {
             let (body, unfit) = match O::Failure::decode(&reply) {
                 Ok(body) => (Some(body), None),
                 Err(error) => (None, Some(error)),
             };
-            let failed = Failed::status_error(reply, lacking, excerpt, unfit);
+            let failed =
+                Failed::status_error(reply, lacking, said.unwrap_or_default(), unfit);
             Err(Error::new(O::ENDPOINT.id, failed, attempts).with_body(body))
         }
         Ok(arrived) => Ok((arrived, attempts)),

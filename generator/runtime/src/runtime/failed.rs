@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::decode::Reply;
 use super::decode_error::DecodeError;
+use super::excerpt::Said;
 use super::explain;
 use super::provider::CredentialError;
 use super::transport::TransportError;
@@ -87,19 +88,18 @@ impl Failed {
     pub(super) fn status_error(
         reply: Reply,
         lacking: Option<String>,
-        excerpt: Option<Box<str>>,
+        said: Said,
         unfit: Option<DecodeError>,
     ) -> Self {
-        let (message, named) = explain::reply(&reply);
         let request_id =
             explain::request_id_header(&reply.headers).map(explain::one_line);
         let is_none = matches!(reply.body.trim_ascii(), b"" | b"null");
         Self::Status {
-            request_id: request_id.or(named),
+            request_id: request_id.or(said.request_id),
             unfit: unfit.filter(|_| !is_none).map(Box::new),
-            excerpt: excerpt.filter(|_| message.is_none() && !is_none),
+            excerpt: said.excerpt.filter(|_| !is_none),
             reply,
-            message,
+            message: said.message,
             lacking,
         }
     }
