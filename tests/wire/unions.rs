@@ -133,6 +133,7 @@ mod literals {
             .input("a")
             .metadata([("order", "7")])
             .labels(["bug"])
+            .name("n")
             .t([T::builder().name("n").build()])
             .rows([Some(vec![0.5]), None])
             .build();
@@ -147,6 +148,7 @@ mod literals {
                 "input": "a",
                 "metadata": {"order": "7"},
                 "labels": ["bug"],
+                "name": "n",
                 "T": [{"name": "n"}],
                 "rows": [[0.5], null],
             })

@@ -57,6 +57,10 @@ impl<T: DeserializeOwned + Send + 'static> Decode for Json<T> {
         }
         serde_json::from_slice(body).or_else(|error| match not_json(reply, &error) {
             Some(error) => Err(error),
+            // Servers that have nothing to list write that.
+            None if is_success && body.trim_ascii() == b"null" => {
+                serde_json::from_slice(b"[]").map_err(|_| json_error::<T>(body))
+            }
             None => read_again(body),
         })
     }
@@ -80,6 +84,16 @@ fn json_error<T: DeserializeOwned>(body: &[u8]) -> DecodeError {
         },
         Err(error) => DecodeError::at(error),
     }
+}
+
+/// Whether a body is a page for a browser: what stands between a client and its server
+/// answers with such.
+fn is_page(body: &[u8]) -> bool {
+    let body = without_mark(body).trim_ascii_start();
+    let begins = |with: &str| {
+        body.get(..with.len()).is_some_and(|it| it.eq_ignore_ascii_case(with.as_bytes()))
+    };
+    begins("<!doctype html") || begins("<html")
 }
 
 /// Whether the body of an error says that there is none.
@@ -133,8 +147,13 @@ impl Decode for Empty {
 
     const ACCEPT: &'static str = "";
 
-    fn decode(_: &Reply) -> Result<(), DecodeError> {
-        Ok(())
+    fn decode(reply: &Reply) -> Result<(), DecodeError> {
+        match is_page(&reply.body) {
+            true => Err(DecodeError::mismatch(
+                "the body is a page of HTML, none was expected".into(),
+            )),
+            false => Ok(()),
+        }
     }
 }
 

@@ -51,7 +51,7 @@ const ELSEWHERE: [&str; 11] = [
     "/Title",
 ];
 
-/// How the names of properties end that say what is wrong, wherever they are, the better
+/// The last words of properties' names that say what is wrong, wherever they are, the better
 /// before others.
 const WORDS: [&str; 11] = [
     "message",
@@ -64,8 +64,11 @@ const WORDS: [&str; 11] = [
     "errors",
     "problem",
     "fault",
-    "title",
+    "faultstring",
 ];
+
+/// What properties are called that repeat what was sent, or say where to read on.
+const REPEATED: [&str; 6] = ["request", "input", "param", "params", "links", "query"];
 
 /// What the name of a property is called that a fault is about.
 const PLACES: [&str; 8] = [
@@ -201,7 +204,13 @@ fn anywhere(json: &Value, says: impl Fn(&str) -> bool) -> Option<String> {
         for value in level {
             match value {
                 Value::Array(items) => next.extend(items),
-                Value::Object(object) => next.extend(object.values()),
+                // What a server repeats, and where to read on, is not what is wrong.
+                Value::Object(object) => {
+                    let others = object
+                        .iter()
+                        .filter(|(name, _)| !REPEATED.contains(&&*plain_name(name)));
+                    next.extend(others.map(|(_, value)| value));
+                }
                 _ => {}
             }
         }
@@ -214,10 +223,22 @@ fn anywhere(json: &Value, says: impl Fn(&str) -> bool) -> Option<String> {
     None
 }
 
-/// How well a name says that what it names says what is wrong.
+/// How well a name says that what it names says what is wrong: its last word does, so that
+/// `errorMessage` is a message, and `default` no fault.
 fn rank(name: &str) -> Option<usize> {
-    let name = plain_name(name);
-    WORDS.iter().position(|word| name.ends_with(word))
+    let mut last = String::new();
+    let mut before = ' ';
+    for c in name.chars() {
+        let is_new = c.is_uppercase() && !before.is_uppercase();
+        if is_new || !c.is_alphanumeric() {
+            last.clear();
+        }
+        if c.is_alphanumeric() {
+            last.extend(c.to_lowercase());
+        }
+        before = c;
+    }
+    WORDS.iter().position(|word| last == *word)
 }
 
 /// A name without what is written in several ways.

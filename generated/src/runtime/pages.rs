@@ -81,6 +81,9 @@ pub struct Facts {
     pub next: Option<String>,
     /// Whether there are more.
     pub has_more: Option<bool>,
+    /// Whether every page has a cursor, so that only empty ones end the list where it says
+    /// nothing else.
+    pub until_empty: bool,
 }
 
 /// Where a page is.
@@ -94,8 +97,8 @@ pub enum Place {
 
 /// Implements [`Paged`] for an operation. Rows name fields: those of the request after
 /// `by`, or, where they are required or in its body, as the way to them in `at`; those of
-/// the reply as the way to them, each with its presence. `until empty` says that a page
-/// without items is the last, where it does not say more itself.
+/// the reply as the way to them, each with its presence. `until empty` says that every page
+/// has a cursor, so that pages without items end the list.
 macro_rules! implement_pages {
     (
         $operation:ident of $item:ty;
@@ -210,7 +213,7 @@ macro_rules! implement_pages {
     };
 
     (@until empty $facts:ident) => {
-        $facts.has_more = $facts.has_more.or(Some($facts.count > 0))
+        $facts.until_empty = true
     };
 
     (@peek $value:expr;) => { Some($value) };

@@ -8,7 +8,6 @@ use super::{Presence, RustType, TypeKind, TypeModule};
 /// Notes the variants at the fields. What a later version of the document adds to the enum
 /// takes the value away from the builder, so that callers are asked.
 pub(super) fn fill(modules: &mut [TypeModule]) {
-    let telling = telling(modules);
     let mut only: BTreeMap<String, String> = BTreeMap::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for item in modules.iter().flat_map(|module| &module.items) {
@@ -24,6 +23,7 @@ pub(super) fn fill(modules: &mut [TypeModule]) {
             _ => {}
         }
     }
+    let telling = telling(modules, &names);
     for item in modules.iter_mut().flat_map(|module| &mut module.items) {
         let TypeKind::Struct(object) = &mut item.kind else { continue };
         if object.builder.is_none() {
@@ -32,6 +32,7 @@ pub(super) fn fill(modules: &mut [TypeModule]) {
         for field in &mut object.fields {
             let is_set = match field.presence {
                 Presence::Required => true,
+                Presence::Optional if field.is_read_only => false,
                 Presence::Optional => telling
                     .get(&item.name)
                     .is_some_and(|properties| properties.contains(&field.wire)),
@@ -46,7 +47,10 @@ pub(super) fn fill(modules: &mut [TypeModule]) {
 
 /// The properties whose values tell objects from the other alternatives of unions without a
 /// discriminator, by the objects' names.
-fn telling(modules: &[TypeModule]) -> BTreeMap<String, BTreeSet<String>> {
+fn telling(
+    modules: &[TypeModule],
+    names: &BTreeMap<String, String>,
+) -> BTreeMap<String, BTreeSet<String>> {
     let mut telling: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     let items = modules.iter().flat_map(|module| &module.items);
     let variants = items.filter_map(|item| match &item.kind {
@@ -57,7 +61,7 @@ fn telling(modules: &[TypeModule]) -> BTreeMap<String, BTreeSet<String>> {
         if let RustType::Named(name) = &variant.ty {
             let constants = variant.tests.iter().flat_map(|test| &test.constants);
             telling
-                .entry(name.clone())
+                .entry(seen_through(name, names).to_owned())
                 .or_default()
                 .extend(constants.map(|(property, _)| property.clone()));
         }

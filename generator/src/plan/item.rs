@@ -94,6 +94,8 @@ pub struct Field {
     pub presence: Presence,
     /// The variant of its enum that a builder sets it to, since there is no other.
     pub initial: Option<String>,
+    /// Whether only replies carry it.
+    pub is_read_only: bool,
     /// Whether it should no longer be used.
     pub deprecated: bool,
     /// The JSON pointer of its schema; empty where only a discriminator names it.

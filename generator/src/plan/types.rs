@@ -10,7 +10,8 @@ use super::{
     TypeModule, UnionVariant, initial, key, reach, text, unions, words,
 };
 use crate::model::{
-    Additional, Api, Kind, Object, Property, Schema, SchemaId, Type, TypeUse, Union,
+    Access, Additional, Api, Kind, Object, Property, Schema, SchemaId, Type, TypeUse,
+    Union,
 };
 
 /// The modules of types, by name.
@@ -199,6 +200,7 @@ impl Types<'_> {
             ty,
             presence,
             initial: None,
+            is_read_only: property.access == Access::Replies,
             deprecated: property.docs.deprecated,
             pointer: property.pointer.clone(),
         }

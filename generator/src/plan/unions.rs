@@ -66,7 +66,8 @@ pub(super) fn untagged(
             let own = within(api, names, id, &alternative.ty.ty);
             let wanted = wanted(alternative, &ty, own);
             let name = scope.pascal(scope.known(&keys), &wanted);
-            let literal = literal(&ty).filter(|literal| {
+            let literal = literal(&seen_through(api, names, &alternative.ty.ty));
+            let literal = literal.filter(|literal| {
                 let known = match literal {
                     Literal::Text => &mut has_text,
                     Literal::List(_) | Literal::Map(_) => &mut has_array,
@@ -135,6 +136,19 @@ fn wanted(alternative: &Alternative, ty: &RustType, within: Option<&str>) -> Str
             .to_owned(),
         (None, ty) => ty.to_string(),
     }
+}
+
+/// The type that a value is of, whatever other names it has.
+fn seen_through(api: &Api, names: &Names, ty: &Type) -> RustType {
+    let mut ty = ty;
+    for _ in 0..api.schemas.len() {
+        let Type::Schema(id) = ty else { break };
+        match api.schema(*id).map(|schema| &schema.kind) {
+            Some(Kind::Alias(target)) if !target.nullable => ty = &target.ty,
+            _ => break,
+        }
+    }
+    rust_type(ty, names)
 }
 
 fn literal(ty: &RustType) -> Option<Literal> {

@@ -72,10 +72,16 @@ impl Settings {
     }
 }
 
-/// The start of a reply, on one line and bounded, where it is text. Nothing where it repeats
-/// a secret or a query parameter of the call alone, anywhere in it, or where the start has a
-/// value that is called like a secret.
+/// The start of a reply, on one line and bounded, where it is text, as the page of a proxy
+/// is. Nothing where it is JSON and a body was sent, any value of which it may repeat, where
+/// it repeats a secret or a query parameter of the call alone, anywhere in it, or where the
+/// start has a value that is called like a secret.
 fn excerpt(prepared: &Prepared, secrets: &[&str], reply: &Reply) -> Option<Box<str>> {
+    let has_sent =
+        prepared.request.request_body().as_bytes().is_none_or(|it| !it.is_empty());
+    if has_sent && reply.body.trim_ascii_start().starts_with(b"{") {
+        return None;
+    }
     let shown = start(&reply.body).filter(|it| !names_secret(it))?;
     let query = prepared.options.query.0.iter().filter_map(|(_, value)| match value {
         Ok(Tree::Text(text)) => Some(text.as_str()),
@@ -123,14 +129,18 @@ fn start(body: &[u8]) -> Option<String> {
 
 /// Whether a value in it is called like a secret, as in JSON or in a query.
 fn names_secret(line: &str) -> bool {
+    let line = line.to_lowercase();
     let is_plain = |c: &char| !matches!(c, '_' | '-' | ' ' | '\\');
-    let line: String = line.chars().filter(is_plain).collect::<String>().to_lowercase();
+    let names: String = line.chars().filter(is_plain).collect();
     let is_value =
-        |rest: &str| ["\":\"", "':'", "="].iter().any(|it| rest.starts_with(it));
-    SECRET.iter().any(|name| {
-        line.match_indices(name)
-            .any(|(at, _)| line.get(at + name.len()..).is_some_and(is_value))
-    })
+        |rest: &str| ["\":", "':", "=", ":"].iter().any(|it| rest.starts_with(it));
+    let has_scheme = |it: &&str| line.contains(it);
+    ["bearer ", "basic "].iter().any(has_scheme)
+        || SECRET.iter().any(|name| {
+            names
+                .match_indices(name)
+                .any(|(at, _)| names.get(at + name.len()..).is_some_and(is_value))
+        })
 }
 
 /// Whether a body has a secret in it.
@@ -178,7 +188,9 @@ mod tests {
             (r#"{"sent": "{\"api_key\": \"x\"}"}"#, true),
             ("no such page: /a?access_token=x", true),
             (r#"{"code": "invalid_token"}"#, false),
-            (r#"{"password": ["is too short"]}"#, false),
+            (r#"{"password": ["is too short"]}"#, true),
+            ("Authorization: Bearer x", true),
+            ("sent with Basic dTpw", true),
             (r#"{"tokens": 7}"#, false),
         ] {
             assert_eq!(names_secret(line), is_secret, "{line}");

@@ -18,7 +18,13 @@ pub(super) struct Seen {
     /// The cursors that were used, so that a server that repeats one cannot keep a caller
     /// for ever.
     cursors: Vec<String>,
+    /// How many pages before this one are empty, one after the other.
+    empty: u32,
 }
+
+/// After how many empty pages a list has ended whose every page has a cursor. One or two may
+/// be there since what is in them was filtered.
+const MOST_EMPTY: u32 = 3;
 
 /// Where the next page is.
 pub(super) enum Next {
@@ -63,6 +69,9 @@ impl Seen {
         let is_short = self.is_short(size, facts);
         self.fullest = self.fullest.max(facts.count);
         if facts.has_more == Some(false) {
+            return Ok(None);
+        }
+        if facts.until_empty && facts.has_more.is_none() && self.has_ended(facts) {
             return Ok(None);
         }
         let (total, pages) = ends(facts);
@@ -117,6 +126,14 @@ impl Seen {
         let says_more = facts.has_more.is_some() || facts.total.is_some();
         let is_below = |full: u64| facts.count < full;
         !says_more && size.is_some_and(is_below) && is_below(self.fullest)
+    }
+
+    /// Whether a list whose every page has a cursor has ended: there are as many items as
+    /// there are in all, or several pages were empty.
+    fn has_ended(&mut self, facts: &Facts) -> bool {
+        self.empty = if facts.count == 0 { self.empty + 1 } else { 0 };
+        let are_all = facts.total.is_some_and(|total| self.items >= total);
+        self.empty == MOST_EMPTY || are_all && self.empty > 0
     }
 
     fn is_new(&mut self, cursor: &str) -> bool {

@@ -140,6 +140,7 @@ fn field(ty: &TypeItem, field: &Field, has_setter: bool, names: &Names) -> Item 
     rest.setter = Setter::Value;
     rest.presence = Presence::Required;
     rest.initial = None;
+    rest.is_read_only = false;
     rest.deprecated = false;
     rest.pointer.clear();
     let pointer = match field.pointer.as_str() {

@@ -131,10 +131,18 @@ impl<'t> Reader<'t, '_> {
         let mut spelled = Content::new();
         let names: Vec<_> = content.keys().cloned().collect();
         for (name, media) in content {
-            let meant = match name.trim().to_ascii_lowercase().as_str() {
+            let essence = name.split(';').next().unwrap_or_default().trim();
+            let meant = match essence.to_ascii_lowercase().as_str() {
                 "" | "*" => "*/*",
+                // What a file is called that is one.
                 "json" => "application/json",
-                "text" => "text/plain",
+                "xml" => "application/xml",
+                "yaml" => "application/yaml",
+                "pdf" => "application/pdf",
+                "zip" => "application/zip",
+                "csv" => "text/csv",
+                "html" => "text/html",
+                "text" | "txt" => "text/plain",
                 "application/form-data"
                 | "application/multipart-form-data"
                 | "form-data"
@@ -144,8 +152,6 @@ impl<'t> Reader<'t, '_> {
                 | "application/www-form-urlencoded"
                 | "application/x-www-form-url-encoded"
                 | "x-www-form-urlencoded" => "application/x-www-form-urlencoded",
-                // The kind of a file, of which servers know several media types.
-                other if !other.contains('/') => "*/*",
                 _ => {
                     spelled.insert(name, media);
                     continue;

@@ -17,8 +17,8 @@ pub(super) enum Following {
 impl Sought<'_, '_> {
     /// The parameter that takes the id of the last item of the page before, and where the
     /// reply has that: beside the items as `last_id`, or in the last item under the
-    /// parameter's own name or as `id`. What is called `after` may as well be a time, unless
-    /// the reply has a `last_id`.
+    /// parameter's own name or as `id`. What is called `after` or `start_after` may as well be
+    /// a time, unless the reply has a `last_id`.
     pub(super) fn after_last(
         &self,
         body: &RustType,
@@ -27,7 +27,7 @@ impl Sought<'_, '_> {
         let is_key = |ty: &RustType| is_text(ty) || is_integer(ty);
         let known = self.parameter(LAST_ID, is_key);
         let is_known = known.is_some();
-        let after = known.or_else(|| self.parameter(&["after"], is_key));
+        let after = known.or_else(|| self.parameter(&["after", "startafter"], is_key));
         let after = after.filter(|it| !it.required)?;
         let name = plain(after.wire);
         // A number that a text is read as may not be one.
@@ -46,8 +46,8 @@ impl Sought<'_, '_> {
         Some((after, Following::Last(last)))
     }
 
-    /// Says of pages whether one without items is the last: where a cursor must be in every
-    /// reply, also in that of the last page, nothing else ends the list. A cursor that is said
+    /// Says of pages whether some without items end the list: where a cursor must be in every
+    /// reply, also in that of the last page, nothing else does. A cursor that is said
     /// to be empty in the end does so itself, and pages before it may be empty since what is
     /// in them was filtered.
     pub(super) fn ended(&self, pages: Pages) -> Pages {

@@ -35,7 +35,7 @@ pub(super) const SIZE: &[&str] = &[
 ];
 /// Parameters for the id of the last item of the page before.
 pub(super) const LAST_ID: &[&str] =
-    &["startingafter", "startafter", "startafterid", "lastid", "lastitemid", "afterid"];
+    &["startingafter", "startafterid", "lastid", "lastitemid", "afterid"];
 /// Parameters that go on in a list, or go back in it, with what nothing here knows how to
 /// find in a reply.
 pub(super) const UNKNOWN: &[&str] =
