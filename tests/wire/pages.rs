@@ -343,14 +343,18 @@ async fn behind_an_id_in_the_last_item_or_beside_the_items() {
 }
 
 #[tokio::test]
-async fn until_a_page_is_empty_where_a_cursor_is_in_every_reply() {
+async fn until_pages_are_empty_where_a_cursor_is_in_every_reply() {
     let (url, urls) = serve(|asked| match asked {
         "/always" => (r#"{"data":["a"],"next_page":"1"}"#, ""),
+        // What is filtered may leave pages empty before the last.
         "/always?cursor=1" => (r#"{"data":[],"next_page":"2"}"#, ""),
+        "/always?cursor=2" => (r#"{"data":["b"],"next_page":"3"}"#, ""),
+        "/always?cursor=3" => (r#"{"data":[],"next_page":"4"}"#, ""),
+        "/always?cursor=4" => (r#"{"data":[],"next_page":"5"}"#, ""),
+        "/always?cursor=5" => (r#"{"data":[],"next_page":"6"}"#, ""),
         "/says" => (r#"{"data":[],"next_page":"1","has_next":true}"#, ""),
         "/says?cursor=1" => (r#"{"data":["a"],"next_page":"2"}"#, ""),
-        "/says?cursor=2" => (r#"{"data":[],"next_page":"3"}"#, ""),
-        // What is filtered may leave a page empty before the last.
+        "/says?cursor=2" => (r#"{"data":[],"next_page":"3","has_next":false}"#, ""),
         "/null" => (r#"{"data":[],"next_page":"1"}"#, ""),
         "/null?cursor=1" => (r#"{"data":["a"],"next_page":null}"#, ""),
         "/prose" => (r#"{"data":[],"next_page_token":"1"}"#, ""),
@@ -359,9 +363,9 @@ async fn until_a_page_is_empty_where_a_cursor_is_in_every_reply() {
     })
     .await;
     let client = client!(pages_until_empty, url);
-    assert_eq!(all(client.list_always().stream()).await, ["a"]);
+    assert_eq!(all(client.list_always().stream()).await, ["a", "b"]);
     assert_eq!(all(client.list_that_says().stream()).await, ["a"]);
     assert_eq!(all(client.list_until_null().stream()).await, ["a"]);
     assert_eq!(all(client.list_until_empty_text().stream()).await, ["a"]);
-    assert_eq!(urls.lock().unwrap().len(), 9);
+    assert_eq!(urls.lock().unwrap().len(), 13);
 }

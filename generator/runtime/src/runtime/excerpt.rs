@@ -155,7 +155,7 @@ fn repeats(body: &[u8], secret: &str) -> bool {
 /// before it, as in `Bearer …`.
 fn forms(secret: &str) -> [Cow<'_, str>; 3] {
     let last = secret.rsplit(' ').next().unwrap_or(secret);
-    [secret.into(), last.into(), encode(last).into()]
+    [secret.into(), last.into(), encode(last)]
 }
 
 #[cfg(test)]
