@@ -15,9 +15,11 @@ pub(crate) fn of_words(text: &str) -> String {
     let begins_with_letter = words
         .first()
         .is_some_and(|it| it.starts_with(|c: char| c.is_ascii_alphabetic()));
-    if !begins_with_letter {
-        words.insert(0, "api");
+    let name = words.join("-").to_ascii_lowercase();
+    if begins_with_letter && is_crate_name(&name) {
+        return name;
     }
+    words.insert(0, "api");
     words.join("-").to_ascii_lowercase()
 }
 
@@ -40,6 +42,7 @@ mod tests {
         assert_eq!(of_folder("x y"), "x-y");
         assert_eq!(of_folder("дом"), "api");
         assert_eq!(of_folder(""), "api");
+        assert_eq!(of_folder("crate"), "api-crate");
         assert_eq!(of_words("Two__Words.v1"), "two-words-v1");
     }
 }

@@ -200,8 +200,8 @@ impl Config {
         if !is_crate_name(&self.name) {
             let name = self.name.escape_debug();
             let message = format!("`{name}` cannot be a crate's name");
-            let help =
-                "a name begins with a letter, and has letters, digits, `-` and `_`";
+            let help = "a name begins with a letter, has letters, digits, `-` and `_`, and is no \
+                 word of paths, such as `crate`";
             return Err(Diagnostic::error("invalid-crate-name", "", message)
                 .of_config(&["name"])
                 .help(help));
@@ -236,9 +236,11 @@ impl Config {
     }
 }
 
-/// Whether a crate may be called so: with letters, digits, `-` and `_`, a letter first.
+/// Whether a crate may be called so: with letters, digits, `-` and `_`, a letter first, and
+/// not as a word of paths, which no program could name it by.
 #[must_use]
 pub fn is_crate_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
+    !matches!(name, "crate" | "self" | "Self" | "super")
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
 }
