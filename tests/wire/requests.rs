@@ -502,7 +502,17 @@ mod of_operations_with_variables {
                 "GET https://api.example.com/sell/v9/orders",
                 "GET https://apiz.example.com/sell/v9/disputes",
                 "GET https://us.files.example.com/o/files",
-                "GET https://api.example.com/sell/v9/here/here",
+                // One with another default is another one.
+                "GET https://api.example.com/v2/here/here",
+            ]
+        );
+        assert_eq!(
+            lines(Client::builder().region("ap")).await,
+            [
+                "GET https://ap.example.com/orders",
+                "GET https://apiz.example.com/sell/v1/disputes",
+                "GET https://us.files.example.com/o/files",
+                "GET https://ap.example.com/v2/here/here",
             ]
         );
         assert_eq!(
@@ -537,5 +547,8 @@ mod current_host {
         // One that may be of something else is not called unless the caller says so.
         let error = servers_elsewhere::Client::builder().build().unwrap_err();
         assert!(error.to_string().contains("such as https://api.example.com/v1.33"));
+        // Nor is one that is for trying out.
+        let error = servers_mock::Client::builder().build().unwrap_err();
+        assert!(error.to_string().contains("such as https://api.example.com/v1"));
     }
 }

@@ -56,7 +56,9 @@ impl Lower<'_> {
     /// The base URL of an operation that has a server of its own: the default one of its or
     /// its path's servers, unless it is the API's default one, too. One without a host is on
     /// the host of the API, which callers may set. The variables that servers of the API have,
-    /// too, which callers can set, stay; others have their defaults.
+    /// too, which callers can set, stay where they are the same by default; others have their
+    /// defaults. One that is something else by default is another one of the same name: what a
+    /// caller says of the API's may lead to a host that is not this one's.
     pub(super) fn own_server(
         &mut self,
         sources: [(&[Source], &str); 2],
@@ -73,7 +75,11 @@ impl Lower<'_> {
         }
         let template = own.template(|name| {
             let mut variables = all.iter().flat_map(|it| &it.variables);
-            variables.find(|it| it.name == name).map(|it| it.default.as_str())
+            let usual = variables.find(|it| it.name == name)?.default.as_str();
+            own.variables
+                .iter()
+                .any(|it| it.name == name && it.default == usual)
+                .then_some(usual)
         });
         // Whether there is a host is seen without a value for a variable.
         let is_plain = url.contains("://") == template.contains("://");
@@ -86,21 +92,22 @@ impl Lower<'_> {
 /// The servers in their order, but those that are better to be called than one before behind
 /// them. A first one without a host is on whatever host the document is on, which nobody
 /// knows: where one other server has a host, is encrypted, and has the same path, that is the
-/// same API. With several, they differ in what the document says in words alone.
+/// same API. With several, they differ in what the document says in words alone. Those that
+/// are said to be for trying out are none of them.
 pub(super) fn default_first(sources: &[Source]) -> Vec<&Source> {
     let mut ordered = encrypted_first(sources);
     let Some(first) = ordered.first().filter(|it| !is_hosted(it)) else {
         return ordered;
     };
     let is_plain = |source: &Source| !source.url.contains('{');
-    let path = path_of(&first.url);
     let all = ordered.iter().enumerate();
-    let hosted: Vec<_> = all.filter(|(_, it)| is_hosted(it)).collect();
+    let hosted: Vec<_> =
+        all.filter(|(_, it)| is_hosted(it) && !is_for_trying(it)).collect();
     if let [(at, only)] = hosted[..]
         && is_plain(first)
         && is_plain(only)
         && after_scheme(only, "https").is_some_and(|rest| !is_nowhere(rest))
-        && ends_with_path(path_of(&only.url), path)
+        && path_of(&only.url) == path_of(&first.url)
     {
         let default = ordered.remove(at);
         ordered.insert(0, default);
@@ -123,10 +130,19 @@ fn path_of(url: &str) -> &str {
     path.trim_matches('/')
 }
 
-/// Whether a path ends with the segments of another one.
-fn ends_with_path(path: &str, end: &str) -> bool {
-    let before = path.strip_suffix(end);
-    before.is_some_and(|it| it.is_empty() || end.is_empty() || it.ends_with('/'))
+/// What servers are called that are not the real one.
+const TRYING: [&str; 7] =
+    ["mock", "sandbox", "staging", "stage", "test", "dev", "development"];
+
+/// Whether a server's description or its host says that it is for trying out. The last part of
+/// a host is none that says so: `dev` is a domain as `com` is.
+fn is_for_trying(source: &Source) -> bool {
+    let rest = source.url.split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    let labels = host.rsplit_once('.').map_or(host, |(labels, _)| labels);
+    let words = [labels, source.description.as_deref().unwrap_or_default()];
+    let mut words = words.iter().flat_map(|it| it.split(|c: char| !c.is_alphanumeric()));
+    words.any(|word| TRYING.iter().any(|it| word.eq_ignore_ascii_case(it)))
 }
 
 /// The servers in their order, but each that is reached over `http` behind the one that is
@@ -206,5 +222,50 @@ fn server(source: &Source) -> Server {
         url: source.url.trim().trim_end_matches('/').to_owned(),
         description: source.description.clone(),
         variables: variables.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The URL of the server that is called by default, of these with their descriptions.
+    fn default(all: &[(&str, &str)]) -> String {
+        let sources = all.iter().map(|(url, description)| Source {
+            url: (*url).to_owned(),
+            description: Some((*description).to_owned()),
+            ..Source::default()
+        });
+        let sources: Vec<_> = sources.collect();
+        default_first(&sources)[0].url.clone()
+    }
+
+    #[test]
+    fn a_server_with_a_host_is_the_default_only_where_it_is_the_same_api() {
+        let second = |first: &str, url: &str, description: &str| {
+            default(&[(first, ""), (url, description)]) == url
+        };
+        assert!(second("/", "https://api.example.com", ""));
+        assert!(second("/v1/", "https://api.example.com/v1", "Production"));
+        assert!(second("/", "https://api.acme.dev/", "For developers"));
+        assert!(second("/", "https://latest.example.com/", "Latest"));
+        // Another path may be that of something else.
+        assert!(!second("/", "https://example.com/mocks/123", ""));
+        assert!(!second("/v1", "https://example.com/shop/v1", ""));
+        assert!(!second("/", "https://example.com", "Mock server"));
+        assert!(!second("/", "https://example.com", "(sandbox)"));
+        assert!(!second("/", "https://api-dev.example.com", ""));
+        assert!(!second("/", "https://TEST.example.com:8443", ""));
+    }
+
+    #[test]
+    fn servers_for_trying_out_are_passed_over() {
+        let (real, staging) = ("https://api.example.com", "https://staging.example.com");
+        assert_eq!(default(&[("/", ""), (staging, ""), (real, "")]), real);
+        assert_eq!(
+            default(&[("/", ""), (real, ""), ("https://b.example.com", "")]),
+            "/"
+        );
+        assert_eq!(default(&[(staging, ""), (real, "")]), staging);
     }
 }

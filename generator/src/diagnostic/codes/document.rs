@@ -124,7 +124,9 @@ pub(super) const CODES: &[Code] = &[
     warning("server-without-host")
         .means(
             "The first server is a path, on whatever host the document is on. Another server that \
-             is listed has a host and the same path, and is the only one that has a host.",
+             is listed has a host and the same path, is reached over `https`, and is the only one \
+             that has a host, but for those whose description or host says `mock`, `sandbox`, \
+             `staging`, `stage`, `test`, `dev` or `development`.",
         )
         .done("the server with a host is the default")
         .fix("list the server with a host first"),
