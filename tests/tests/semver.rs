@@ -74,6 +74,45 @@ components:
     assert_eq!(rules, ["lookalike-grew", "tag-absent-allowed"], "{}", report.text());
 }
 
+/// A scheme that no operation asks for goes with all of them, which is a fact of the scheme
+/// and none of each operation.
+#[test]
+fn a_scheme_that_no_operation_asks_for_is_one_change() {
+    let document = |security: &str, schemes: &str| {
+        let text = format!(
+            "openapi: 3.0.3
+info: {{title: Pets, version: '1'}}
+paths:
+  /pets: {{get: {{operationId: listPets, responses: {{'204': {{description: Done.}}}}}}}}
+  /cats: {{get: {{operationId: listCats, security: [{security}], responses: {{'204': {{description: Done.}}}}}}}}
+components:
+  securitySchemes:
+    token: {{type: http, scheme: bearer}}
+    {schemes}
+"
+        );
+        generator::Source::new("pets.yaml", text)
+    };
+    let config = Config::new("pets", "1.2.3");
+    let changes = |old, new| {
+        diff(&describe(old, &config).unwrap(), &describe(new, &config).unwrap())
+    };
+    let app = "app: {type: apiKey, in: query, name: app}";
+    let (without, unused) = (document("{token: []}", ""), document("{token: []}", app));
+    let rules = |report: &Report| -> Vec<_> {
+        report.changes.iter().map(|it| it.rule).collect()
+    };
+    let report = changes(&without, &unused);
+    assert_eq!(rules(&report), ["credential-added"], "{}", report.text());
+    let used = document("{token: []}, {app: []}", app);
+    let report = changes(&unused, &used);
+    let text = report.text();
+    let expected = ["credential-changed", "security-alternative-added"];
+    assert!(expected.iter().all(|it| rules(&report).contains(it)), "{text}");
+    let was = "was `query parameter app with every operation`, is `query parameter app`";
+    assert!(text.contains(was), "{text}");
+}
+
 /// The literal that a union is made from follows from a variant's type.
 #[test]
 fn a_variant_of_another_type_is_one_change() {

@@ -108,6 +108,7 @@ fn credential(scheme: &Scheme) -> Item {
         Credential::Query(name) => format!("query parameter {name}"),
         Credential::Cookie(name) => format!("cookie {name}"),
     };
+    let with = if scheme.is_unused { " with every operation" } else { "" };
     let grant = scheme.token_url.as_ref();
     let grant = grant.map(|(url, method)| format!("{method} at {url}"));
     Item::new(
@@ -121,7 +122,7 @@ fn credential(scheme: &Scheme) -> Item {
     .docs(&scheme.docs)
     .fact(Aspect::Wire, &scheme.name)
     .fact(Aspect::Name, &scheme.method)
-    .fact(Aspect::Type, sent)
+    .fact(Aspect::Type, format!("{sent}{with}"))
     .fact(Aspect::Grant, grant.unwrap_or_default())
     .fact(Aspect::Server, &scheme.variable)
 }

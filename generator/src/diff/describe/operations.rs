@@ -40,7 +40,11 @@ fn operation(
     let redirects = operation.replies.redirects.iter();
     let builder = if operation.builder.is_some() { "a builder" } else { "arguments" };
     let named = format!("{} ({}, {})", operation.function, operation.name, operation.id);
-    let security = operation.security.iter().map(|set| set.join(" and "));
+    // Nothing is needed where only an empty set is, which is there for schemes that no
+    // operation asks for: whether there are such, they say themselves.
+    let needs_any = operation.security.iter().any(|set| !set.is_empty());
+    let security = operation.security.iter().filter(|_| needs_any);
+    let security = security.map(|set| set.join(" and "));
     Item::new(What::Operation, id, format!("Client::{}", operation.function))
         .wire(&route)
         .at(pointer)
