@@ -409,11 +409,107 @@ mod unused {
     }
 
     #[tokio::test]
+    async fn a_provider_is_not_asked_where_there_is_no_room() {
+        use security_unused::runtime::{Credential, CredentialError, CredentialRequest};
+
+        let asked = std::sync::Arc::new(std::sync::Mutex::new(0));
+        let (client, log) = client_with(401, "", |builder| {
+            let asked = asked.clone();
+            let provider = move |_: CredentialRequest| {
+                *asked.lock().unwrap() += 1;
+                async { Ok::<_, CredentialError>(Credential::basic("u", "p")) }
+            };
+            let builder = builder.credential("user", Credential::provided(provider));
+            builder.bearer_token("b")
+        });
+        client.list_users().await.unwrap_err();
+        assert_eq!((*asked.lock().unwrap(), log.lock().unwrap().len()), (0, 1));
+        // Where there is, it is asked once more after it was refused.
+        client.list_news().await.unwrap_err();
+        assert_eq!((*asked.lock().unwrap(), log.lock().unwrap().len()), (2, 3));
+        let log = log.lock().unwrap();
+        let sent: Vec<_> = log.iter().map(|sent| sent.header("authorization")).collect();
+        assert_eq!(sent, [Some("Bearer b"), Some("Basic dTpw"), Some("Basic dTpw")]);
+    }
+
+    #[tokio::test]
+    async fn it_is_added_to_the_cookies_of_every_request() {
+        for (cookies, sent) in [("a=1; b=2", "a=1; b=2; sid=s"), ("sid=own", "sid=own")]
+        {
+            let (client, log) = client_with(204, "", |builder| {
+                builder.session_api_key("s").default_header("cookie", cookies)
+            });
+            client.list_news().await.unwrap();
+            assert_eq!(log.lock().unwrap()[0].header("cookie"), Some(sent));
+        }
+    }
+
+    #[tokio::test]
     async fn a_missing_one_is_no_error() {
         let (client, _) = client_with(401, "", |builder| builder.app_api_key("a"));
         let error = client.list_news().await.unwrap_err().to_string();
         assert_eq!(error, "listNews: 401 Unauthorized");
         let error = client.list_users().await.unwrap_err().to_string();
         assert!(error.ends_with("(needs oauth; the client has app)"), "{error}");
+    }
+}
+
+mod alternatives_as_parameters {
+    wire::client_of!(security_alternatives_as_parameters);
+
+    #[tokio::test]
+    async fn an_argument_goes_before_the_clients_credential_in_its_place() {
+        let (client, log) = client_with(204, "", |builder| {
+            builder.bearer_token("b").key("k").session_api_key("s")
+        });
+        client.list_reports().key("own").await.unwrap();
+        client.put_report().await.unwrap();
+        client.add_report().await.unwrap();
+        let (keyed, keyed_log) = client_with(204, "", |builder| builder.key("k"));
+        keyed.list_reports().await.unwrap();
+        keyed.list_reports().key("own").await.unwrap();
+        let (app, app_log) = client_with(204, "", |builder| builder.app_api_key("a"));
+        app.list_reports().x_app("own").await.unwrap();
+        app.list_reports().header("x-app", "call").await.unwrap();
+        let (session, session_log) =
+            client_with(204, "", |builder| builder.session_api_key("s"));
+        session.list_reports().sid("own").await.unwrap();
+        let all = [log, keyed_log, app_log, session_log];
+        let sent = all.iter().flat_map(|log| log.lock().unwrap().clone());
+        let sent = sent.map(|sent| {
+            let header = |name| sent.header(name).unwrap_or_default().to_owned();
+            let path = sent.line.split_once("http://api.test/").unwrap().1.to_owned();
+            [path, header("authorization"), header("x-app"), header("cookie")]
+        });
+        assert_eq!(
+            sent.collect::<Vec<_>>(),
+            [
+                ["reports?key=own", "Bearer b", "", ""],
+                // The document has them as alternatives, and requires one.
+                ["reports?key=k", "Bearer b", "", ""],
+                ["reports?key=k", "", "", ""],
+                ["reports?key=k", "", "", ""],
+                ["reports?key=own", "", "", ""],
+                ["reports", "", "own", ""],
+                // A header of the call is no argument of the operation.
+                ["reports", "", "a", ""],
+                ["reports", "", "", "sid=own"],
+            ]
+        );
+    }
+}
+
+mod many_as_parameters {
+    wire::client_of!(security_many_as_parameters);
+
+    #[tokio::test]
+    async fn those_behind_stay_parameters() {
+        let (client, log) =
+            client_with(204, "", |builder| builder.k01_api_key("a").k05_api_key("b"));
+        client.list_things().k24("c").await.unwrap();
+        assert_eq!(
+            log.lock().unwrap()[0].line,
+            "GET http://api.test/things?k24=c&k01=a&k05=b"
+        );
     }
 }

@@ -26,7 +26,7 @@ pub struct ClientBuilder {
     user_agent: String,
     headers: Vec<(String, String)>,
     schemes: Vec<&'static str>,
-    common: Vec<&'static str>,
+    common: Vec<(&'static str, Credential)>,
     credentials: Vec<(&'static str, Credential)>,
     /// Environment variables that were asked for and are not set.
     pub(super) missing: Vec<&'static str>,
@@ -130,9 +130,9 @@ impl ClientBuilder {
 
     /// Adds a security scheme that no operation names. A credential for it goes with each
     /// operation that does not say that nothing is needed, unless something else is sent in
-    /// the same place.
-    pub fn common_scheme(mut self, name: &'static str) -> Self {
-        self.common.push(name);
+    /// the same place. Where that is, this credential says, whose value is never sent.
+    pub fn common_scheme(mut self, name: &'static str, place: Credential) -> Self {
+        self.common.push((name, place));
         self.security_scheme(name)
     }
 

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use super::provider::{CredentialError, CredentialProvider, CredentialRequest};
-use super::request::{Parts, append, set_header};
+use super::request::{Parts, append, has_pair, set_header};
 use super::style::encode;
 
-/// A credential, sent with each operation that its security scheme is required for.
+/// A credential, sent with each operation that its security scheme is required for; that of
+/// a scheme which no operation of the document names, with each that does not say that
+/// nothing is required. An operation's own argument in the same place goes before.
 ///
 /// Where an operation requires several and the client has only some of them, those are
 /// sent; what the server then refuses (401, 403) is an error that names the schemes that the
@@ -139,17 +141,21 @@ impl Credential {
 
     /// Whether nothing is in its place.
     pub(super) fn has_room(&self, parts: &Parts) -> bool {
-        let is_in = |list: &str, separator: char, name: &str| {
-            let mut names = list.split(separator).map(|it| it.split('=').next());
-            names.any(|it| it.is_some_and(|it| it.trim() == name))
-        };
         match &self.0 {
             Kind::Header { header, .. } => {
                 header.as_ref().is_none_or(|(name, _)| !parts.headers.contains_key(name))
             }
-            Kind::Query { name, .. } => !is_in(&parts.query, '&', &encode(name)),
-            Kind::Cookie { name, .. } => !is_in(&parts.cookies, ';', name),
+            Kind::Query { name, .. } => !has_pair(&parts.query, '&', &encode(name)),
+            Kind::Cookie { name, .. } => !has_pair(&parts.cookies, ';', name),
             Kind::Provided(_) => true,
+        }
+    }
+
+    /// The header that it is written to, where it is one.
+    pub(super) fn header(&self) -> Option<&HeaderName> {
+        match &self.0 {
+            Kind::Header { header, .. } => header.as_ref().map(|(name, _)| name),
+            _ => None,
         }
     }
 

@@ -135,7 +135,7 @@ async fn run(client: Client, prepared: Box<Prepared>) -> Ended {
             // Where it did not go, another is of no use.
             && known.elsewhere.is_none()
             && request.body_is_repeatable
-            && settings.proof(prepared.security).any(|it| it.credential.is_provided())
+            && !known.credentials.is_empty()
         {
             // Nothing was carried out, so it is no retry: another credential is tried.
             asked.tell(&outcome, sent, None);

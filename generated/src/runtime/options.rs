@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderName;
 use serde::Serialize;
 
 use super::call::Call;
@@ -38,6 +39,11 @@ impl Headers {
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether there is one of this name.
+    pub(super) fn has(&self, name: &HeaderName) -> bool {
+        self.0.iter().any(|(known, _)| known.eq_ignore_ascii_case(name.as_str()))
     }
 }
 
@@ -124,8 +130,8 @@ impl<O> Call<O> {
     ///
     /// That is for what the document does not have: `If-None-Match` (where nothing has
     /// changed, the call fails with the status 304), `Range`, another `Accept`,
-    /// `Idempotency-Key`, or the id of a trace. Credentials go where their schemes say, also
-    /// in place of what is set here. What cannot be sent as a header is an error when the
+    /// `Idempotency-Key`, or the id of a trace. Credentials that the operation asks for go
+    /// where their schemes say, also in place of a header that is set here. What cannot be sent as a header is an error when the
     /// call is sent.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.0.push((name.into(), value.into()));

@@ -253,6 +253,28 @@ pub(super) struct Parts {
     pub(super) cookies: String,
 }
 
+impl Parts {
+    /// Adds the headers of every request that are not there yet; of the cookies among them,
+    /// each that is not.
+    pub(super) fn add_defaults(&mut self, headers: &HeaderMap) {
+        for (name, value) in headers {
+            match std::str::from_utf8(value.as_bytes()) {
+                Ok(cookies) if name == header::COOKIE => {
+                    let known = self.cookies.clone();
+                    let cookies = cookies.split(';').map(str::trim);
+                    cookies
+                        .filter(|it| {
+                            !it.is_empty() && !has_pair(&known, ';', name_of(it))
+                        })
+                        .for_each(|it| append(&mut self.cookies, "; ", it));
+                }
+                _ if self.headers.contains_key(name) => {}
+                _ => set_header(&mut self.headers, name.clone(), value.clone()),
+            }
+        }
+    }
+}
+
 /// A body of one of several content types.
 pub trait BodyChoice {
     /// Sets the body to what was chosen.
@@ -287,4 +309,14 @@ pub(super) fn append(list: &mut String, separator: &str, text: &str) {
         list.push_str(separator);
     }
     list.push_str(text);
+}
+
+/// Whether a list of pairs, as a query and cookies are, has one of this name.
+pub(super) fn has_pair(list: &str, separator: char, name: &str) -> bool {
+    list.split(separator).any(|it| name_of(it) == name)
+}
+
+/// The name in a pair.
+fn name_of(pair: &str) -> &str {
+    pair.split('=').next().unwrap_or_default().trim()
 }

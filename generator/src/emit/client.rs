@@ -66,7 +66,14 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         let name = &scheme.name;
         match scheme.is_unused {
             false => quote!(.security_scheme(#name)),
-            true => quote!(.common_scheme(#name)),
+            true => {
+                let value = match scheme.credential {
+                    Credential::Basic => quote!("", ""),
+                    _ => quote!(""),
+                };
+                let place = credential(scheme, &value);
+                quote!(.common_scheme(#name, #place))
+            }
         }
     });
     let from_env = from_env(plan);
@@ -170,26 +177,14 @@ fn method(scheme: &Scheme) -> proc_macro2::TokenStream {
     let (method, name) = (ident(&scheme.method), &scheme.name);
     let about = docs(&scheme.docs);
     let (arguments, value) = match &scheme.credential {
-        Credential::Bearer => {
-            (quote!(token: impl Into<String>), quote!(Credential::bearer(token)))
-        }
+        Credential::Bearer => (quote!(token: impl Into<String>), quote!(token)),
         Credential::Basic => (
             quote!(user: impl Into<String>, password: impl Into<String>),
-            quote!(Credential::basic(user, password)),
+            quote!(user, password),
         ),
-        Credential::Header(header) => (
-            quote!(key: impl Into<String>),
-            quote!(Credential::api_key_header(#header, key)),
-        ),
-        Credential::Query(parameter) => (
-            quote!(key: impl Into<String>),
-            quote!(Credential::api_key_query(#parameter, key)),
-        ),
-        Credential::Cookie(cookie) => (
-            quote!(key: impl Into<String>),
-            quote!(Credential::api_key_cookie(#cookie, key)),
-        ),
+        _ => (quote!(key: impl Into<String>), quote!(key)),
     };
+    let value = credential(scheme, &value);
     quote! {
         #about
         pub fn #method(self, #arguments) -> Self {
@@ -213,5 +208,19 @@ fn variable(variable: &Variable) -> proc_macro2::TokenStream {
         pub fn #method(self, value: impl Into<#ty>) -> Self {
             self.server_variable(#name, #value)
         }
+    }
+}
+
+/// A credential for a scheme, of this value.
+fn credential(
+    scheme: &Scheme,
+    value: &proc_macro2::TokenStream,
+) -> proc_macro2::TokenStream {
+    match &scheme.credential {
+        Credential::Bearer => quote!(Credential::bearer(#value)),
+        Credential::Basic => quote!(Credential::basic(#value)),
+        Credential::Header(name) => quote!(Credential::api_key_header(#name, #value)),
+        Credential::Query(name) => quote!(Credential::api_key_query(#name, #value)),
+        Credential::Cookie(name) => quote!(Credential::api_key_cookie(#name, #value)),
     }
 }

@@ -4,26 +4,22 @@ use super::security::{MOST_SETS, Place};
 use super::{Lower, operation::Site};
 use crate::model::{Location, SecurityScheme};
 
-/// The schemes that an operation's parameters may be the credentials of, and those that some
-/// of its parameters are.
+/// The schemes that an operation's parameters may be the credentials of, and the sets of them
+/// that it needs.
 pub(super) struct Credentials<'s> {
     known: Vec<&'s SecurityScheme>,
-    found: Vec<Found<'s>>,
+    sets: Vec<Vec<String>>,
+    /// Where the parameters that are credentials are written.
+    found: Vec<Place<'s>>,
     /// Whether nothing is said of what the operation needs.
     is_silent: bool,
-}
-
-/// Where a parameter and schemes are written.
-struct Found<'s> {
-    place: Place<'s>,
-    required: bool,
 }
 
 impl<'s> Credentials<'s> {
     /// Those of an operation that needs these sets of schemes. One that nothing is said of may
     /// say what it needs by its parameters, with whatever schemes there are.
     pub(super) fn new(
-        sets: &[Vec<String>],
+        sets: Vec<Vec<String>>,
         known: &'s [SecurityScheme],
         is_silent: bool,
     ) -> Self {
@@ -31,50 +27,63 @@ impl<'s> Credentials<'s> {
             is_silent || sets.iter().flatten().any(|name| *name == scheme.name)
         };
         let known = known.iter().filter(is_needed).collect();
-        Self { known, found: Vec::new(), is_silent }
+        Self { known, sets, found: Vec::new(), is_silent }
+    }
+
+    /// How many parameters were found to be credentials.
+    pub(super) fn found(&self) -> usize {
+        self.found.len()
+    }
+
+    /// Which one of those found a parameter is once more.
+    pub(super) fn position(&self, location: Location, name: &str) -> Option<usize> {
+        let place = Place::of_parameter(location, name)?;
+        self.found.iter().position(|it| *it == place)
     }
 
     /// The schemes whose credential a parameter is; none where it is another parameter.
-    pub(super) fn find(
-        &mut self,
-        location: Location,
-        name: &str,
-        required: bool,
-    ) -> Vec<&'s str> {
+    ///
+    /// One that is required is sent whatever else is: documents that list several as
+    /// alternatives often mean all of them. One that is optional is left to the client where
+    /// that sends it whenever it has it, which is not so where there are alternatives without.
+    fn find(&mut self, location: Location, name: &str, required: bool) -> Vec<&'s str> {
         let Some(place) = Place::of_parameter(location, name) else { return Vec::new() };
         let schemes = self.known.iter();
         let schemes: Vec<_> =
             schemes.filter(|it| Place::of(&it.credential) == place).copied().collect();
-        if let Some(first) = schemes.first() {
-            let place = Place::of(&first.credential);
-            self.found.push(Found { place, required });
+        let Some(first) = schemes.first() else { return Vec::new() };
+        let names: Vec<_> = schemes.iter().map(|it| it.name.as_str()).collect();
+        let has_one = |set: &Vec<String>| set.iter().any(|it| names.contains(&&**it));
+        if required {
+            self.sets = with_one_of(&self.beginning(), &names);
+        } else if self.is_silent {
+            // With each, there are at least twice as many sets. An operation with that many is
+            // none of an API: those behind stay parameters, and there are few sets all the same.
+            let sets = self.beginning();
+            if sets.len() * (names.len() + 1) > MOST_SETS {
+                return Vec::new();
+            }
+            self.sets = with_one_of(&sets, &names);
+            self.sets.extend(sets);
+        } else if !self.sets.iter().all(has_one) {
+            return Vec::new();
         }
-        schemes.into_iter().map(|it| it.name.as_str()).collect()
+        self.found.push(Place::of(&first.credential));
+        names
     }
 
-    /// The sets of schemes that an operation needs, of which its security says these. A
-    /// credential that is required as a parameter is sent whatever else is: documents that
-    /// list several as alternatives often mean all of them.
-    pub(super) fn needed(self, said: Vec<Vec<String>>) -> Vec<Vec<String>> {
-        let names_at = |place: &Place<'_>| -> Vec<&'s str> {
-            let schemes = self.known.iter();
-            let schemes = schemes.filter(|it| Place::of(&it.credential) == *place);
-            schemes.map(|it| it.name.as_str()).collect()
-        };
-        let mut sets = said;
-        if sets.is_empty() && !self.found.is_empty() {
-            sets.push(Vec::new());
+    /// The sets, of which there is at least the empty one.
+    fn beginning(&self) -> Vec<Vec<String>> {
+        match &self.sets[..] {
+            [] => vec![Vec::new()],
+            sets => sets.to_vec(),
         }
-        for found in self.found.iter().filter(|it| it.required) {
-            sets = with_one_of(&sets, &names_at(&found.place));
-        }
-        for found in self.found.iter().filter(|it| !it.required && self.is_silent) {
-            let without = sets.clone();
-            sets = with_one_of(&sets, &names_at(&found.place));
-            sets.extend(without);
-        }
+    }
+
+    /// The sets of schemes that the operation needs.
+    pub(super) fn needed(self) -> Vec<Vec<String>> {
         let mut kept: Vec<Vec<String>> = Vec::new();
-        for set in sets {
+        for set in self.sets {
             let is_same = |other: &Vec<String>| {
                 other.len() == set.len() && other.iter().all(|name| set.contains(name))
             };

@@ -129,7 +129,7 @@ impl<'d> Lower<'d> {
             security.extend_from_slice(usual);
         }
         let is_silent = is_silent(self.document, &site) && usual.is_empty();
-        let mut credentials = Credentials::new(&security, schemes, is_silent);
+        let mut credentials = Credentials::new(security, schemes, is_silent);
         let parameters = self.parameters(&site, &origin, &mut credentials);
         let body = match &site.source.request_body {
             None => None,
@@ -158,7 +158,7 @@ impl<'d> Lower<'d> {
             body,
             success: responses.success,
             failure: responses.failure,
-            security: credentials.needed(security),
+            security: credentials.needed(),
             server: self.own_server([
                 (&site.source.servers, &site.pointer),
                 (&site.item.servers, site.item_pointer()),

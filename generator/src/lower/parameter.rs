@@ -31,7 +31,7 @@ impl<'d> Lower<'d> {
         let shared = (&site.item.parameters, child(path_pointer, "parameters"));
         let mut parameters: Vec<Parameter> = Vec::new();
         for (sources, pointer) in [own, shared] {
-            let before = parameters.len();
+            let (before, found_before) = (parameters.len(), credentials.found());
             for (at, source) in sources.iter().enumerate() {
                 let place = child(&pointer, &at.to_string());
                 let Some((source, found)) =
@@ -44,10 +44,12 @@ impl<'d> Lower<'d> {
                 let known = parameters.iter().position(|it| {
                     it.location == location && is_same(location, &it.name, name)
                 });
-                match known {
+                let known = known.map(|at| at < before);
+                let left_out = credentials.position(location, name);
+                match known.or(left_out.map(|at| at < found_before)) {
                     // The operation's own replaces that of its path.
-                    Some(at) if at < before => {}
-                    Some(_) => self.warn(
+                    Some(true) => {}
+                    Some(false) => self.warn(
                         "duplicate-parameter",
                         &place,
                         (

@@ -31,8 +31,8 @@ pub(super) struct Settings {
     pub(super) servers: BaseUrl,
     pub(super) headers: HeaderMap,
     pub(super) credentials: Vec<(&'static str, Credential)>,
-    /// The schemes that no operation names.
-    pub(super) common: Vec<&'static str>,
+    /// The schemes that no operation names, and where their credentials are written.
+    pub(super) common: Vec<(&'static str, Credential)>,
     pub(super) options: Options,
     pub(super) budget: Budget,
     pub(super) hooks: Vec<Arc<dyn Hook>>,
@@ -44,8 +44,8 @@ pub(super) struct Settings {
 /// A credential for an operation.
 pub(super) struct Proof<'c> {
     pub(super) credential: &'c Credential,
-    /// Whether it is not sent where something else is in its place.
-    pub(super) gives_way: bool,
+    /// Its place, where it gives way to whatever else is sent there.
+    pub(super) gives_way: Option<&'c Credential>,
 }
 
 impl Client {
@@ -98,10 +98,11 @@ impl Settings {
         let may_lack = !security.iter().any(|set| set.is_empty());
         let set = nearest.filter(|set| may_lack || missing(set) == 0);
         let named = set.into_iter().flat_map(|set| set.iter());
-        let common = self.common.iter().filter(move |scheme| {
+        let common = self.common.iter().filter(move |(scheme, _)| {
             !security.is_empty() && !security.iter().any(|set| set.contains(scheme))
         });
-        let all = named.map(|it| (it, false)).chain(common.map(|it| (it, true)));
+        let common = common.map(|(scheme, place)| (scheme, Some(place)));
+        let all = named.map(|it| (it, None)).chain(common);
         all.filter_map(move |(scheme, gives_way)| {
             let mut all = self.credentials.iter();
             let (_, credential) = all.find(|(known, _)| known == scheme)?;

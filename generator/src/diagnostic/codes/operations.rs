@@ -14,7 +14,8 @@ pub(super) const CODES: &[Code] = &[
     warning("credential-parameter")
         .means(
             "A parameter of an operation is in the same place and has the same name as a security \
-             scheme that the operation needs: it is the scheme's credential.",
+             scheme that the operation needs: it is the scheme's credential. One that is optional is \
+             a parameter all the same where there are alternatives without the scheme.",
         )
         .done("it is left out; the client's credential is sent")
         .fix("remove the parameter, which the operation's `security` says already")
