@@ -470,6 +470,19 @@ mod of_operations {
         client.list_files().await.unwrap();
         assert_eq!(super::lines(&log), ["GET http://api.test/files"]);
     }
+
+    #[tokio::test]
+    async fn another_path_of_the_same_host_is_on_the_host_of_the_base_url() {
+        let set = |builder: servers_of_operations::ClientBuilder| {
+            builder.base_url("http://proxy.test/v1")
+        };
+        let (client, log) = client_with(204, "", set);
+        client.create_video().await.unwrap();
+        client.list_files().await.unwrap();
+        let log = log.lock().unwrap();
+        assert_eq!(log[0].line, "POST http://proxy.test/v2/videos");
+        assert_eq!(log[1].line, "GET http://proxy.test/v1/files");
+    }
 }
 
 mod of_operations_with_variables {

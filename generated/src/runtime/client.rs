@@ -89,8 +89,10 @@ impl Settings {
     /// do with less than the document says. An empty set, which says that the operation can
     /// do without, takes the place of a set that is not whole, but not of one that is.
     ///
-    /// With them go the credentials of schemes that no operation names, unless nothing is
-    /// required, nor possible. Those give way to what is in their place already.
+    /// With it go those of the other schemes, where all sets are of one: documents list what
+    /// can be sent so, also what is to be sent together, as a second factor is, and who sets
+    /// several means them all. So do those of schemes that no operation names, unless nothing
+    /// is required, nor possible. All of these give way to what is in their place already.
     pub(super) fn proof(&self, security: Security) -> impl Iterator<Item = Proof<'_>> {
         let missing = |set: &[&str]| set.iter().filter(|it| !self.has(it)).count();
         let begun = |set: &&&[&str]| set.iter().any(|it| self.has(it));
@@ -98,16 +100,28 @@ impl Settings {
         let may_lack = !security.iter().any(|set| set.is_empty());
         let set = nearest.filter(|set| may_lack || missing(set) == 0);
         let named = set.into_iter().flat_map(|set| set.iter());
+        let are_single = security.iter().all(|set| set.len() < 2);
+        let others = security.iter().filter_map(move |other| match (set, other) {
+            (Some(set), [scheme]) if are_single && !set.contains(scheme) => Some(scheme),
+            _ => None,
+        });
         let common = self.common.iter().filter(move |(scheme, _)| {
             !security.is_empty() && !security.iter().any(|set| set.contains(scheme))
         });
-        let common = common.map(|(scheme, place)| (scheme, Some(place)));
-        let all = named.map(|it| (it, None)).chain(common);
-        all.filter_map(move |(scheme, gives_way)| {
+        let find = |scheme: &&str| {
             let mut all = self.credentials.iter();
-            let (_, credential) = all.find(|(known, _)| known == scheme)?;
-            Some(Proof { credential, gives_way })
-        })
+            all.find(|(known, _)| known == scheme).map(|(_, credential)| credential)
+        };
+        let named = named.filter_map(move |scheme| {
+            Some(Proof { credential: find(scheme)?, gives_way: None })
+        });
+        // Where one that is asked for belongs is not known before.
+        let others = others.filter_map(find).filter(|it| !it.is_provided());
+        let others = others.map(|it| Proof { credential: it, gives_way: Some(it) });
+        let common = common.filter_map(move |(scheme, place)| {
+            Some(Proof { credential: find(scheme)?, gives_way: Some(place) })
+        });
+        named.chain(others).chain(common)
     }
 
     /// Whether there is a credential for a scheme.

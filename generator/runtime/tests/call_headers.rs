@@ -26,11 +26,12 @@ async fn a_call_has_headers_of_its_own() {
     let _ = call.clone().await;
     let sent = memory.sent();
     let (usual, own) = (&sent[0].headers, &sent[1].headers);
-    // What the operation sets takes precedence over what every request has.
+    // What the operation sets takes precedence over what every request has; of alternatives,
+    // each that has a place of its own is sent.
     assert_eq!(usual["accept"], "application/json");
     assert_eq!(
         (&usual["x-trace"], &usual["cookie"]),
-        (&"t".parse().unwrap(), &"shelf=s".parse().unwrap())
+        (&"t".parse().unwrap(), &"shelf=s; sid=k".parse().unwrap())
     );
     assert_eq!((usual.len(), own.len()), (6, 7));
     for (name, value) in [
@@ -39,7 +40,7 @@ async fn a_call_has_headers_of_its_own() {
         ("accept", "text/csv"),
         ("x-trace", "v"),
         ("authorization", "Bearer t"),
-        ("cookie", "shelf=s"),
+        ("cookie", "shelf=s; sid=k"),
     ] {
         assert_eq!(own.get_all(name).iter().collect::<Vec<_>>(), [value], "{name}");
     }

@@ -84,6 +84,13 @@ impl Lower<'_> {
         // Whether there is a host is seen without a value for a variable.
         let is_plain = url.contains("://") == template.contains("://");
         let url = if is_plain { template } else { url };
+        // Below another path of the host that the others are on, it is there wherever a caller
+        // says that they are.
+        let usual = all.first().and_then(|it| origin(&it.url));
+        let url = match origin(&url) {
+            Some(own) if Some(own) == usual => url.replacen(own, "", 1),
+            _ => url,
+        };
         let is_rooted = url.is_empty() || url.starts_with('/') || url.contains("://");
         Some(if is_rooted { url } else { format!("/{url}") })
     }
@@ -179,6 +186,13 @@ fn is_encrypted_twin(one: &Source, other: &Source) -> bool {
         all.collect::<Vec<_>>()
     };
     encrypted == plain && !is_local(plain) && variables(one) == variables(other)
+}
+
+/// The scheme and the host of a URL, where no variable stands for a part of them.
+fn origin(url: &str) -> Option<&str> {
+    let host = url.find("://")? + "://".len();
+    let end = url.get(host..)?.find('/').map_or(url.len(), |at| host + at);
+    url.get(..end).filter(|it| !it.contains('{'))
 }
 
 /// What follows a scheme in a server's URL, where that is its scheme.

@@ -8,8 +8,9 @@ use super::request::RequestBuilder;
 /// means that the operation requires none; an empty set, that none is needed either.
 ///
 /// The client sends the credentials of the first set that it has as a whole, or else what
-/// it has of the set that the least is missing of, unless none is needed. Where the list is
-/// not empty, those of schemes that no operation names
+/// it has of the set that the least is missing of, unless none is needed. Where all sets are
+/// of one scheme, all that it has are sent, in places where nothing else is. Where the list
+/// is not empty, those of schemes that no operation names
 /// ([`common_scheme`](super::ClientBuilder::common_scheme)) go with them.
 pub type Security = &'static [&'static [&'static str]];
 
