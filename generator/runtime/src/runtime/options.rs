@@ -131,8 +131,8 @@ impl<O> Call<O> {
     /// That is for what the document does not have: `If-None-Match` (where nothing has
     /// changed, the call fails with the status 304), `Range`, another `Accept`,
     /// `Idempotency-Key`, or the id of a trace. Credentials that the operation asks for go
-    /// where their schemes say, also in place of a header that is set here. What cannot be sent as a header is an error when the
-    /// call is sent.
+    /// where their schemes say, also in place of a header that is set here. What cannot be
+    /// sent as a header is an error when the call is sent.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.options.headers.0.push((name.into(), value.into()));
         self
