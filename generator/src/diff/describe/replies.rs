@@ -82,11 +82,22 @@ fn by_status(
             .docs(&row.docs)
             .fact(Aspect::Name, &row.variant)
             .fact(Aspect::Type, names.payload(operation, &row.payload))
+            .fact(Aspect::Accept, text_as(&row.payload))
     });
     Item::new(What::ByStatus, format!("{module} {name}"), path.clone())
         .at(format!("{pointer}/responses"))
         .docs(&it.docs)
         .with(rows)
+}
+
+/// As what a text is read, which its type does not say.
+fn text_as(payload: &Payload) -> &'static str {
+    match payload {
+        Payload::Text => "text",
+        Payload::JsonOrText => "JSON or text",
+        Payload::Json(RustType::String) => "JSON",
+        _ => "",
+    }
 }
 
 /// What there is to say of an operation's replies.
