@@ -424,7 +424,7 @@ mod inheritance_from_a_part {
 }
 
 mod union_constant_beside_listed {
-    use union_constant_beside_listed::types::Address;
+    use union_constant_beside_listed::types::{Address, Plan};
 
     #[test]
     fn what_a_constant_names_is_not_what_lists_other_values() {
@@ -434,5 +434,9 @@ mod union_constant_beside_listed {
         assert!(matches!(routed, Address::Routed(_)), "{routed:?}");
         let new = read(r#"{"type":"anycast","state":"active","addon":true,"size":1}"#);
         assert!(matches!(new, Address::Reservation(_)), "{new:?}");
+        // What is new in another property rules nothing out: the one that has most of it is.
+        let text = r#"{"kind":"basic","size":"s","level":"top","cpu":2}"#;
+        let plan: Plan = serde_json::from_str(text).unwrap();
+        assert!(matches!(plan, Plan::Large(_)), "{plan:?}");
     }
 }

@@ -189,10 +189,18 @@ impl Test {
         is_json && self.required.iter().all(has) && only.all(|it| fits(value, it))
     }
 
-    /// Whether a value has the one value of a property that the test names.
-    fn is_named_by(&self, value: &Value) -> bool {
-        let mut only = self.constants.iter().filter(|(_, values)| values.len() == 1);
-        only.any(|(name, _)| value.get(*name).is_some()) && self.passes(value)
+    /// The properties of a value that have the one value that the test names.
+    fn named<'t>(&'t self, value: &'t Value) -> impl Iterator<Item = &'static str> + 't {
+        let passes = self.passes(value);
+        let only = self.constants.iter().filter(move |(name, values)| {
+            passes && values.len() == 1 && value.get(*name).is_some()
+        });
+        only.map(|(name, _)| *name)
+    }
+
+    /// Whether one of these properties of a value is one that the test lists other values of.
+    fn contradicts(&self, value: &Value, names: &[&str]) -> bool {
+        self.constants.iter().any(|it| names.contains(&it.0) && !fits(value, it))
     }
 
     /// Whether a value has what the test asks for only by a property that is `null`, which
@@ -256,16 +264,16 @@ pub fn choose<T: Serialize, E: de::Error>(
     let mut likest = Likest::new(value);
     let mut problem = None;
     let mut failed: Vec<&Candidate<T>> = Vec::new();
-    let mut is_named = false;
+    let mut named: Vec<&str> = Vec::new();
     for candidate in &likely {
         // What takes any names says nothing against one that a constant of the value names.
-        if is_named && candidate.tests.iter().all(|test| test.json == Json::map) {
+        if !named.is_empty() && candidate.tests.iter().all(|it| it.json == Json::map) {
             continue;
         }
         match likest.offer(candidate.read) {
             Ok(true) => return Ok(likest.finish()),
             Ok(false) => {
-                is_named |= candidate.tests.iter().any(|test| test.is_named_by(value));
+                named.extend(candidate.tests.iter().flat_map(|test| test.named(value)));
             }
             Err(error) if looks_like(candidate) => {
                 problem = problem.or(Some(error));
@@ -281,8 +289,11 @@ pub fn choose<T: Serialize, E: de::Error>(
     if let (true, Some(problem)) = (likest.is_empty() || is_meant, problem) {
         return Err(error(problem));
     }
-    // A value that a constant names is not what lists others for the same property.
-    for candidate in others.iter().filter(|_| !is_named) {
+    for candidate in &others {
+        // A value that a constant names is not what lists others for the same property.
+        if candidate.tests.iter().all(|test| test.contradicts(value, &named)) {
+            continue;
+        }
         if likest.offer(candidate.read).unwrap_or(false) {
             break;
         }
