@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use http::{HeaderName, header};
+
 use super::client::Settings;
 use super::credential::Credential;
 use super::decode::{Reply, without_mark};
@@ -21,6 +23,10 @@ const SHORT: usize = 4;
 
 /// How long a secret is at least that is no word of a message.
 const TELLING: usize = 8;
+
+/// The headers whose values are no secrets, whoever sets them.
+const NO_SECRETS: [HeaderName; 4] =
+    [header::ACCEPT, header::ACCEPT_LANGUAGE, header::CONTENT_TYPE, header::USER_AGENT];
 
 /// How the names of values end that nobody shows.
 const SECRET: [&str; 10] = [
@@ -58,7 +64,8 @@ impl Settings {
     ) -> Said {
         let own = self.proof(prepared.security).map(|it| it.credential).chain(provided);
         let headers = self.headers.iter().chain(prepared.request.headers());
-        let headers = headers.filter(|(_, value)| value.is_sensitive());
+        let headers = headers
+            .filter(|(name, value)| value.is_sensitive() && !NO_SECRETS.contains(name));
         let headers = headers.filter_map(|(_, value)| value.to_str().ok());
         let secrets: Vec<&str> =
             own.filter_map(Credential::value).chain(headers).collect();
@@ -79,7 +86,8 @@ impl Settings {
 fn excerpt(prepared: &Prepared, secrets: &[&str], reply: &Reply) -> Option<Box<str>> {
     let has_sent =
         prepared.request.request_body().as_bytes().is_none_or(|it| !it.is_empty());
-    if has_sent && reply.body.trim_ascii_start().starts_with(b"{") {
+    let first = reply.body.trim_ascii_start().first();
+    if has_sent && first.is_some_and(|it| b"{[\"".contains(it)) {
         return None;
     }
     let shown = start(&reply.body).filter(|it| !names_secret(it))?;
@@ -94,12 +102,9 @@ fn excerpt(prepared: &Prepared, secrets: &[&str], reply: &Reply) -> Option<Box<s
 /// A message with `…` in place of these secrets.
 fn without(message: String, secrets: &[&str]) -> String {
     let forms = secrets.iter().flat_map(|secret| forms(secret));
-    forms.filter(|it| it.len() >= TELLING).fold(message, |message, secret| match message
-        .contains(&*secret)
-    {
-        true => message.replace(&*secret, "…"),
-        false => message,
-    })
+    forms
+        .filter(|it| it.len() >= TELLING)
+        .fold(message, |message, secret| message.replace(&*secret, "…"))
 }
 
 /// The start of a text, with one space for each run of them; nothing where it is no text.

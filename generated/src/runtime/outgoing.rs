@@ -17,11 +17,9 @@ impl Asked<'_> {
         let settings = &self.client.settings;
         let server = settings.server(*server);
         if !server.contains("://") {
-            return Err(
-                "the document names no host for this operation; set a base URL \
-                        with base_url()"
-                    .to_owned(),
-            );
+            let what = "the document names no host for this operation; set a base URL with \
+                        base_url()";
+            return Err(what.to_owned());
         }
         let mut parts = request.finish(&server)?;
         if !accept.is_empty() && !parts.headers.contains_key(&header::ACCEPT) {

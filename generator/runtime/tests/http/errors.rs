@@ -95,13 +95,17 @@ async fn a_body_that_repeats_a_credential_is_not_shown() {
     let error = call.await.unwrap_err().to_string();
     assert_eq!(error, "listEntries: 500 Internal Server Error");
     // Nor in a message.
-    let json = json!({"message": "invalid key: s3cret-key"});
+    let json = json!({"message": "no application/json: s3cret-key"});
     let server = self::server(ResponseTemplate::new(401).set_body_json(json)).await;
     let key = runtime::runtime::Credential::api_key_query("key", "s3cret-key");
-    let client = builder(&server).credential("query", key).build().unwrap();
+    let builder = builder(&server).default_header("Accept", "application/json");
+    let client = builder.credential("query", key).build().unwrap();
     let error = client.list_entries("b").await.unwrap_err();
-    assert_eq!(error.message(), Some("invalid key: …"));
-    assert_eq!(error.to_string(), "listEntries: 401 Unauthorized: invalid key: …");
+    assert_eq!(error.message(), Some("no application/json: …"));
+    assert_eq!(
+        error.to_string(),
+        "listEntries: 401 Unauthorized: no application/json: …"
+    );
 }
 
 #[tokio::test]
