@@ -82,6 +82,24 @@ async fn a_body_without_a_message_says_why_it_does_not_fit_and_how_it_begins() {
 }
 
 #[tokio::test]
+async fn json_that_may_repeat_the_body_that_was_sent_is_not_shown() {
+    for (body, shown) in [
+        (r#"{"pin":"4711"}"#, None),
+        (r#" ["4711"]"#, None),
+        ("<h1>no</h1>", Some("<h1>no</h1>")),
+    ] {
+        let reply = ResponseTemplate::new(422).set_body_raw(body, "text/html");
+        let server = server(reply).await;
+        let body = runtime::sample::RemoveEntries::builder().build();
+        let error = client(&server).change_book("b", body).await.unwrap_err();
+        let error = error.to_string();
+        let told = error.split_once("; its body is: ").map(|(_, told)| told);
+        assert_eq!(told, shown, "{error}");
+        assert!(!error.contains("4711"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_body_that_repeats_a_credential_is_not_shown() {
     let page = ResponseTemplate::new(500).set_body_raw("k: s3cret!", "text/html");
     let server = server(page).await;
