@@ -23,6 +23,7 @@ impl<O: Paged> Call<O> {
     /// total nor anything else says which page is the last, that is an empty one, or one
     /// with fewer items than were asked for and than a page before it; a server that gives
     /// the same page again ends it, too.
+    /// Where every page has a cursor, the third empty one in a row is the last.
     ///
     /// Where a page gives the URL of the next, that may be relative to its own (RFC 3986,
     /// section 5). One on another server, to which no credential may go, or from `https` to

@@ -45,8 +45,8 @@ pub struct Pages {
     pub more: Option<Way>,
     /// The way to whether there are no more.
     pub done: Option<Way>,
-    /// Whether a page without items is the last, where it does not say itself whether there
-    /// are more: the cursor is in every reply.
+    /// Whether pages without items end the list, where they do not say themselves whether
+    /// there are more: the cursor is in every reply.
     pub until_empty: bool,
 }
 
