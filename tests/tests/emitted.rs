@@ -4,11 +4,13 @@
 //! `refused/` are not compiled, and rustc says why in words for who wrote them: a line of
 //! theirs that is refused ends with `//~` and the message.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::env::consts::EXE_SUFFIX;
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use generator::Config;
 
@@ -24,7 +26,41 @@ const VOCABULARY: &str = "vocabulary";
 /// dependencies are compiled once.
 struct Emitted {
     folder: PathBuf,
-    names: Vec<String>,
+    crates: Vec<Crate>,
+}
+
+struct Crate {
+    name: String,
+    /// Each file's text.
+    files: BTreeMap<PathBuf, String>,
+    /// Whether the wire tests call it.
+    is_called: bool,
+}
+
+impl Crate {
+    /// The crate of a document, written to a folder of its name.
+    fn emit(spec: &Path, name: &str, folder: &Path) -> Self {
+        let source = tests::spec::source(spec);
+        let config =
+            Config { standalone: false, ..tests::spec::config(spec, name, "0.0.0") };
+        let generated = generator::generate(&source, &config).unwrap();
+        let mut files = BTreeMap::new();
+        for (path, text) in generated.files.iter() {
+            let path = folder.join(name).join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, text).unwrap();
+            files.insert(path, text.to_owned());
+        }
+        Self { name: name.to_owned(), files, is_called: false }
+    }
+
+    /// The text of the runtime, of which a crate has the parts that its document needs.
+    fn runtime(&self) -> String {
+        let files = self.files.iter().filter(|(path, _)| {
+            path.components().any(|part| part.as_os_str() == "runtime")
+        });
+        files.map(|(_, text)| text.as_str()).collect()
+    }
 }
 
 impl Emitted {
@@ -32,13 +68,12 @@ impl Emitted {
         let root = here().join("..").canonicalize().unwrap();
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted");
         let _ = fs::remove_dir_all(&folder);
-        let mut names = Vec::new();
+        let mut crates = Vec::new();
         for entry in fs::read_dir(here().join("specs")).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|it| it == "yaml") {
-                let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-                emit(&path, &name, &folder.join(&name));
-                names.push(name);
+                let name = path.file_stem().unwrap().to_str().unwrap();
+                crates.push(Crate::emit(&path, name, &folder));
             }
         }
         for (name, words, at_least) in [
@@ -49,11 +84,10 @@ impl Emitted {
             let document = folder.join(format!("{name}.json"));
             fs::write(&document, tests::vocabulary::document(&words).to_string())
                 .unwrap();
-            emit(&document, name, &folder.join(name));
-            names.push(name.to_owned());
+            crates.push(Crate::emit(&document, name, &folder));
         }
-        names.sort();
-        assert!(names.len() >= 25, "there are only {} specs", names.len());
+        crates.sort_by(|a, b| a.name.cmp(&b.name));
+        assert!(crates.len() >= 25, "there are only {} specs", crates.len());
         let wire = folder.join("wire");
         fs::create_dir_all(wire.join("tests")).unwrap();
         fs::create_dir_all(wire.join("src")).unwrap();
@@ -80,10 +114,13 @@ impl Emitted {
         // Only these are compiled to run.
         let words: BTreeSet<&str> =
             calls.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-        let used: String = names
+        for each in &mut crates {
+            each.is_called = words.contains(each.name.as_str());
+        }
+        let used: String = crates
             .iter()
-            .filter(|name| words.contains(name.as_str()))
-            .map(|name| {
+            .filter(|each| each.is_called)
+            .map(|Crate { name, .. }| {
                 // Its document speaks of no stream.
                 let is_read = name == "stream_undeclared";
                 let features = if is_read { ", features = [\"streaming\"]" } else { "" };
@@ -97,10 +134,11 @@ impl Emitted {
              [dev-dependencies]\nfutures-core = \"0.3\"\n\
              axum = {{ version = \"0.8\", default-features = false, \
              features = [\"http1\", \"tokio\"] }}\n\n\
-             [features]\nrefused = []\n{examples}"
+             [features]\nrefused = []\n\n[lints.rust]\nwarnings = \"deny\"\n{examples}"
         );
         fs::write(wire.join("Cargo.toml"), manifest).unwrap();
-        let members: Vec<_> = names.iter().map(|name| format!("{name:?}")).collect();
+        let members: Vec<_> =
+            crates.iter().map(|each| format!("{:?}", each.name)).collect();
         let manifest = format!(
             "[workspace]\nresolver = \"3\"\nmembers = [{}, \"wire\"]\n\n\
              [workspace.lints.rust]\nwarnings = {{ level = \"deny\", priority = -1 }}\n\
@@ -112,19 +150,103 @@ impl Emitted {
         fs::copy(root.join("rustfmt.toml"), folder.join("rustfmt.toml")).unwrap();
         // The versions that the workspace is tested with.
         fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-        Self { folder, names }
+        Self { folder, crates }
     }
 
     fn target() -> PathBuf {
         Path::new(env!("CARGO_TARGET_TMPDIR")).join("emitted-target")
     }
 
+    /// Compares every file with what rustfmt makes of it. Most are the runtime's, and the
+    /// same in many crates: each text is looked at once. rustfmt finds a module's file by
+    /// the file that declares it, but does not look where that one comes from the input.
+    fn is_formatted(&self) {
+        let files = self.crates.iter().flat_map(|each| &each.files);
+        let files =
+            files.filter(|(path, _)| path.extension().is_some_and(|it| it == "rs"));
+        let each: BTreeMap<&str, &Path> =
+            files.map(|(path, text)| (text.as_str(), path.as_path())).collect();
+        let declares =
+            |text: &str| text.lines().any(|it| it.contains("mod ") && it.ends_with(';'));
+        let (parents, leaves): (Vec<_>, Vec<_>) =
+            each.into_iter().partition(|(text, _)| declares(text));
+        assert!(parents.len() > self.crates.len() && leaves.len() > self.crates.len());
+        for leaves in leaves.chunks(500) {
+            let output = self.rustfmt(leaves.iter().map(|(_, path)| *path), "");
+            assert!(output.is_empty(), "{output}");
+        }
+        for (text, path) in parents {
+            let output = self.rustfmt([], text);
+            assert!(output.is_empty(), "{}\n{output}", path.display());
+        }
+    }
+
+    /// What rustfmt says of files or, where there are none, of a text.
+    fn rustfmt<'a>(
+        &self,
+        files: impl IntoIterator<Item = &'a Path>,
+        text: &str,
+    ) -> String {
+        let mut rustfmt = Command::new(beside_cargo("rustfmt"))
+            .args(["--check", "--edition", "2024"])
+            .args(files)
+            .current_dir(&self.folder)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        rustfmt.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        let output = rustfmt.wait_with_output().unwrap();
+        let streams = [output.stdout, output.stderr].concat();
+        let streams = String::from_utf8_lossy(&streams).into_owned();
+        assert!(output.status.success() || !streams.is_empty());
+        streams
+    }
+
+    /// Lints the libraries which are not linted when the wire tests are compiled and, with
+    /// all features, one crate for each text of the runtime: only the runtime has parts that
+    /// depend on other features than those of tags. The runtime's own tests are the same
+    /// in each crate, and linted where they are written.
+    fn lint(&self) {
+        let mut of_runtimes: BTreeMap<String, &Crate> = BTreeMap::new();
+        // Those which are not called come first, to be linted once.
+        let (called, not_called): (Vec<_>, Vec<_>) =
+            self.crates.iter().partition(|each| each.is_called);
+        for each in not_called.iter().chain(&called) {
+            of_runtimes.entry(each.runtime()).or_insert(each);
+        }
+        let is_whole = |each: &Crate| {
+            each.name == VOCABULARY
+                || of_runtimes.values().any(|it| it.name == each.name)
+        };
+        let (whole, others): (Vec<_>, Vec<_>) =
+            not_called.into_iter().partition(|each| is_whole(each));
+        let whole =
+            whole.into_iter().chain(called.into_iter().filter(|it| is_whole(it)));
+        let features = "blocking,streaming,test-util,tower,tracing";
+        self.clippy(whole.map(|it| it.name.as_str()), &["--features", features]);
+        self.clippy(others.into_iter().map(|it| it.name.as_str()), &[]);
+        let one_tag = ["--no-default-features", "--features", "birds"];
+        for package in ["feature_per_tag", "features_of_tags"] {
+            self.clippy([package], &one_tag);
+        }
+    }
+
+    fn clippy<'a>(&self, names: impl IntoIterator<Item = &'a str>, features: &[&str]) {
+        let packages = names.into_iter().flat_map(|name| ["--package", name]);
+        let arguments = ["clippy", "--lib"].into_iter().chain(packages);
+        let arguments = arguments.chain(features.iter().copied());
+        let arguments: Vec<_> = arguments.chain(["--", "-D", "warnings"]).collect();
+        self.cargo(&arguments, &[]);
+    }
+
     /// Documents every crate, a few at a time: rustdoc writes an index of all crates in a
     /// folder anew for each of them.
     fn document(&self) {
         const AT_ONCE: usize = 16;
-        let documented: Vec<_> =
-            self.names.iter().filter(|name| *name != VOCABULARY).collect();
+        let names = self.crates.iter().map(|each| each.name.as_str());
+        let documented: Vec<_> = names.filter(|name| *name != VOCABULARY).collect();
         for names in documented.chunks(AT_ONCE) {
             let _ = fs::remove_dir_all(Self::target().join("doc"));
             let mut arguments = vec!["doc", "--no-deps"];
@@ -181,6 +303,8 @@ impl Emitted {
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_TARGET_DIR", Self::target())
+            // What is compiled to run is linted while it is: clippy is a rustc.
+            .env("RUSTC_WORKSPACE_WRAPPER", beside_cargo("clippy-driver"))
             .current_dir(&self.folder)
             .output()
             .unwrap()
@@ -193,38 +317,16 @@ fn refused() -> Vec<PathBuf> {
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
-fn emit(spec: &Path, name: &str, folder: &Path) {
-    let source = tests::spec::source(spec);
-    let config =
-        Config { standalone: false, ..tests::spec::config(spec, name, "0.0.0") };
-    let generated = generator::generate(&source, &config).unwrap();
-    for (path, text) in generated.files.iter() {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
+/// A tool of the toolchain that this was compiled with.
+fn beside_cargo(tool: &str) -> PathBuf {
+    Path::new(env!("CARGO")).with_file_name(format!("{tool}{EXE_SUFFIX}"))
 }
 
 #[test]
 fn emitted_crates_compile_without_a_warning_and_say_what_they_should_on_the_wire() {
     let emitted = Emitted::write();
-    emitted.cargo(&["fmt", "--all", "--check"], &[]);
-    // Libraries and the wire tests. The runtime's own tests are the same in each crate, and
-    // linted where they are written: compiling each crate once more would find nothing.
-    let mut clippy = vec!["clippy", "--workspace", "--lib", "--test", "*", "--features"];
-    clippy.extend([
-        "blocking,streaming,test-util,tower,tracing",
-        "--",
-        "-D",
-        "warnings",
-    ]);
-    emitted.cargo(&clippy, &[]);
-    for package in ["feature_per_tag", "features_of_tags"] {
-        let one_tag = ["--no-default-features", "--features", "birds"];
-        let partial = ["clippy", "--package", package].into_iter().chain(one_tag);
-        let partial: Vec<_> = partial.chain(["--", "-D", "warnings"]).collect();
-        emitted.cargo(&partial, &[]);
-    }
+    emitted.is_formatted();
+    emitted.lint();
     emitted.document();
     emitted.cargo(&["test", "--package", "wire", "--quiet"], &[]);
     for program in refused() {
