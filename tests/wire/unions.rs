@@ -440,3 +440,44 @@ mod union_constant_beside_listed {
         assert!(matches!(plan, Plan::Large(_)), "{plan:?}");
     }
 }
+
+mod union_constants_beside_objects {
+    use union_constants_beside_objects::types::{
+        Job, JobRetry, JobRetryText, Status, StatusText,
+    };
+
+    #[test]
+    fn constants_of_several_alternatives_are_variants_of_one_enum() {
+        let read = |json: &str| serde_json::from_str::<Job>(json).unwrap();
+        let text = r#"{"status":"cancelled","retry":"twice"}"#;
+        let job = read(text);
+        assert_eq!(job.status, Status::Text(StatusText::Cancelled));
+        assert_eq!(job.retry, Some(JobRetry::Text(JobRetryText::Twice)));
+        assert_eq!(serde_json::to_string(&job).unwrap(), text);
+        let job = read(r#"{"status":{"failed":{"error":"no room"}},"retry":3}"#);
+        assert!(matches!(job.status, Status::Failed(_)), "{job:?}");
+        assert_eq!(job.retry, Some(JobRetry::Integer(3)));
+        // What the document does not name is kept.
+        let job = read(r#"{"status":"paused"}"#);
+        assert!(matches!(&job.status, Status::Text(it) if it.as_str() == "paused"));
+    }
+}
+
+mod union_lists_by_reference {
+    wire::client_of!(union_lists_by_reference);
+
+    #[tokio::test]
+    async fn lists_and_maps_with_names_of_their_own_are_literals_too() {
+        use union_lists_by_reference::types::{Kind, Label, Listen};
+
+        let (client, log) = client(204, "");
+        let label = Label::builder().text("t").build();
+        let listen =
+            Listen::builder().redact([Kind::Pci]).labels([("a", label)]).build();
+        client.listen().body(listen).await.unwrap();
+        assert_eq!(
+            log.lock().unwrap()[0].body,
+            r#"{"redact":["pci"],"labels":{"a":{"text":"t"}}}"#
+        );
+    }
+}

@@ -102,7 +102,8 @@ impl Tags {
             collect_bases(document, schema, &mut bases);
             for base in bases {
                 let Some(schema) = document.at(&base) else { continue };
-                let Some(discriminator) = Discriminator::of(document, schema) else {
+                let Some(discriminator) = Discriminator::of_parts(document, schema)
+                else {
                     continue;
                 };
                 let values = discriminator.values(document, &pointer);
@@ -163,6 +164,14 @@ pub(crate) struct Discriminator<'d> {
 }
 
 impl<'d> Discriminator<'d> {
+    /// The discriminator of a schema or, where it has none, of a part that is written in it.
+    fn of_parts(document: &Document, schema: &'d Value) -> Option<Self> {
+        Self::of(document, schema).or_else(|| {
+            let parts = schema.get("allOf").and_then(Value::as_array);
+            parts.into_iter().flatten().find_map(|it| Self::of_parts(document, it))
+        })
+    }
+
     /// The discriminator of a schema, if it has one that none of its variants contradicts: it
     /// says nothing where it reads a property that they have not, and another one tells them
     /// apart.
@@ -265,6 +274,26 @@ mod tests {
             let of = tags.of(&format!("/components/schemas/{name}"));
             of.into_iter().flatten().flat_map(|(_, values)| values.clone()).collect()
         })
+    }
+
+    #[test]
+    fn a_discriminator_in_a_part_of_a_base_tells_what_takes_it_over_apart() {
+        let part = json!({ "discriminator": {
+            "propertyName": "kind",
+            "mapping": { "cat": "#/components/schemas/Cat" },
+        } });
+        let heir = json!({ "allOf": [{ "$ref": "#/components/schemas/Pet" }] });
+        let document = Document::new(json!({ "components": { "schemas": {
+            "Pet": { "allOf": [part] }, "Cat": heir, "Dog": heir,
+        } } }));
+        let tags = Tags::new(&document);
+        for (name, value) in [("Cat", "cat"), ("Dog", "Dog")] {
+            let of = tags.of(&format!("/components/schemas/{name}"));
+            let values: Vec<_> =
+                of.into_iter().flatten().flat_map(|(_, it)| it).collect();
+            assert_eq!(values, [value]);
+        }
+        assert_eq!(tags.children("/components/schemas/Pet").len(), 2);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::rust::{
 };
 use super::{Item, RustFile, table, unions};
 use crate::plan::{
-    Crate, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant,
+    Crate, Literal, RustType, Same, TypeItem, TypeKind, TypeModule, UntaggedVariant,
 };
 
 /// The module that gathers all types.
@@ -134,7 +134,15 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
             }
             TypeKind::Alias(ty) => see(ty),
             TypeKind::UntaggedUnion(variants) => {
-                variants.iter().for_each(|variant| see(&variant.ty));
+                for variant in variants {
+                    see(&variant.ty);
+                    match &variant.literal {
+                        Some(Literal::List(ty) | Literal::Map(ty)) if !variant.boxed => {
+                            see(ty);
+                        }
+                        _ => {}
+                    }
+                }
             }
             TypeKind::Enum(_) | TypeKind::TaggedUnion(_) => {}
         }

@@ -3,8 +3,8 @@
 use super::shapes::{Shape, canonical, json_of_enum, json_of_scalar, shape};
 use crate::lower::enumeration::{base_type, united};
 use crate::model::{
-    Alternative, Enum, EnumBase, Integer, JsonType, Scalar, Schema, SchemaId, Text,
-    Type, TypeUse,
+    Alternative, Docs, Enum, EnumBase, Integer, JsonType, Kind, Scalar, Schema,
+    SchemaId, Text, Type, TypeUse,
 };
 
 /// What is left of a union.
@@ -20,10 +20,14 @@ pub(super) enum Merged {
 /// Merges texts, integers and numbers. Beside other types, integers and numbers stay apart:
 /// the union is an enum in any case, and integers keep all of their digits. An enum is open,
 /// so that it holds every text, or every integer, that another alternative allows.
-pub(super) fn merged(schemas: &[Schema], mut alternatives: Vec<Alternative>) -> Merged {
+pub(super) fn merged(
+    schemas: &mut Vec<Schema>,
+    union: SchemaId,
+    mut alternatives: Vec<Alternative>,
+) -> Merged {
     let mut whole = None;
     for json in [JsonType::String, JsonType::Integer] {
-        if let Some(values) = merge_enums(schemas, &mut alternatives, json) {
+        if let Some(values) = merge_enums(schemas, union, &mut alternatives, json) {
             whole = Some(values);
         }
     }
@@ -72,11 +76,12 @@ pub(super) fn of_any_text(
 }
 
 /// Merges the enums of one JSON type with all other alternatives of that type. Where one
-/// enum has the values of all, that one is left; else any text, or any integer, is, unless
-/// nothing else was there: then the values of all are given. An enum of nothing but the
-/// empty text, beside something else, is any text.
+/// enum has the values of all, that one is left; else a new one is made of them, or they
+/// are given where nothing else was there. An enum of nothing but the empty text, beside
+/// something else, is any text.
 fn merge_enums(
-    schemas: &[Schema],
+    schemas: &mut Vec<Schema>,
+    union: SchemaId,
     alternatives: &mut Vec<Alternative>,
     json: JsonType,
 ) -> Option<Enum> {
@@ -94,8 +99,11 @@ fn merge_enums(
         || alternatives.len() == enums.len();
     let holder = enums.iter().find(|(_, it)| it.values.len() == all.values.len());
     let holder = holder.filter(|_| is_named);
+    let has_others = alternatives.iter().any(|it| !is_of(schemas, it, json));
+    let is_whole = holder.is_none() && is_named && !has_others;
     let kept = match holder {
         Some((holder, _)) => holder.clone(),
+        None if is_named && has_others => of_all(schemas, union, &all, first),
         None => Alternative {
             word: None,
             ty: TypeUse::new(base_type(all.base)),
@@ -103,11 +111,8 @@ fn merge_enums(
         },
     };
     let mut kept = Some(kept);
-    let mut has_others = false;
-    let is_whole = holder.is_none();
     alternatives.retain_mut(|it| {
         if !is_of(schemas, it, json) {
-            has_others = true;
             return true;
         }
         match kept.take() {
@@ -118,7 +123,42 @@ fn merge_enums(
             None => false,
         }
     });
-    (is_whole && is_named && !has_others).then_some(all)
+    is_whole.then_some(all)
+}
+
+/// The alternative that has the values of several enums: Rust's own enums are documented
+/// so, where some of their variants have values and others do not.
+fn of_all(
+    schemas: &mut Vec<Schema>,
+    union: SchemaId,
+    all: &Enum,
+    first: &Alternative,
+) -> Alternative {
+    let word = match all.base {
+        EnumBase::String => "text",
+        EnumBase::Integer => "number",
+    };
+    let origin = schemas.get(union.0).map(|it| it.origin.inside(word));
+    let ty = match origin {
+        Some(origin) => {
+            schemas.push(Schema {
+                origin,
+                pointer: first.pointer.clone(),
+                docs: Docs::default(),
+                kind: Kind::Enum(all.clone()),
+                nullable: false,
+            });
+            Type::Schema(SchemaId(schemas.len() - 1))
+        }
+        None => base_type(all.base),
+    };
+    Alternative {
+        word: Some(word.to_owned()),
+        component: None,
+        values: Vec::new(),
+        ty: TypeUse::new(ty),
+        ..first.clone()
+    }
 }
 
 /// The values of an enum, with what its schema says of the only one that it has: JSON Schema

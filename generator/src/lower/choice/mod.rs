@@ -20,7 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Alternative, Kind, Schema, SchemaId, Type, TypeUse, Untagged};
 
 /// Settles every union, after those that it has as alternatives.
-pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn settle(schemas: &mut Vec<Schema>, diagnostics: &mut Vec<Diagnostic>) {
     tagged::part_from_bases(schemas);
     for ring in rings::rings(schemas) {
         let mut unions = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) 
 }
 
 struct Settle<'s> {
-    schemas: &'s mut [Schema],
+    schemas: &'s mut Vec<Schema>,
     diagnostics: &'s mut Vec<Diagnostic>,
 }
 
@@ -69,7 +69,7 @@ impl Settle<'_> {
                     union.has_untagged_base |= has_untagged_base;
                     Kind::Union(union)
                 }
-                None => self.untagged(alternatives, &pointer),
+                None => self.untagged(id, alternatives, &pointer),
             }
         };
         if let Some(schema) = self.schemas.get_mut(id.0) {
@@ -78,7 +78,12 @@ impl Settle<'_> {
         }
     }
 
-    fn untagged(&mut self, alternatives: Vec<Alternative>, pointer: &str) -> Kind {
+    fn untagged(
+        &mut self,
+        union: SchemaId,
+        alternatives: Vec<Alternative>,
+        pointer: &str,
+    ) -> Kind {
         if merge::loses_digits(self.schemas, &alternatives) {
             let message = (
                 "this is an integer or a number",
@@ -97,7 +102,7 @@ impl Settle<'_> {
                 values.is_any_text = true;
             }
         }
-        let alternatives = match merge::merged(self.schemas, alternatives) {
+        let alternatives = match merge::merged(self.schemas, union, alternatives) {
             merge::Merged::Type(ty) => return Kind::Alias(ty),
             merge::Merged::Enum(values) => return Kind::Enum(values),
             merge::Merged::Union(alternatives) => alternatives,
