@@ -261,6 +261,25 @@ async fn with_parameters_and_properties_of_other_types() {
 }
 
 #[tokio::test]
+async fn from_the_number_of_the_first_result() {
+    let (url, _) = serve(|url| match url {
+        "/first?max=1" | "/result?maxResults=1" => (r#"[{"id":1}]"#, ""),
+        "/first?first=1&max=1" | "/result?firstResult=1&maxResults=1" => {
+            (r#"[{"id":2}]"#, "")
+        }
+        _ => ("[]", ""),
+    })
+    .await;
+    let client = client!(pages_by_first_and_max, url);
+    for pets in [
+        all(client.list_first().max(1).stream()).await,
+        all(client.list_from_result().max_results(1).stream()).await,
+    ] {
+        assert_eq!(pets.into_iter().map(|pet| pet.id).collect::<Vec<_>>(), [1, 2]);
+    }
+}
+
+#[tokio::test]
 async fn of_a_search_whose_body_has_the_cursor() {
     use pages_of_searches::types::Query;
 

@@ -1,8 +1,8 @@
 //! What an operation can be asked for: its query parameters, and the properties of its body.
 
 use super::super::{Input, Place, Presence, RustType, Sending};
-use super::names::{SIZE, plain};
-use super::{Sought, Step, Way, is_number, step, wire, without_option};
+use super::names::{FIRST_AND_MAX, SIZE, plain};
+use super::{Sought, Step, Way, is_integer, is_number, step, wire, without_option};
 
 /// What an operation can be asked for.
 pub(super) struct Asked<'s> {
@@ -75,9 +75,16 @@ impl Sought<'_, '_> {
         })
     }
 
+    /// The parameters `first` and `max`, where there are both.
+    pub(super) fn first_and_max(&self) -> Option<(Asked<'_>, Asked<'_>)> {
+        let (first, max) = FIRST_AND_MAX;
+        self.parameter(first, is_integer).zip(self.parameter(max, is_integer))
+    }
+
     /// The query parameter that says how many items a page has.
     pub(super) fn size(&self) -> Option<(String, bool)> {
-        let size = self.parameter(SIZE, is_number)?;
+        let size = self.parameter(SIZE, is_number);
+        let size = size.or_else(|| self.first_and_max().map(|(_, max)| max))?;
         match &size.way.0[..] {
             [only] => Some((only.field.clone(), size.required)),
             _ => None,

@@ -94,6 +94,7 @@ impl<'t> Sought<'_, 't> {
         let offset = self.parameter(OFFSET, is_offset).or_else(|| {
             self.parameter(OFFSET_FROM_ZERO, is_integer).filter(starts_at_zero)
         });
+        let offset = offset.or_else(|| self.first_and_max().map(|(first, _)| first));
         if let (Some(offset), true) = (offset, ends) {
             return Some(Pages {
                 paging: Paging::Offset,

@@ -9,7 +9,11 @@ pub(super) const OFFSET: &[&str] = &[
     "startoffset",
     "startposition",
     "fromhit",
+    "firstresult",
 ];
+/// An offset and a size that are so only beside each other: `first` alone is a size in many
+/// APIs, and `max` a limit of anything.
+pub(super) const FIRST_AND_MAX: (&[&str], &[&str]) = (&["first"], &["max"]);
 /// An offset where zero is said to be the first: elsewhere it counts from one (SCIM's
 /// `startIndex`), or is no number of items at all.
 pub(super) const OFFSET_FROM_ZERO: &[&str] = &["startindex", "start", "from"];
