@@ -120,6 +120,7 @@ pub(crate) fn how(pages: &Pages) -> String {
     let at = at.unwrap_or_default();
     let mut text = match pages.paging {
         Paging::Offset => format!("offset{at}"),
+        Paging::Index => format!("index{at}"),
         Paging::Page { first } => format!("page{at} from {first}"),
         Paging::Cursor => format!("cursor{at}"),
         Paging::Url => "next URL".to_owned(),

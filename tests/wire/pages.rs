@@ -280,6 +280,28 @@ async fn from_the_number_of_the_first_result() {
 }
 
 #[tokio::test]
+async fn by_an_index_that_counts_from_where_the_first_page_says() {
+    for (first, later) in [(1, "/users?startIndex=2"), (0, "/users?startIndex=1")] {
+        let page = |id: u64, begins: u64| {
+            format!(
+                r#"{{"Resources":[{{"id":{id}}}],"totalResults":2,"startIndex":{begins}}}"#
+            )
+        };
+        let pages = [page(1, first), page(2, first + 1)].map(|it| &*it.leak());
+        let (url, urls) = serve(move |url| match url {
+            "/users" => (pages[0], ""),
+            url if url == later => (pages[1], ""),
+            _ => ("{}", ""),
+        })
+        .await;
+        let client = client!(pages_by_said_index, url);
+        let users = all(client.list_users().stream()).await;
+        assert_eq!(users.into_iter().map(|user| user.id).collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(urls.lock().unwrap().len(), 2);
+    }
+}
+
+#[tokio::test]
 async fn of_a_search_whose_body_has_the_cursor() {
     use pages_of_searches::types::Query;
 

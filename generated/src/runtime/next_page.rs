@@ -10,6 +10,9 @@ pub(super) struct Seen {
     /// Where the call begins, where it says so.
     begin: Option<u64>,
     position: Option<u64>,
+    /// The position of the list's first item: where it is not known, it is one, so that at
+    /// most a page without items is asked for.
+    first: Option<u64>,
     items: u64,
     /// How many items the fullest page has.
     fullest: u64,
@@ -46,7 +49,8 @@ impl Seen {
         facts: &Facts,
         fingerprint: impl FnOnce() -> u64,
     ) -> bool {
-        let is_counted = matches!(paging, Paging::Offset | Paging::Page { .. });
+        let is_counted =
+            matches!(paging, Paging::Offset | Paging::Index | Paging::Page { .. });
         let (total, pages) = ends(facts);
         if !is_counted || total.is_some() || pages.is_some() {
             return false;
@@ -80,6 +84,25 @@ impl Seen {
             Paging::Offset => {
                 let next = self.position.unwrap_or(0).saturating_add(facts.count);
                 if facts.count == 0 || is_short || total.is_some_and(|it| next >= it) {
+                    return Ok(None);
+                }
+                self.position = Some(next);
+                number(next)
+            }
+            Paging::Index => {
+                // What a later page says is not asked: some servers always say the same.
+                let first = self.begin.is_none().then_some(facts.begins).flatten();
+                let first = *self.first.get_or_insert(first.unwrap_or(1));
+                let Some(position) = self.position.or(facts.begins) else {
+                    let is_last = total.is_some_and(|it| facts.count >= it);
+                    return match facts.count == 0 || is_short || is_last {
+                        true => Ok(None),
+                        false => Err("the page does not say where it begins".to_owned()),
+                    };
+                };
+                let next = position.saturating_add(facts.count);
+                let before = next.saturating_sub(first);
+                if facts.count == 0 || is_short || total.is_some_and(|it| before >= it) {
                     return Ok(None);
                 }
                 self.position = Some(next);
@@ -198,6 +221,29 @@ mod tests {
             walk(Paging::Offset, Some(9), &[more(2, true), more(0, true)]),
             ["2"]
         );
+    }
+
+    #[test]
+    fn an_index_counts_from_where_the_first_page_begins() {
+        let page = |begins, count| Facts {
+            total: Some(4),
+            begins: Some(begins),
+            ..facts(count)
+        };
+        let by = Paging::Index;
+        assert_eq!(walk(by, None, &[page(1, 2), page(3, 2), facts(0)]), ["3"]);
+        assert_eq!(walk(by, None, &[page(0, 2), page(2, 1), page(3, 1)]), ["2", "3"]);
+        // A server may say the same of every page.
+        assert_eq!(walk(by, None, &[page(0, 2), page(0, 2), facts(0)]), ["2"]);
+        let mut seen = Seen::at(Some(3));
+        let headers = HeaderMap::new();
+        let next = seen.next(by, None, &page(3, 2), &headers, &String::new);
+        assert!(next.unwrap().is_none());
+        let unsaid = Facts { total: Some(4), ..facts(2) };
+        let next = Seen::default().next(by, None, &unsaid, &headers, &String::new);
+        assert!(next.is_err());
+        let whole = Facts { total: Some(2), ..facts(2) };
+        assert!(walk(by, None, &[whole]).is_empty());
     }
 
     #[test]

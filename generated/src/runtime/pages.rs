@@ -42,6 +42,9 @@ pub trait Paged: Operation + Clone {
 pub enum Paging {
     /// With the number of items before it.
     Offset,
+    /// With the position of its first item, counted from where the first page says that it
+    /// begins.
+    Index,
     /// With its number.
     Page {
         /// The number of the first page.
@@ -81,6 +84,8 @@ pub struct Facts {
     pub next: Option<String>,
     /// Whether there are more.
     pub has_more: Option<bool>,
+    /// The position of its first item.
+    pub begins: Option<u64>,
     /// Whether every page has a cursor, so that only empty ones end the list where it says
     /// nothing else.
     pub until_empty: bool,
@@ -112,6 +117,7 @@ macro_rules! implement_pages {
         $(last [$($last:tt)+];)?
         $(more [$($more:tt)+];)?
         $(done [$($done:tt)+];)?
+        $(begins [$($begins:tt)+];)?
         $(until $empty:ident;)?
     ) => {
         impl $crate::runtime::pages::Paged for $operation {
@@ -142,6 +148,7 @@ macro_rules! implement_pages {
                 )?
                 $(facts.has_more = $crate::runtime::pages!(@peek _page; $($more)+).copied();)?
                 $(facts.has_more = $crate::runtime::pages!(@peek _page; $($done)+).map(std::ops::Not::not);)?
+                $(facts.begins = $crate::runtime::pages::number($crate::runtime::pages!(@peek _page; $($begins)+));)?
                 $($crate::runtime::pages!(@until $empty facts);)?
                 facts
             }

@@ -10,6 +10,7 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
     let mut rows = vec![format!("items [{}];", way(&pages.items))];
     let by = match pages.paging {
         Paging::Offset => "Offset".to_owned(),
+        Paging::Index => "Index".to_owned(),
         Paging::Page { first } => format!("Page {{ first: {first} }}"),
         Paging::Cursor => "Cursor".to_owned(),
         Paging::Url => "URL".to_owned(),
@@ -37,6 +38,7 @@ pub(in crate::emit) fn pages(operation: &Operation, pages: &Pages) -> String {
         ("last", &pages.last),
         ("more", &pages.more),
         ("done", &pages.done),
+        ("begins", &pages.begins),
     ];
     rows.extend(ways.iter().filter_map(|(name, found)| {
         found.as_ref().map(|found| format!("{name} [{}];", way(found)))

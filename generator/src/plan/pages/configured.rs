@@ -70,6 +70,7 @@ impl Sought<'_, '_> {
             more: way(&keys.more, body)?,
             done: way(&keys.done, body)?,
             until_empty: false,
+            begins: None,
         })
     }
 

@@ -37,6 +37,7 @@ impl<'t> Sought<'_, 't> {
             more: more.clone(),
             done: done.clone(),
             until_empty: false,
+            begins: None,
         };
         let at =
             |asked: Asked<'_>| Some((asked.way, self.types.resolved(asked.ty).clone()));
@@ -102,6 +103,18 @@ impl<'t> Sought<'_, 't> {
                 total,
                 ..empty
             });
+        }
+        // What is not said to count from zero may count from one, and the first page says
+        // from which where it repeats what was asked for (SCIM, RFC 7644, section 3.4.2.4).
+        let index = self.parameter(OFFSET_FROM_ZERO, is_integer);
+        let index = index.filter(|it| !it.required && it.way.0.len() == 1);
+        let said = index.and_then(|index| {
+            let said = self.scalar(body, &[&plain(index.wire)], is_integer)?;
+            Some((index, said))
+        });
+        if let (Some((index, said)), true) = (said, ends) {
+            let (paging, begins) = (Paging::Index, Some(said));
+            return Some(Pages { paging, at: at(index), total, begins, ..empty });
         }
         // Where the first page of a body's number is, is not known.
         let page = self.parameter(PAGE, is_number).filter(|it| it.way.0.len() == 1);

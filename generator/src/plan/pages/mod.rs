@@ -48,6 +48,8 @@ pub struct Pages {
     /// Whether pages without items end the list, where they do not say themselves whether
     /// there are more: the cursor is in every reply.
     pub until_empty: bool,
+    /// The way to the position of the page's first item, where [`Paging::Index`] needs it.
+    pub begins: Option<Way>,
 }
 
 /// How the next page is asked for.
@@ -55,6 +57,9 @@ pub struct Pages {
 pub enum Paging {
     /// With the number of items before it.
     Offset,
+    /// With the position of its first item, counted from where the first page says that it
+    /// begins.
+    Index,
     /// With its number.
     Page {
         /// The number of the first page.

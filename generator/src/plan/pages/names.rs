@@ -108,6 +108,7 @@ pub(super) const TOTAL: &[&str] = &[
     "totalsize",
     "totalrows",
     "totalrowcount",
+    "totalrecordcount",
     "totalresultcount",
     "itemstotal",
     "resultstotal",
