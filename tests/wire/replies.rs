@@ -278,6 +278,11 @@ async fn a_string_is_what_its_media_type_says() {
     });
     let client = client!(reply_json_or_text, url.await);
     assert_eq!(client.get_log().await.unwrap(), "application/json, text/plain");
+    for (media_type, body) in [("application/json", r#""p {}""#), ("text/css", "p {}")] {
+        let url = reply(200, media_type, body).await;
+        let client = client!(text_as_json_or_html, url);
+        assert_eq!(client.get_css().await.unwrap(), "p {}");
+    }
     let url = reply(500, "text/plain", "full").await;
     let error = client!(reply_json_or_text, url).get_by_status().await.unwrap_err();
     assert_eq!(error.body().map(String::as_str), Some("full"));

@@ -4,6 +4,7 @@ use openapiv3::{
     Content, Parameter as Source, ParameterData, ParameterSchemaOrContent, PathStyle,
     QueryStyle,
 };
+use serde_json::Value;
 
 use super::credential::Credentials;
 use super::media_type::Media;
@@ -102,9 +103,12 @@ impl<'d> Lower<'d> {
         {
             let view = View::new(schema);
             docs.constraints = docs::constraints(&view);
-            from_zero = match &view.data.default {
-                Some(default) => default.as_f64() == Some(0.0),
-                None => view.limits.minimum == Some(0.0),
+            let is_zero = |it: &Value| it.as_f64() == Some(0.0);
+            let example = data.example.as_ref().or(view.data.example.as_ref());
+            from_zero = match (&view.data.default, view.limits.minimum) {
+                (Some(default), _) => is_zero(default),
+                (None, Some(minimum)) => minimum == 0.0,
+                (None, None) => example.is_some_and(is_zero),
             };
             docs.description =
                 docs.description.or_else(|| view.data.description.clone());

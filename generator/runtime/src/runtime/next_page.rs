@@ -70,7 +70,9 @@ impl Seen {
         base: &dyn Fn() -> String,
     ) -> Result<Option<Next>, String> {
         self.items += facts.count;
-        let is_short = self.is_short(size, facts);
+        // Many servers filter a page after they have cut it, and say in a header that there
+        // are more, also where the document does not say so.
+        let is_short = self.is_short(size, facts) && link(headers).is_none();
         self.fullest = self.fullest.max(facts.count);
         if facts.has_more == Some(false) {
             return Ok(None);
@@ -177,6 +179,31 @@ fn ends(facts: &Facts) -> (Option<u64>, Option<u64>) {
     }
 }
 
+/// The target of the link with the relation `next` (RFC 8288, section 3).
+pub(super) fn link(headers: &HeaderMap) -> Option<String> {
+    let values = headers.get_all(http::header::LINK).iter();
+    let mut texts = values.filter_map(|it| std::str::from_utf8(it.as_bytes()).ok());
+    texts.find_map(|mut rest| {
+        loop {
+            let (_, after) = rest.split_once('<')?;
+            let (target, after) = after.split_once('>')?;
+            let end = after.find('<').unwrap_or(after.len());
+            let parameters = &after[..end];
+            let is_next = parameters.split([';', ',']).any(|parameter| {
+                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+                let mut relations =
+                    value.trim().trim_matches('"').split_ascii_whitespace();
+                name.trim().eq_ignore_ascii_case("rel")
+                    && relations.any(|it| it.eq_ignore_ascii_case("next"))
+            });
+            if is_next {
+                return Some(target.to_owned());
+            }
+            rest = &after[end..];
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -244,6 +271,23 @@ mod tests {
         assert!(next.is_err());
         let whole = Facts { total: Some(2), ..facts(2) };
         assert!(walk(by, None, &[whole]).is_empty());
+    }
+
+    #[test]
+    fn a_short_page_is_not_the_last_where_a_link_leads_on() {
+        let link = "</?page=3>; rel=\"next\"".parse().unwrap();
+        let more = HeaderMap::from_iter([(http::header::LINK, link)]);
+        let none = HeaderMap::new();
+        for paging in [Paging::Page { first: 1 }, Paging::Offset] {
+            let mut seen = Seen::default();
+            let mut next = |count, headers| {
+                seen.next(paging, Some(10), &facts(count), headers, &String::new)
+                    .unwrap()
+            };
+            assert!(next(10, &none).is_some());
+            assert!(next(9, &more).is_some());
+            assert!(next(9, &none).is_none());
+        }
     }
 
     #[test]

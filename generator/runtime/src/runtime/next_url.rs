@@ -1,8 +1,7 @@
 //! Pages at the URL that the page before them says.
 
-use http::HeaderMap;
-
 use super::explain;
+use super::next_page::link;
 use super::pages::{Elsewhere, Paging};
 use super::uri_reference::resolve;
 
@@ -18,31 +17,6 @@ impl Paging {
         find: |_, headers| link(headers),
         resolve: resolved,
     });
-}
-
-/// The target of the link with the relation `next` (RFC 8288, section 3).
-fn link(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(http::header::LINK).iter();
-    let mut texts = values.filter_map(|it| std::str::from_utf8(it.as_bytes()).ok());
-    texts.find_map(|mut rest| {
-        loop {
-            let (_, after) = rest.split_once('<')?;
-            let (target, after) = after.split_once('>')?;
-            let end = after.find('<').unwrap_or(after.len());
-            let parameters = &after[..end];
-            let is_next = parameters.split([';', ',']).any(|parameter| {
-                let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-                let mut relations =
-                    value.trim().trim_matches('"').split_ascii_whitespace();
-                name.trim().eq_ignore_ascii_case("rel")
-                    && relations.any(|it| it.eq_ignore_ascii_case("next"))
-            });
-            if is_next {
-                return Some(target.to_owned());
-            }
-            rest = &after[end..];
-        }
-    })
 }
 
 /// A URL that a page says, which must be on the server that the page is from: the
