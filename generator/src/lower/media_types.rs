@@ -48,14 +48,16 @@ impl<'d> Lower<'d> {
     /// Whether a media type has as text what the first has as a string of JSON.
     pub(super) fn is_also_text(
         &self,
-        family: Family,
+        (name, family): (&str, Family),
         media: &'d MediaType,
         first: &Content,
     ) -> bool {
         let text = TypeUse::new(Type::Scalar(Scalar::Text(Text::Plain)));
         let schema =
             media.schema.as_ref().and_then(|schema| self.resolved(schema.into()));
+        // YAML has a text in quotation marks, too.
         family == Family::Text
+            && essence(name).starts_with("text/")
             && (*first == Content::Json(text) || *first == Content::JsonOrText)
             && schema.is_none_or(|schema| View::new(schema).ty == Some("string"))
     }

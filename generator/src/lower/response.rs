@@ -217,7 +217,7 @@ impl<'d> Lower<'d> {
                 response.media_types.extend(asked(name));
             } else if family == Family::Json && same_schema(source, first_name, media) {
                 // Whichever is sent, it is read.
-            } else if self.is_also_text(family, media, &response.content) {
+            } else if self.is_also_text((name, family), media, &response.content) {
                 response.content = Content::JsonOrText;
                 response.media_types.extend(asked(name));
                 read.push(name);
