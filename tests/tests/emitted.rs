@@ -33,8 +33,6 @@ struct Crate {
     name: String,
     /// Each file's text.
     files: BTreeMap<PathBuf, String>,
-    /// Whether the wire tests call it.
-    is_called: bool,
 }
 
 impl Crate {
@@ -51,15 +49,7 @@ impl Crate {
             fs::write(&path, text).unwrap();
             files.insert(path, text.to_owned());
         }
-        Self { name: name.to_owned(), files, is_called: false }
-    }
-
-    /// The text of the runtime, of which a crate has the parts that its document needs.
-    fn runtime(&self) -> String {
-        let files = self.files.iter().filter(|(path, _)| {
-            path.components().any(|part| part.as_os_str() == "runtime")
-        });
-        files.map(|(_, text)| text.as_str()).collect()
+        Self { name: name.to_owned(), files }
     }
 }
 
@@ -114,12 +104,9 @@ impl Emitted {
         // Only these are compiled to run.
         let words: BTreeSet<&str> =
             calls.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
-        for each in &mut crates {
-            each.is_called = words.contains(each.name.as_str());
-        }
         let used: String = crates
             .iter()
-            .filter(|each| each.is_called)
+            .filter(|each| words.contains(each.name.as_str()))
             .map(|Crate { name, .. }| {
                 // Its document speaks of no stream.
                 let is_read = name == "stream_undeclared";
@@ -134,7 +121,7 @@ impl Emitted {
              [dev-dependencies]\nfutures-core = \"0.3\"\n\
              axum = {{ version = \"0.8\", default-features = false, \
              features = [\"http1\", \"tokio\"] }}\n\n\
-             [features]\nrefused = []\n\n[lints.rust]\nwarnings = \"deny\"\n{examples}"
+             [features]\nrefused = []\n{examples}"
         );
         fs::write(wire.join("Cargo.toml"), manifest).unwrap();
         let members: Vec<_> =
@@ -179,6 +166,7 @@ impl Emitted {
             let output = self.rustfmt([], text);
             assert!(output.is_empty(), "{}\n{output}", path.display());
         }
+        self.cargo(&["fmt", "--package", "wire", "--check"], &[]);
     }
 
     /// What rustfmt says of files or, where there are none, of a text.
@@ -187,7 +175,10 @@ impl Emitted {
         files: impl IntoIterator<Item = &'a Path>,
         text: &str,
     ) -> String {
-        let mut rustfmt = Command::new(beside_cargo("rustfmt"))
+        // Of the toolchain that this was compiled with.
+        let rustfmt = format!("rustfmt{EXE_SUFFIX}");
+        let rustfmt = Path::new(env!("CARGO")).with_file_name(rustfmt);
+        let mut rustfmt = Command::new(rustfmt)
             .args(["--check", "--edition", "2024"])
             .args(files)
             .current_dir(&self.folder)
@@ -204,41 +195,21 @@ impl Emitted {
         streams
     }
 
-    /// Lints the libraries which are not linted when the wire tests are compiled and, with
-    /// all features, one crate for each text of the runtime: only the runtime has parts that
-    /// depend on other features than those of tags. The runtime's own tests are the same
-    /// in each crate, and linted where they are written.
+    /// Lints the libraries and the wire tests with all features: the runtime's macros write
+    /// code into every crate that only some features have. The runtime's own tests are the
+    /// same in each crate, and linted where they are written: compiling each crate once more
+    /// would find nothing.
     fn lint(&self) {
-        let mut of_runtimes: BTreeMap<String, &Crate> = BTreeMap::new();
-        // Those which are not called come first, to be linted once.
-        let (called, not_called): (Vec<_>, Vec<_>) =
-            self.crates.iter().partition(|each| each.is_called);
-        for each in not_called.iter().chain(&called) {
-            of_runtimes.entry(each.runtime()).or_insert(each);
-        }
-        let is_whole = |each: &Crate| {
-            each.name == VOCABULARY
-                || of_runtimes.values().any(|it| it.name == each.name)
-        };
-        let (whole, others): (Vec<_>, Vec<_>) =
-            not_called.into_iter().partition(|each| is_whole(each));
-        let whole =
-            whole.into_iter().chain(called.into_iter().filter(|it| is_whole(it)));
-        let features = "blocking,streaming,test-util,tower,tracing";
-        self.clippy(whole.map(|it| it.name.as_str()), &["--features", features]);
-        self.clippy(others.into_iter().map(|it| it.name.as_str()), &[]);
-        let one_tag = ["--no-default-features", "--features", "birds"];
-        for package in ["feature_per_tag", "features_of_tags"] {
-            self.clippy([package], &one_tag);
-        }
-    }
-
-    fn clippy<'a>(&self, names: impl IntoIterator<Item = &'a str>, features: &[&str]) {
-        let packages = names.into_iter().flat_map(|name| ["--package", name]);
-        let arguments = ["clippy", "--lib"].into_iter().chain(packages);
-        let arguments = arguments.chain(features.iter().copied());
-        let arguments: Vec<_> = arguments.chain(["--", "-D", "warnings"]).collect();
+        let mut arguments = vec!["clippy", "--workspace", "--lib", "--test", "*"];
+        arguments.extend(["--features", "blocking,streaming,test-util,tower,tracing"]);
+        arguments.extend(["--", "-D", "warnings"]);
         self.cargo(&arguments, &[]);
+        for package in ["feature_per_tag", "features_of_tags"] {
+            let mut arguments = vec!["clippy", "--package", package];
+            arguments.extend(["--no-default-features", "--features", "birds"]);
+            arguments.extend(["--", "-D", "warnings"]);
+            self.cargo(&arguments, &[]);
+        }
     }
 
     /// Documents every crate, a few at a time: rustdoc writes an index of all crates in a
@@ -303,8 +274,6 @@ impl Emitted {
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_TARGET_DIR", Self::target())
-            // What is compiled to run is linted while it is: clippy is a rustc.
-            .env("RUSTC_WORKSPACE_WRAPPER", beside_cargo("clippy-driver"))
             .current_dir(&self.folder)
             .output()
             .unwrap()
@@ -315,11 +284,6 @@ impl Emitted {
 fn refused() -> Vec<PathBuf> {
     let entries = fs::read_dir(here().join("refused")).unwrap();
     entries.map(|entry| entry.unwrap().path()).collect()
-}
-
-/// A tool of the toolchain that this was compiled with.
-fn beside_cargo(tool: &str) -> PathBuf {
-    Path::new(env!("CARGO")).with_file_name(format!("{tool}{EXE_SUFFIX}"))
 }
 
 #[test]
