@@ -137,10 +137,8 @@ fn uses(module: &TypeModule) -> Vec<Vec<TokenStream>> {
                 for variant in variants {
                     see(&variant.ty);
                     match &variant.literal {
-                        Some(Literal::List(ty) | Literal::Map(ty)) if !variant.boxed => {
-                            see(ty);
-                        }
-                        _ => {}
+                        Some(Literal::List(ty) | Literal::Map(ty)) => see(ty),
+                        Some(Literal::Text) | None => {}
                     }
                 }
             }

@@ -66,8 +66,9 @@ pub(super) fn untagged(
             let own = within(api, names, id, &alternative.ty.ty);
             let wanted = wanted(alternative, &ty, own);
             let name = scope.pascal(scope.known(&keys), &wanted);
+            let boxed = is_boxed(api, &alternative.ty);
             let literal = literal(&seen_through(api, names, &alternative.ty.ty));
-            let literal = literal.filter(|literal| {
+            let literal = literal.filter(|_| !boxed).filter(|literal| {
                 let known = match literal {
                     Literal::Text => &mut has_text,
                     Literal::List(_) | Literal::Map(_) => &mut has_array,
@@ -78,7 +79,7 @@ pub(super) fn untagged(
                 name,
                 docs: vec![format!("{}.", looks_like(api, alternative))],
                 pointer: alternative.pointer.clone(),
-                boxed: is_boxed(api, &alternative.ty),
+                boxed,
                 literal,
                 ty,
                 tests: alternative.tests.clone(),
