@@ -71,7 +71,8 @@ impl Seen {
     ) -> Result<Option<Next>, String> {
         self.items += facts.count;
         // Many servers filter a page after they have cut it, and say in a header that there
-        // are more, also where the document does not say so.
+        // are more, also where the document does not say so. An offset moves by what has
+        // come: at worst items are read again, and none is left out.
         let is_short = self.is_short(size, facts) && link(headers).is_none();
         self.fullest = self.fullest.max(facts.count);
         if facts.has_more == Some(false) {
@@ -266,6 +267,9 @@ mod tests {
         let headers = HeaderMap::new();
         let next = seen.next(by, None, &page(3, 2), &headers, &String::new);
         assert!(next.unwrap().is_none());
+        // From where it counts is not known there, and the last of four may be missing.
+        let next = Seen::at(Some(2)).next(by, None, &page(2, 2), &headers, &String::new);
+        assert!(next.unwrap().is_some());
         let unsaid = Facts { total: Some(4), ..facts(2) };
         let next = Seen::default().next(by, None, &unsaid, &headers, &String::new);
         assert!(next.is_err());

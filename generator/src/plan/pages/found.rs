@@ -106,13 +106,14 @@ impl<'t> Sought<'_, 't> {
         }
         // What is not said to count from zero may count from one, and the first page says
         // from which where it repeats what was asked for (SCIM, RFC 7644, section 3.4.2.4).
+        // Without a number of all items, `start` and `from` may as well be times.
         let index = self.parameter(OFFSET_FROM_ZERO, is_integer);
         let index = index.filter(|it| !it.required && it.way.0.len() == 1);
-        let said = index.and_then(|index| {
+        let said = index.filter(|_| total.is_some()).and_then(|index| {
             let said = self.scalar(body, &[&plain(index.wire)], is_integer)?;
             Some((index, said))
         });
-        if let (Some((index, said)), true) = (said, ends) {
+        if let Some((index, said)) = said {
             let (paging, begins) = (Paging::Index, Some(said));
             return Some(Pages { paging, at: at(index), total, begins, ..empty });
         }

@@ -43,7 +43,7 @@ pub(super) const LAST_ID: &[&str] =
 /// Parameters that go on in a list, or go back in it, with what nothing here knows how to
 /// find in a reply.
 pub(super) const UNKNOWN: &[&str] =
-    &["lastindex", "firstid", "beforeid", "endingbefore"];
+    &["lastindex", "firstid", "beforeid", "endingbefore", "startindex"];
 pub(super) const CURSOR: &[&str] = &[
     "cursor",
     "pagetoken",
@@ -109,6 +109,7 @@ pub(super) const TOTAL: &[&str] = &[
     "totalrows",
     "totalrowcount",
     "totalrecordcount",
+    "numfound",
     "totalresultcount",
     "itemstotal",
     "resultstotal",

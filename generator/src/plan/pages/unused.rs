@@ -18,7 +18,6 @@ impl Sought<'_, '_> {
         }
         let names =
             CURSOR.iter().chain(PAGE).chain(OFFSET).chain(LAST_ID).chain(UNKNOWN);
-        let names = names.chain(&["startindex"]);
         // Of the cursors' names, these say other things as well.
         let mut names = names.filter(|it| !matches!(**it, "after" | "token" | "next"));
         names.find_map(|name| self.parameter(&[name], |_| true)).map(|it| it.wire)
