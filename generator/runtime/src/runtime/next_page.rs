@@ -72,7 +72,7 @@ impl Seen {
         self.items += facts.count;
         // Many servers filter a page after they have cut it, and say in a header that there
         // are more, also where the document does not say so. An offset moves by what has
-        // come: at worst items are read again, and none is left out.
+        // come, so that items may be read again; a page of which nothing is left is the last.
         let is_short = self.is_short(size, facts) && link(headers).is_none();
         self.fullest = self.fullest.max(facts.count);
         if facts.has_more == Some(false) {
