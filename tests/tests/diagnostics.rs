@@ -29,7 +29,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The library's code without its tests, a text for each file.
 fn library() -> Vec<(String, String)> {
     let mut files = Vec::new();
-    for folder in ["generator/src", "xtask/src"] {
+    for folder in ["generator/src", "truth/src", "xtask/src"] {
         sources(&root().join(folder), &mut files);
     }
     let is_code = |path: &Path| {
@@ -328,7 +328,7 @@ fn all(source: &Source) -> Vec<Diagnostic> {
         Err(diagnostics) => diagnostics,
     };
     all.extend(
-        generator::lint::lint(source, &generator::Config::new("example", "0.1.0"))
+        truth::lint(source, &generator::Config::new("example", "0.1.0"))
             .unwrap_or_default(),
     );
     all

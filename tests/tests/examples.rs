@@ -30,7 +30,7 @@ fn every_example_says_what_it_should() {
                 "gone: true, again later: false",
                 "vpcSubnetRange",
                 "DeleteCluster: no connection could be made to 127.0.0.1:",
-                " after 3 attempts",
+                "; after 3 attempts",
                 "nothing was sent: true",
             ],
         ),

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use generator::diagnostic::{Severity, codes, summary};
-use generator::{Config, Diagnostic, Source, lint};
+use generator::{Config, Diagnostic, Source};
 
 fn shown(source: &Source, findings: &[Diagnostic]) -> String {
     let mut shown: String = findings
@@ -22,7 +22,7 @@ fn each_lint_says_what_it_is_about() {
     insta::glob!("../lint", "*.yaml", |path| {
         let source = tests::spec::source(path);
         assert!(source.text.lines().count() <= 40, "{}", source.name);
-        let findings = lint::lint(&source, &Config::new("example", "0.1.0")).unwrap();
+        let findings = truth::lint(&source, &Config::new("example", "0.1.0")).unwrap();
         let code = path.file_stem().unwrap().to_str().unwrap();
         assert!(findings.iter().any(|it| it.code == code), "{code} is not found");
         insta::assert_snapshot!(shown(&source, &findings));
@@ -44,7 +44,7 @@ fn of_a_whole_document() {
     let source = tests::spec::source(&path);
     insta::assert_snapshot!(shown(
         &source,
-        &lint::lint(&source, &Config::new("example", "0.1.0")).unwrap()
+        &truth::lint(&source, &Config::new("example", "0.1.0")).unwrap()
     ));
 }
 
@@ -52,7 +52,7 @@ fn of_a_whole_document() {
 fn what_cannot_be_read_is_an_error_with_its_place() {
     for text in ["", "a: [", "swagger: '2.0'\n", "{\"openapi\": \"3.0.3\", "] {
         let errors =
-            lint::lint(&Source::new("a.yaml", text), &Config::new("example", "0.1.0"))
+            truth::lint(&Source::new("a.yaml", text), &Config::new("example", "0.1.0"))
                 .unwrap_err();
         assert!(errors.iter().any(|it| it.severity == Severity::Error), "{text}");
         assert!(errors.iter().all(|it| it.place.is_some()), "{text}");
@@ -75,7 +75,7 @@ fn published_documents_are_linted() {
             continue;
         }
         let findings =
-            lint::lint(&tests::spec::source(&path), &Config::new("example", "0.1.0"))
+            truth::lint(&tests::spec::source(&path), &Config::new("example", "0.1.0"))
                 .unwrap();
         for finding in &findings {
             assert!(finding.place.is_some(), "{}: {finding}", path.display());

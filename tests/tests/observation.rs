@@ -141,7 +141,7 @@ async fn an_error_of_a_service_may_mean_that_the_request_was_carried_out() {
     assert_eq!((error.attempts(), calls.lines().len()), (3, 3));
     assert_eq!(
         error.to_string(),
-        "DeleteCluster: the request to api.test failed after 3 attempts"
+        "DeleteCluster: the request to api.test failed; after 3 attempts"
     );
 }
 

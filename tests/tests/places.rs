@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use generator::{Config, Diagnostic, Source, lint};
+use generator::{Config, Diagnostic, Source};
 use serde_json::Value;
 
 /// YAML and JSON, of OpenAPI 3.0 and 3.1, with many kinds of diagnostics.
@@ -29,7 +29,7 @@ const LINTS: usize = 5;
 fn diagnostics(source: &Source) -> Vec<Diagnostic> {
     let generated = generator::generate(source, &Config::new("places", "0.1.0"));
     let mut all = generated.unwrap().diagnostics;
-    let mut lints = lint::lint(source, &Config::new("example", "0.1.0")).unwrap();
+    let mut lints = truth::lint(source, &Config::new("example", "0.1.0")).unwrap();
     let mut counts = std::collections::BTreeMap::<_, usize>::new();
     lints.retain(|it| {
         let count = counts.entry(it.code).or_default();

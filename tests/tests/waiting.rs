@@ -86,7 +86,7 @@ async fn a_failure_has_the_state_and_the_reply() {
         assert_eq!(
             error.to_string(),
             format!(
-                "GetCluster: it will not be created: the state is {state} after 2 attempts"
+                "GetCluster: it will not be created: the state is {state}; after 2 attempts"
             )
         );
     }

@@ -324,6 +324,41 @@ mod constant_beside_map {
     }
 }
 
+mod variants_that_keep_all {
+    wire::client_of!(union_variants_that_keep_all);
+
+    #[tokio::test]
+    async fn a_value_is_the_variant_that_declares_most_of_it() {
+        use union_variants_that_keep_all::types::{PaymentData, PaymentEither};
+
+        let read = async |json: &'static str| {
+            let (client, _) = client(200, json);
+            client.get_payment("a").await.unwrap()
+        };
+        let payment =
+            read(r#"{"data":{"room":"7","x":"y"},"either":{"room":"8"}}"#).await;
+        let Some(PaymentData::Lodging(data)) = &payment.data else {
+            panic!("{payment:?}")
+        };
+        assert_eq!(data.room.as_deref(), Some("7"));
+        assert_eq!(data.additional_properties["x"], "y");
+        assert!(matches!(&payment.either, Some(PaymentEither::Lodging(_))));
+
+        // Of what none declares, and of what both do, it is the first.
+        let payment = read(r#"{"data":{"leg":"1"},"either":{"x":"y"}}"#).await;
+        assert!(matches!(&payment.data, Some(PaymentData::Airline(_))));
+        let Some(PaymentEither::Lodging(either)) = &payment.either else {
+            panic!("{payment:?}")
+        };
+        assert_eq!(either.additional_properties["x"], "y");
+        let payment = read(r#"{"data":{"x":"y"}}"#).await;
+        let Some(PaymentData::Airline(data)) = &payment.data else {
+            panic!("{payment:?}")
+        };
+        assert_eq!(data.additional_properties["x"], "y");
+    }
+}
+
 mod tags_of_defaults {
     wire::client_of!(discriminator_by_defaults);
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::pointer::join;
 
 /// Where the other files stand.
-const FILES: &str = "x-files";
+pub(crate) const FILES: &str = "x-files";
 
 /// The tree of a document with those of its other files. What they say that is no JSON or
 /// YAML is nothing.

@@ -14,6 +14,7 @@ mod beside;
 mod cases;
 mod compare;
 mod constants;
+mod contradictions;
 mod declared;
 mod dialect;
 mod document;
@@ -32,6 +33,7 @@ mod validator;
 mod variants;
 
 pub use cases::{Case, Cases, Origin, Tally};
+pub use contradictions::lint;
 pub use document::Document;
 pub use report::{Class, Exception, Failure, Report};
 pub use run::{Answer, Workshop};

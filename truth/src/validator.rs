@@ -20,6 +20,15 @@ pub(crate) enum Validity {
     Invalid,
 }
 
+/// Why a value is not allowed.
+#[derive(Debug)]
+pub(crate) struct Misfit {
+    /// The pointer to what is not, from the value.
+    pub(crate) within: String,
+    /// What is wrong with that.
+    pub(crate) error: jsonschema::ValidationError<'static>,
+}
+
 /// Validates values against many schemas of a document.
 #[derive(Debug)]
 pub(crate) struct Validator {
@@ -59,6 +68,33 @@ impl Validator {
     /// Whether a value is valid against the schema at a pointer, whatever it is a part of.
     pub(crate) fn check_alone(&self, pointer: &str, value: &Value) -> Validity {
         self.check_all(&[pointer], value)
+    }
+
+    /// What is wrong with a value that the schema at a pointer does not allow, of what is
+    /// said by keywords that are asked for: what lies deepest in the value, the first of
+    /// several.
+    pub(crate) fn error(
+        &self,
+        pointer: &str,
+        value: &Value,
+        is_asked: impl Fn(&str) -> bool,
+    ) -> Option<Misfit> {
+        let number = self.numbers.get(pointer)?.to_string();
+        let instance = Value::Object(Map::from_iter([(number.clone(), value.clone())]));
+        let errors = self.at_least.iter_errors(&instance);
+        let errors = errors.filter(|error| is_asked(error.kind().keyword()));
+        let within = |error: &jsonschema::ValidationError<'_>| {
+            let path = error.instance_path().as_str();
+            path.strip_prefix('/')
+                .and_then(|it| it.strip_prefix(&*number))
+                .map(str::to_owned)
+        };
+        let mut found: Vec<_> = errors
+            .filter_map(|error| Some((within(&error)?, error.to_owned())))
+            .collect();
+        found.sort_by_key(|(within, _)| std::cmp::Reverse(within.matches('/').count()));
+        let (within, error) = found.into_iter().next()?;
+        Some(Misfit { within, error })
     }
 
     fn check_all(&self, pointers: &[&str], value: &Value) -> Validity {

@@ -132,7 +132,7 @@ fn generating(file: &Path) -> Result<Found> {
         false => Config::new("example", "0.1.0"),
     };
     let mut all = generated(&source, &config);
-    all.extend(generator::lint::lint(&source, &config).unwrap_or_default());
+    all.extend(truth::lint(&source, &config).unwrap_or_default());
     Ok(vec![(source, all)])
 }
 

@@ -25,7 +25,7 @@ pub(crate) fn run(mut parser: lexopt::Parser) -> Result<()> {
         }
     }
     let source = format.or_show(settings.source())?;
-    let findings = match generator::lint::lint(&source, &settings.config) {
+    let findings = match truth::lint(&source, &settings.config) {
         Ok(findings) => diagnostics.apply(findings),
         Err(errors) => {
             format.show(&source, &errors)?;

@@ -199,7 +199,7 @@ impl<E> fmt::Display for Error<E> {
         write!(formatter, "{}: {}", self.0.operation, self.0.failed)?;
         match self.0.attempts {
             0 | 1 => Ok(()),
-            attempts => write!(formatter, " after {attempts} attempts"),
+            attempts => write!(formatter, "; after {attempts} attempts"),
         }
     }
 }

@@ -50,7 +50,7 @@ async fn what_a_transport_says_is_in_the_error() {
     let error = client.delete_entry("b", "e").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "deleteEntry: the request to books.example failed after 3 attempts"
+        "deleteEntry: the request to books.example failed; after 3 attempts"
     );
     assert!(!error.is_connect() && !error.is_timeout() && !error.is_status());
     assert_eq!((error.status(), error.raw_body()), (None, None));

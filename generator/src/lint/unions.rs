@@ -33,7 +33,7 @@ pub(super) fn lint(api: &Api, findings: &mut Vec<Diagnostic>) {
 /// How the alternatives are told apart, in the order in which they are tried.
 fn explained(api: &Api, union: &Untagged) -> String {
     if !is_told(union) {
-        return "a value is read as the one that keeps most of it, the first of several"
+        return "a value is read as the one that keeps and declares most of it, the first of several"
             .to_owned();
     }
     let alternatives = union.alternatives.iter().take(SHOWN);

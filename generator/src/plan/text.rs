@@ -242,6 +242,11 @@ pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
         _ => format!("{what} (security schemes {}).", names.join(", ")),
     };
     let mut lines = rustdoc(&what);
+    if is_authorization(&scheme.credential) {
+        let what = "It is sent as it is: with the name of an authentication scheme before it, such \
+                    as `Bearer`, where the server asks for one (RFC 9110, section 11.6.2).";
+        append(&mut lines, rustdoc(what));
+    }
     if scheme.is_unused {
         let what = "No operation asks for it: it goes with each that does not say that it needs \
                     nothing, unless something else is sent in the same place.";
@@ -255,6 +260,11 @@ pub(super) fn scheme_docs(scheme: &SecurityScheme) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Whether a key is the whole value of the header that credentials have.
+fn is_authorization(credential: &Credential) -> bool {
+    matches!(credential, Credential::Header(name) if name.eq_ignore_ascii_case("authorization"))
 }
 
 /// A link to a method of the client, as rustdoc resolves it: without the mark of a raw

@@ -243,7 +243,7 @@ async fn the_deadline_of_the_call_ends_attempts_and_pauses() {
     assert_eq!(error.attempts(), 2);
     assert_eq!(
         error.to_string(),
-        "GetCluster: the time was up: the call took longer than 600ms after 2 attempts"
+        "GetCluster: the time was up: the call took longer than 600ms; after 2 attempts"
     );
 
     // A pause that is longer than what is left is not waited for.

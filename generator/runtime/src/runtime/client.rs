@@ -145,15 +145,20 @@ impl Settings {
         })
     }
 
-    /// What an operation needs and what there is, by the names of their schemes; nothing
-    /// where all is there, where nothing is needed, and where there is no credential at
-    /// all, but something else that may prove who is calling.
+    /// What an operation needs and what there is, by the names of their schemes, or that
+    /// it needs nothing and what there is was not sent; nothing where all was sent, where
+    /// there is nothing to send, and where something else may prove who is calling.
     fn missing(&self, prepared: &Prepared) -> Option<String> {
         let security = prepared.security;
         let complete = |set: &&[&str]| set.iter().all(|it| self.has(it));
         let is_bare = self.credentials.is_empty();
-        if security.is_empty()
-            || security.iter().any(complete)
+        if security.is_empty() {
+            let is_withheld = !is_bare && !self.may_prove_otherwise(prepared);
+            let what =
+                "the document says that it needs no credential, so that none was sent";
+            return is_withheld.then(|| what.to_owned());
+        }
+        if security.iter().any(complete)
             || (is_bare && self.may_prove_otherwise(prepared))
         {
             return None;

@@ -26,8 +26,9 @@ impl<O: Paged> Call<O> {
     /// Where every page has a cursor, the third empty one in a row is the last.
     ///
     /// Where a page gives the URL of the next, that may be relative to its own (RFC 3986,
-    /// section 5). One on another server, to which no credential may go, or from `https` to
-    /// `http`, is an error after the page that gives it.
+    /// section 5); a path that is the end of its own is its own. One on another server, to
+    /// which no credential may go, or from `https` to `http`, is an error after the page that
+    /// gives it.
     pub fn pages(self) -> Pages<O> {
         let position = self.operation.position();
         let seen = Seen::at(position);

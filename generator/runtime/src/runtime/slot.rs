@@ -14,6 +14,7 @@ use serde::de::{
 use serde::forward_to_deserialize_any;
 
 use super::object::AN_OBJECT;
+use super::unrecognized;
 
 /// Where a property's value goes.
 pub trait Slot<'de, A: MapAccess<'de>> {
@@ -79,6 +80,7 @@ impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Others<'de, A>
 {
     fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
         self.insert(name.into_owned(), map.next_value()?);
+        unrecognized::properties(1);
         Ok(())
     }
 }

@@ -1,10 +1,12 @@
 //! What all unions have in common.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 use serde::de::{self, DeserializeOwned};
 use serde_json::{Number, Value};
 
-use super::unrecognized;
+use super::unrecognized::{self, Counts};
 
 /// Reads a variant's value. The path of what does not fit is part of the message, since
 /// the reader of the whole cannot see into it.
@@ -33,9 +35,9 @@ pub struct Likest<'v, T> {
 
 /// A value, as a variant has it.
 struct Reading<T> {
-    /// How many of its parts the variant declares: what is not recognized is kept by any.
+    /// How many of its parts the variant has: what is not recognized is kept by any.
     score: usize,
-    unrecognized: usize,
+    unknown: Counts,
     value: T,
 }
 
@@ -46,8 +48,8 @@ impl<'v, T: Serialize> Likest<'v, T> {
     }
 
     /// Reads the value in one more way, and keeps what that gives, if it has more of the
-    /// value than what came before. Says whether it has all of it, so that there can be
-    /// nothing better.
+    /// value than what came before, or as much and declares more of it. Says whether it
+    /// declares all of it, so that there can be nothing better.
     ///
     /// # Errors
     ///
@@ -56,14 +58,17 @@ impl<'v, T: Serialize> Likest<'v, T> {
         &mut self,
         read: impl FnOnce(&Value) -> Result<T, E>,
     ) -> Result<bool, E> {
-        let (value, unrecognized) = unrecognized::counted(|| read(self.value));
+        let (value, unknown) = unrecognized::counted(|| read(self.value));
         let value = value?;
         let written = serde_json::to_value(&value).map_err(E::custom)?;
-        let score = kept(self.value, &written).saturating_sub(unrecognized);
-        if self.best.as_ref().is_none_or(|best| score > best.score) {
-            self.best = Some(Reading { score, unrecognized, value });
+        let score = kept(self.value, &written).saturating_sub(unknown.parts);
+        let rank = (score, Reverse(unknown.undeclared));
+        let is_better =
+            |best: &Reading<T>| rank > (best.score, Reverse(best.unknown.undeclared));
+        if self.best.as_ref().is_none_or(is_better) {
+            self.best = Some(Reading { score, unknown, value });
         }
-        Ok(score == self.whole)
+        Ok(score == self.whole && unknown.undeclared == 0)
     }
 
     /// Whether it could not be read in any way.
@@ -86,13 +91,13 @@ impl<'v, T: Serialize> Likest<'v, T> {
             _ => false,
         };
         let best = self.best.filter(|best| best.score > 1 || !has_parts)?;
-        unrecognized::add(best.unrecognized);
+        unrecognized::add(best.unknown);
         Some(best.value)
     }
 }
 
-/// What has most of a value, of several ways to read it, the first of several; nothing,
-/// where none has anything of it.
+/// What has most of a value, of several ways to read it, the first of several that declare
+/// as much of it; nothing, where none has anything of it.
 pub fn likest<T: Serialize>(value: &Value, readers: &[Read<T>]) -> Option<T> {
     let mut likest = Likest::new(value);
     for read in readers {

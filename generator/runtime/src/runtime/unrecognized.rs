@@ -6,32 +6,50 @@ use std::cell::Cell;
 use serde_json::Value;
 
 thread_local! {
-    /// How many parts were not recognized, since somebody began to count.
-    static PARTS: Cell<usize> = const { Cell::new(0) };
+    /// What was counted, since somebody began to count.
+    static COUNTS: Cell<Counts> = const { Cell::new(Counts { parts: 0, undeclared: 0 }) };
+}
+
+/// What a reader took without knowing what it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Counts {
+    /// How many parts were not recognized.
+    pub parts: usize,
+    /// How many properties were kept beside those that their object declares.
+    pub undeclared: usize,
 }
 
 /// Notes a value without parts that an enum does not know.
 pub fn scalar<T>(value: T) -> T {
-    add(1);
+    add(Counts { parts: 1, undeclared: 0 });
     value
 }
 
 /// Notes a value that a union does not know.
 pub fn value(value: Value) -> Value {
-    add(size(&value));
+    add(Counts { parts: size(&value), undeclared: 0 });
     value
 }
 
-/// Notes parts that were counted apart.
-pub fn add(parts: usize) {
-    PARTS.set(PARTS.get().saturating_add(parts));
+/// Notes properties that are kept, and not declared.
+pub fn properties(undeclared: usize) {
+    add(Counts { parts: 0, undeclared });
 }
 
-/// What `read` gives, and how many parts were not recognized in it. They are not noted.
-pub fn counted<T>(read: impl FnOnce() -> T) -> (T, usize) {
-    let before = PARTS.replace(0);
+/// Notes what was counted apart.
+pub fn add(more: Counts) {
+    let counts = COUNTS.get();
+    COUNTS.set(Counts {
+        parts: counts.parts.saturating_add(more.parts),
+        undeclared: counts.undeclared.saturating_add(more.undeclared),
+    });
+}
+
+/// What `read` gives, and what was not recognized in it, which is not noted.
+pub fn counted<T>(read: impl FnOnce() -> T) -> (T, Counts) {
+    let before = COUNTS.replace(Counts::default());
     let value = read();
-    (value, PARTS.replace(before))
+    (value, COUNTS.replace(before))
 }
 
 /// How many parts a value has, itself among them.

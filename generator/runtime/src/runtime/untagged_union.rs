@@ -5,6 +5,7 @@ use serde::de::{self, DeserializeOwned};
 use serde_json::Value;
 
 use super::union::{Likest, Read, variant};
+use super::unrecognized;
 
 /// Implements `From` for each variant's type, `Serialize` and `Deserialize` for an enum
 /// whose variants hold values of different types; `Eq`, too, where that stands behind its
@@ -129,6 +130,22 @@ pub struct Candidate<T> {
     pub read: Read<T>,
 }
 
+impl<T> Candidate<T> {
+    /// Whether its values have any names, so that it declares none.
+    fn is_map(&self) -> bool {
+        self.tests.iter().all(|it| it.json == Json::map)
+    }
+
+    /// Reads a value.
+    fn read(&self, value: &Value) -> Result<T, serde_json::Error> {
+        let read = (self.read)(value)?;
+        if let (true, Value::Object(members)) = (self.is_map(), value) {
+            unrecognized::properties(members.len());
+        }
+        Ok(read)
+    }
+}
+
 /// Reads a value as the variant of a type.
 ///
 /// # Errors
@@ -233,8 +250,8 @@ fn is_integer(value: &Value) -> bool {
 }
 
 /// Reads a value as the variant that it looks like. Where it looks like several, it is
-/// read as the one that has most of it, the first of several; nothing where it looks like
-/// none. Variants that list other values of a property are asked where the others do not
+/// read as the one that has most of it, of several the one that declares most, and the
+/// first of several of those; nothing where it looks like none. Variants that list other values of a property are asked where the others do not
 /// have all of it, since lists of values grow.
 ///
 /// # Errors
@@ -267,10 +284,10 @@ pub fn choose<T: Serialize, E: de::Error>(
     let mut named: Vec<&str> = Vec::new();
     for candidate in &likely {
         // What takes any names says nothing against one that a constant of the value names.
-        if !named.is_empty() && candidate.tests.iter().all(|it| it.json == Json::map) {
+        if !named.is_empty() && candidate.is_map() {
             continue;
         }
-        match likest.offer(candidate.read) {
+        match likest.offer(|value| candidate.read(value)) {
             Ok(true) => return Ok(likest.finish()),
             Ok(false) => {
                 named.extend(candidate.tests.iter().flat_map(|test| test.named(value)));
@@ -294,7 +311,7 @@ pub fn choose<T: Serialize, E: de::Error>(
         if candidate.tests.iter().all(|test| test.contradicts(value, &named)) {
             continue;
         }
-        if likest.offer(candidate.read).unwrap_or(false) {
+        if likest.offer(|value| candidate.read(value)).unwrap_or(false) {
             break;
         }
     }

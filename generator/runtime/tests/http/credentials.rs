@@ -114,6 +114,14 @@ async fn without_a_credential_the_server_decides() {
     ] {
         assert!(error.ends_with(": 401 Unauthorized"), "{error}");
     }
+    // What there is was not sent, which a document may be wrong about.
+    let bearer = builder(&server).credential("bearer", Credential::bearer("t"));
+    let error = bearer.build().unwrap().delete_entry("b", "e").await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "deleteEntry: 401 Unauthorized (the document says that it needs no credential, so \
+         that none was sent)"
+    );
 }
 
 #[tokio::test]

@@ -17,6 +17,13 @@ pub(super) const CODES: &[Code] = &[
         )
         .done("one of them is named with a number")
         .fix("rename one of them"),
+    warning("contradicting-example")
+        .means(
+            "An example or a default is no value of its schema, which is what types are made of. \
+             Where the example is what is sent, a reply like it is refused.",
+        )
+        .done("the schema is believed")
+        .fix("correct the one that is wrong"),
     warning("integer-enum")
         .means("An `enum` of numbers does not say what they stand for.")
         .done("the values are named after the numbers")

@@ -13,7 +13,7 @@ pub(super) const CODES: &[Code] = &[
             "Nothing tells the alternatives of a union apart: no tag, no constant, no required \
              property, no JSON type.",
         )
-        .done("a value is read as the one that keeps most of it, the first of several")
+        .done("a value is read as the one that keeps and declares most of it, the first of several")
         .fix("require a property in each alternative that has another constant in each"),
     warning("conditional-schema")
         .means("`if`, `then`, `else`, `dependentSchemas` and their like say what holds under a condition only.")

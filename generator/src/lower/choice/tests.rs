@@ -36,7 +36,7 @@ pub(super) fn settle(schemas: &mut [Schema], diagnostics: &mut Vec<Diagnostic>) 
             diagnostics.push(Diagnostic::warning(
                 "ambiguous-union",
                 &schema.pointer,
-                ("nothing tells all alternatives apart", "a value is read as the one that keeps most of it, the first of several"),
+                ("nothing tells all alternatives apart", "a value is read as the one that keeps and declares most of it, the first of several"),
             ));
         }
         for (alternative, tests) in union.alternatives.iter_mut().zip(tests) {

@@ -29,6 +29,12 @@ impl<'s> Asked<'s> {
             required: input.required,
         })
     }
+
+    /// Whether a number is said to be a time: the next page does not begin as many further on
+    /// as there are items.
+    pub(super) fn is_time(&self) -> bool {
+        self.docs.join(" ").to_lowercase().contains("timestamp")
+    }
 }
 
 impl Sought<'_, '_> {

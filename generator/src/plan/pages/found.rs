@@ -96,6 +96,7 @@ impl<'t> Sought<'_, 't> {
             self.parameter(OFFSET_FROM_ZERO, is_integer).filter(starts_at_zero)
         });
         let offset = offset.or_else(|| self.first_and_max().map(|(first, _)| first));
+        let offset = offset.filter(|it| !it.is_time());
         if let (Some(offset), true) = (offset, ends) {
             return Some(Pages {
                 paging: Paging::Offset,
