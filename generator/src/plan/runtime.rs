@@ -142,7 +142,8 @@ fn of_payload(payload: &Payload, parts: &mut Parts) {
 fn of_kind(kind: &TypeKind, parts: &mut Parts) {
     match kind {
         TypeKind::Struct(object) => {
-            parts.insert(RuntimePart::Object);
+            // What an object keeps and does not declare is counted.
+            parts.extend([RuntimePart::Object, RuntimePart::Unrecognized]);
             if object.builder.is_some() {
                 parts.insert(RuntimePart::Builder);
                 if !object.fields.is_empty() || object.additional.is_some() {
