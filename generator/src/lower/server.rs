@@ -33,7 +33,8 @@ impl Lower<'_> {
     }
 
     /// The server that is called by default, of those at a place. Where that is not the one
-    /// that the document has first, the document's author is told.
+    /// that the document has first, or is reached without encryption, the document's author is
+    /// told.
     fn default_server<'s>(
         &mut self,
         sources: &'s [Source],
@@ -47,6 +48,12 @@ impl Lower<'_> {
                     "`{}` is called by default, which is listed, too",
                     default.url.escape_debug()
                 ),
+            );
+            self.warn_once("unencrypted-server", &child(pointer, "servers"), message);
+        } else if after_scheme(default, "http").is_some_and(|rest| !is_nowhere(rest)) {
+            let message = (
+                "the server is reached without encryption, and so is what is sent to it",
+                "it is called as the document says, unless a client has another base URL",
             );
             self.warn_once("unencrypted-server", &child(pointer, "servers"), message);
         }

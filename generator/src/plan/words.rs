@@ -69,11 +69,18 @@ pub(super) fn shortened(name: &str, longest: usize) -> String {
     let beginning = words.get(..from).unwrap_or_default();
     let to = (1..=beginning.len()).rev();
     let mut beginnings = to.filter_map(|to| beginning.get(..to));
-    match beginnings.find(|it| length(it) <= left) {
+    let is_whole = |words: &&[&str]| words.last().is_none_or(|it| !leads_on(it));
+    match beginnings.find(|it| length(it) <= left && is_whole(it)) {
         Some(beginning) => beginning.concat() + &end.concat(),
         // One word alone is too long.
         None => name.chars().take(left).chain(end.concat().chars()).collect(),
     }
+}
+
+/// Whether a word is nothing without the one behind it.
+fn leads_on(word: &str) -> bool {
+    const WORDS: [&str; 8] = ["and", "by", "for", "from", "in", "of", "to", "with"];
+    WORDS.iter().any(|it| word.trim_end_matches('_').eq_ignore_ascii_case(it))
 }
 
 /// The words of an identifier, each with the underscores behind it.
@@ -276,6 +283,8 @@ mod tests {
                 32,
                 "PutMetadataTemplatesUpdateById",
             ),
+            // A word that leads on to what is left out goes with it.
+            ("post_users_by_credential_moved_by_new_id", 26, "post_users_by_new_id"),
             ("short", 5, "short"),
             (&"a".repeat(100), 80, &"a".repeat(80)),
             (&format!("{}_end", "b".repeat(100)), 80, &format!("{}end", "b".repeat(77))),

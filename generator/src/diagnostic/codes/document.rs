@@ -133,10 +133,9 @@ pub(super) const CODES: &[Code] = &[
     warning("unencrypted-server")
         .means(
             "The first server is reached over `http`, so that credentials and data can be read on \
-             the way, and the same server over `https` is listed behind it.",
+             the way. Where the same server over `https` is listed behind it, that is the default.",
         )
-        .done("the server over `https` is the default")
-        .fix("list the server over `https` first, or no other"),
+        .fix("list the server over `https`, and no other"),
     warning("unknown-field")
         .means("An object of OpenAPI has a member that there is not.")
         .done("it is passed over")
