@@ -267,3 +267,33 @@ mod read_only_and_write_only {
         ));
     }
 }
+
+mod unquoted {
+    wire::client_of!(enum_of_unquoted_values);
+
+    #[tokio::test]
+    async fn values_that_are_listed_without_quotes_are_read_either_way_and_sent_as_texts()
+     {
+        use enum_of_unquoted_values::types::{Finding, FindingIsFixed, FindingSeverity};
+
+        let reply = r#"{"severity":-1,"is_fixed":true,"state":"open"}"#;
+        let (client, log) = client(200, reply);
+        let found = client.put_finding(Finding::default()).await.unwrap();
+        assert_eq!(found.severity, Some(FindingSeverity::Minus1));
+        assert_eq!(found.is_fixed, Some(FindingIsFixed::True));
+        client.put_finding(found).await.unwrap();
+        assert_eq!(
+            log.lock().unwrap()[1].body,
+            r#"{"severity":"-1","is_fixed":"true","state":"open"}"#
+        );
+        // What is not listed is no text.
+        let read = |json| serde_json::from_str::<Finding>(json);
+        assert_eq!(
+            read(r#"{"severity":"20"}"#).unwrap().severity,
+            Some(FindingSeverity::N20)
+        );
+        let error = read(r#"{"severity":30}"#).unwrap_err().to_string();
+        assert!(error.starts_with("invalid type: integer `30`"), "{error}");
+        assert!(read(r#"{"state":1}"#).is_err() && read(r#"{"state":[]}"#).is_err());
+    }
+}

@@ -149,7 +149,7 @@ pub(super) const CODES: &[Code] = &[
             "A value of an `enum` of strings is no string, such as a bare `no`, `on` or `1.10` in \
              YAML.",
         )
-        .done("it is read as it is written")
+        .done("it is sent as a string, and read as either")
         .fix("put it in quotes"),
     warning("unreadable-schema")
         .means("A schema is neither an object nor a truth value.")

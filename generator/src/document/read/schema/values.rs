@@ -128,7 +128,7 @@ impl<'t> Reader<'t, '_> {
                 None => value.to_string(),
             };
             let message =
-                ("a value of a string is no string here", "it is read as it is written");
+                ("a value of a string is no string here", "it is sent as a string, and read as either");
             match index {
                 Some(index) => {
                     self.warn("unquoted-enum-value", &enum_at.item(index), message)
