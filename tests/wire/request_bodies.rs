@@ -282,8 +282,9 @@ mod patches {
         let patch = BTreeMap::from([("spec".to_owned(), serde_json::Value::Null)]);
         client.patch_pod("p", PatchPodBody::MergePatchJson(patch)).await.unwrap();
         // A list, whatever the document says of it.
-        let patch = serde_json::json!([{"op": "remove", "path": "/spec"}]);
-        client.patch_pod("p", PatchPodBody::JsonPatchJson(patch)).await.unwrap();
+        let patch = serde_json::json!({"op": "remove", "path": "/spec"});
+        let patch = PatchPodBody::JsonPatchJson(vec![patch]);
+        client.patch_pod("p", patch).await.unwrap();
         client.post_pod("p", [("a", 1)]).await.unwrap();
         assert_eq!(
             super::bodies(&log),

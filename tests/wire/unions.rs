@@ -359,6 +359,30 @@ mod variants_that_keep_all {
     }
 }
 
+mod items_without_type {
+    wire::client_of!(items_without_type);
+
+    #[tokio::test]
+    async fn an_array_of_items_and_one_alone_are_read() {
+        use items_without_type::types::{UsersBot, UsersBotItem, UsersLatest};
+
+        let reply = r#"{"bot":"b","latest":{"text":"t"},"pinned":null}"#;
+        let (one, _) = client(200, reply);
+        let users = one.list_users().await.unwrap();
+        assert_eq!(users.bot, Some(UsersBot::from("b".to_owned())));
+        let latest = users.latest.clone().flatten();
+        assert!(matches!(latest, Some(UsersLatest::Message(it)) if it.text.is_some()));
+        assert_eq!(users.pinned, Some(None));
+        assert_eq!(serde_json::to_string(&users).unwrap(), reply);
+        let reply = r#"{"bot":[1,"b"],"listed":[true],"latest":[null,{}],"pinned":{}}"#;
+        let (many, _) = client(200, reply);
+        let users = many.list_users().await.unwrap();
+        let bots = vec![UsersBotItem::from(1), UsersBotItem::from("b".to_owned())];
+        assert_eq!(users.bot, Some(UsersBot::Array(bots)));
+        assert_eq!(serde_json::to_string(&users).unwrap(), reply);
+    }
+}
+
 mod tags_of_defaults {
     wire::client_of!(discriminator_by_defaults);
 

@@ -129,7 +129,12 @@ impl<'d> Dialect<'d> {
         }
         if LIST.contains(&keyword) {
             let list = value.as_array().filter(|list| !list.is_empty())?;
-            return Some(list.iter().map(|schema| self.schema(schema)).collect());
+            let are_alternatives = matches!(keyword, "anyOf" | "oneOf") && list.len() > 1;
+            let read = |schema| match are_alternatives && is_only_nullable(schema) {
+                true => json!({ "type": "null" }),
+                false => self.schema(schema),
+            };
+            return Some(list.iter().map(read).collect());
         }
         if BY_NAME.contains(&keyword) && keyword != "$defs" {
             let mut schemas = Map::new();
@@ -180,6 +185,17 @@ impl<'d> Dialect<'d> {
         self.patterns.insert(pattern.to_owned(), is_pattern);
         is_pattern
     }
+}
+
+/// Whether an alternative says no more than that there may be `null`, which is what it is for:
+/// by its words it allows anything.
+fn is_only_nullable(schema: &Value) -> bool {
+    let says_nothing =
+        |name: &String| matches!(&**name, "nullable" | "title" | "description");
+    schema.as_object().is_some_and(|members| {
+        members.get("nullable") == Some(&Value::Bool(true))
+            && members.keys().all(says_nothing)
+    })
 }
 
 /// The reference that a schema is; a dynamic one leads where it does when nothing overrides

@@ -47,7 +47,10 @@ impl<'d> Lower<'d> {
             let pointer = child(&place, name);
             let word = if contents.is_empty() { "body" } else { media.word() };
             let kind = match self.is_no_patch(name, source, &pointer) {
-                true => BodyKind::Json(TypeUse::new(Type::Any)),
+                true => {
+                    let change = TypeUse::new(Type::Any);
+                    BodyKind::Json(TypeUse::new(Type::Array(Box::new(change))))
+                }
                 false => self.content_of(media, source, &pointer, &origin.inside(word)),
             };
             let is_range = media == Media::Json && name.contains('*');
@@ -184,8 +187,10 @@ impl<'d> Lower<'d> {
             .resolved(schema.into())
             .is_some_and(|schema| View::new(schema).ty == Some("object"));
         if is_object {
-            let message =
-                ("a JSON Patch is a list, and no object", "the body is any JSON");
+            let message = (
+                "a JSON Patch is a list, and no object",
+                "the body is a list of any JSON",
+            );
             self.warn("ill-typed-json-patch", &child(pointer, "schema"), message);
         }
         is_object

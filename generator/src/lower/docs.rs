@@ -18,19 +18,16 @@ pub(super) fn of_schema(view: &View<'_>) -> Docs {
     }
 }
 
-/// What tells what a schema is: the schema itself, or, where it says nothing, the only one
-/// of the parts written in it that says something. Schemas that extend others are written so.
+/// What tells what a schema is: the schema itself, or, where it says nothing, the last one
+/// of the parts written in it that says something. Schemas that extend others are written so,
+/// and what is said later is said of the whole.
 fn told_by<'d>(own: &'d SchemaData, parts: &'d [ReferenceOr<Schema>]) -> &'d SchemaData {
     let says = |it: &SchemaData| it.title.is_some() || it.description.is_some();
     if says(own) {
         return own;
     }
     let written = parts.iter().filter_map(ReferenceOr::as_item);
-    let mut telling = written.map(|it| &it.schema_data).filter(|it| says(it));
-    match (telling.next(), telling.next()) {
-        (Some(only), None) => only,
-        _ => own,
-    }
+    written.map(|it| &it.schema_data).rfind(|it| says(it)).unwrap_or(own)
 }
 
 /// What a schema says of a value; of a list, where it says nothing itself, what is said of

@@ -65,6 +65,31 @@ pub(super) fn family(media_type: &str) -> Family {
     }
 }
 
+/// Names for the values of JSON written in another form, as their last words have them: in
+/// Protocol Buffers, MessagePack or CBOR (RFC 8949), for example.
+const OTHER_FORMS: [&str; 12] = [
+    "avro",
+    "bson",
+    "cbor",
+    "ion",
+    "msgpack",
+    "x-avro",
+    "x-bson",
+    "x-msgpack",
+    "x-protobuf",
+    "protobuf",
+    "smile",
+    "x-jackson-smile",
+];
+
+/// Whether a media type is another form of what JSON has, and no file.
+pub(super) fn is_other_form(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let subtype = essence.split_once('/').map_or("", |(_, subtype)| subtype);
+    let last = subtype.rsplit(['.', '+']).next().unwrap_or_default();
+    OTHER_FORMS.contains(&last)
+}
+
 /// Whether a media type is JSON with a parameter that says that there are many values of
 /// it, one after the other: `application/json;stream=watch`.
 pub(super) fn is_stream(media_type: &str) -> bool {
@@ -120,6 +145,22 @@ mod tests {
         ];
         for (media_type, expected) in cases {
             assert_eq!(family(media_type), expected, "{media_type}");
+        }
+    }
+
+    #[test]
+    fn other_forms_of_what_json_has() {
+        for name in [
+            "application/vnd.kubernetes.protobuf;stream=watch",
+            "application/x-protobuf",
+            "application/senml+cbor",
+            "application/msgpack",
+        ] {
+            assert!(is_other_form(name), "{name}");
+        }
+        for name in ["application/octet-stream", "application/json", "image/png", "ion"]
+        {
+            assert!(!is_other_form(name), "{name}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use openapiv3::{MediaType, ReferenceOr, Response as Source, Schema};
 
-use super::media::{Family, asked, family, is_stream};
+use super::media::{Family, asked, family, is_other_form, is_stream};
 use super::operation::Site;
 use super::reference::component_name;
 use super::status::{has_no_body, status, success};
@@ -223,6 +223,9 @@ impl<'d> Lower<'d> {
                 read.push(name);
             } else if is_stream(name) && self.has_list(media) {
                 // What arrives one by one is no list.
+                left_out.push(name);
+            } else if first == Family::Json && is_other_form(name) {
+                // Whoever downloads it wants what the others have.
                 left_out.push(name);
             } else if own.is_success && rank(family) >= rank(Family::JsonLines) {
                 let word = if family == Family::Events { "" } else { "item" };

@@ -59,7 +59,7 @@ pub(super) const CODES: &[Code] = &[
         .removable(),
     warning("ill-typed-json-patch")
         .means("A JSON Patch is said to be an object; it is a list of operations (RFC 6902, section 3).")
-        .done("the body is any JSON")
+        .done("the body is a list of any JSON")
         .fix("describe the body as an array"),
     warning("mended-path")
         .means("A path does not begin with a slash.")

@@ -84,6 +84,13 @@ pub(super) const CODES: &[Code] = &[
         .means("An array does not say what its items are.")
         .done("its items are any JSON")
         .fix("add `items`"),
+    warning("missing-type")
+        .means(
+            "A schema says what the items of an array are, as one of several, and not that it is \
+             an array: a value of any other type has no items, and is allowed.",
+        )
+        .done("an array of them, and one alone, are taken")
+        .fix("add the `type`, or move the alternatives out of `items`"),
     warning("not")
         .means("`not` says what a value is not, which is no type.")
         .done("the value is any JSON")
@@ -149,7 +156,7 @@ pub(super) const CODES: &[Code] = &[
             "A value of an `enum` of strings is no string, such as a bare `no`, `on` or `1.10` in \
              YAML.",
         )
-        .done("it is sent as a string, and read as either")
+        .done("it is a string as it is written, and an integer or a truth value is read, too")
         .fix("put it in quotes"),
     warning("unreadable-schema")
         .means("A schema is neither an object nor a truth value.")

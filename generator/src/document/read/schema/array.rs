@@ -3,6 +3,7 @@
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
+use super::composed::{is_null, is_only_nullable};
 use super::object::boxed;
 use super::sorted::Draft;
 use super::types::type_of;
@@ -19,6 +20,56 @@ impl<'t> Reader<'t, '_> {
         let least = self.count(members, "minItems", at);
         draft.item_count = (least, self.count(members, "maxItems", at));
         draft.unique_items = self.flag(members, "uniqueItems", at);
+    }
+
+    /// Reads a schema that says nothing but that its items are one of several: a list of
+    /// schemas in `items`, as drafts of JSON Schema had it, means one of them to some, and
+    /// becomes alternatives when it is converted. Says whether it is one.
+    pub(super) fn items_or_one(
+        &mut self,
+        members: &'t Members,
+        at: &At<'_>,
+        draft: &mut Draft,
+    ) -> bool {
+        let Some(items) = members.get("items").and_then(Value::as_object) else {
+            return false;
+        };
+        let is_array = ["default", "example"]
+            .iter()
+            .any(|it| members.get(*it).is_some_and(Value::is_array));
+        let says_more =
+            is_array || MORE_THAN_ITEMS.iter().any(|it| members.contains_key(*it));
+        let lists = ["anyOf", "oneOf"].map(|it| items.get(it).and_then(Value::as_array));
+        let mut lists = ["anyOf", "oneOf"].into_iter().zip(lists);
+        let found = lists.find_map(|(name, list)| Some((name, list?)));
+        let Some((name, list)) = found.filter(|(_, list)| !says_more && list.len() > 1)
+        else {
+            return false;
+        };
+        let message = (
+            "this says what its items are, and not that it is an array",
+            "an array of them, and one alone, are taken",
+        );
+        self.warn("missing-type", at, message);
+        let any_of = at.member("anyOf");
+        let (to, spot) = (any_of.item(0), at.spot());
+        self.moves(&to, &spot);
+        let mut array = Draft::default();
+        self.typed("array", members, &to.written_at(&spot), &mut array);
+        draft.any_of.push(ReferenceOr::Item(array.sorted()));
+        let items_at = at.member("items");
+        let all = items_at.member(name);
+        for (index, value) in list.iter().enumerate() {
+            if is_null(value) || is_only_nullable(value) {
+                draft.data.nullable = true;
+                continue;
+            }
+            let (to, spot) = (any_of.item(draft.any_of.len()), all.item(index).spot());
+            self.moves(&to, &spot);
+            let schema = self.schema(value, &to.written_at(&spot));
+            draft.any_of.push(schema);
+        }
+        true
     }
 
     fn items(
@@ -112,6 +163,23 @@ impl<'t> Reader<'t, '_> {
         Some(ReferenceOr::Item(draft.sorted()))
     }
 }
+
+/// Keywords beside `items` that say that there is an array, or something else.
+const MORE_THAN_ITEMS: [&str; 13] = [
+    "additionalProperties",
+    "allOf",
+    "anyOf",
+    "const",
+    "contains",
+    "enum",
+    "maxItems",
+    "minItems",
+    "oneOf",
+    "prefixItems",
+    "properties",
+    "required",
+    "uniqueItems",
+];
 
 /// The values of items that are listed beside the array by mistake, where they are of the
 /// items' type.

@@ -27,7 +27,7 @@ impl<'t> Reader<'t, '_> {
             let mut parts = self.parts(members, name, at);
             let count = parts.len();
             if count > 1 {
-                parts.retain(|(_, value)| !is_null(value));
+                parts.retain(|(_, value)| !is_null(value) && !is_only_nullable(value));
             }
             draft.data.nullable |= parts.len() < count;
             if let [(index, value)] = parts[..]
@@ -201,6 +201,16 @@ fn type_beside(
         schema.schema_kind =
             SchemaKind::Any(AnySchema { typ: Some(ty.to_owned()), not: None, ..any });
     }
+}
+
+/// Whether an alternative says no more than that there may be `null`: by its words it allows
+/// anything, and nobody who lists others beside it means that.
+pub(super) fn is_only_nullable(value: &Value) -> bool {
+    let Value::Object(members) = value else { return false };
+    let says_nothing =
+        |name: &String| matches!(&**name, "nullable" | "title" | "description");
+    members.get("nullable") == Some(&Value::Bool(true))
+        && members.keys().all(says_nothing)
 }
 
 /// Whether a schema allows `null` and nothing else.

@@ -97,6 +97,7 @@ impl<'t> Reader<'t, '_> {
         }
         match types.names[..] {
             [] if types.is_any => {}
+            [] if self.items_or_one(members, at, &mut draft) => {}
             [] => self.untyped(members, at, &mut draft),
             [ty] => self.typed(ty, members, at, &mut draft),
             _ if draft.enumeration.is_empty() => {
@@ -133,7 +134,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn typed(
+    pub(super) fn typed(
         &mut self,
         ty: &'static str,
         members: &'t Members,

@@ -127,8 +127,10 @@ impl<'t> Reader<'t, '_> {
                 Some(index) => self.written(value, &enum_at.item(index)),
                 None => value.to_string(),
             };
-            let message =
-                ("a value of a string is no string here", "it is sent as a string, and read as either");
+            let message = (
+                "a value of a string is no string here",
+                "it is a string as it is written, and an integer or a truth value is read, too",
+            );
             match index {
                 Some(index) => {
                     self.warn("unquoted-enum-value", &enum_at.item(index), message)
