@@ -6,10 +6,26 @@ use crate::document::Document;
 use crate::pointer::join;
 use crate::tags::Tags;
 
-/// The pointers of what all parts of an `allOf` say of the same place: a type is made of
-/// them together.
+/// The pointers of what all parts of an `allOf`, and what has them, say of the same place: a
+/// type is made of them together.
 pub(crate) fn parts(document: &Document, pointer: &str) -> Vec<String> {
-    let Some((outer, inside)) = pointer.split_once("/allOf/") else { return Vec::new() };
+    let mut found = parts_of(document, pointer);
+    found.retain(|it| it != pointer);
+    found
+}
+
+fn parts_of(document: &Document, pointer: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let Some((outer, inside)) = pointer.split_once("/allOf/") else {
+        let places = pointer.match_indices("/properties/");
+        let mut places = places.filter_map(|(at, _)| pointer.split_at_checked(at));
+        let has_parts = |outer: &str| document.at(&join(outer, "allOf")).is_some();
+        if let Some((outer, place)) = places.find(|(outer, _)| has_parts(outer)) {
+            let place: Vec<_> = place.split('/').skip(1).collect();
+            walk(document, outer, &place, 0, &mut found);
+        }
+        return found;
+    };
     let mut place = Vec::new();
     // The part's index comes first; parts of parts are walked through, too.
     let mut segments = inside.split('/').skip(1);
@@ -21,11 +37,9 @@ pub(crate) fn parts(document: &Document, pointer: &str) -> Vec<String> {
             place.push(segment);
         }
     }
-    let mut found = Vec::new();
     if !place.is_empty() {
         walk(document, outer, &place, 0, &mut found);
     }
-    found.retain(|it| it != pointer);
     found
 }
 

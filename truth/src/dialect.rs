@@ -129,7 +129,8 @@ impl<'d> Dialect<'d> {
         }
         if LIST.contains(&keyword) {
             let list = value.as_array().filter(|list| !list.is_empty())?;
-            let are_alternatives = matches!(keyword, "anyOf" | "oneOf") && list.len() > 1;
+            let are_alternatives =
+                matches!(keyword, "anyOf" | "oneOf") && list.len() > 1;
             let read = |schema| match are_alternatives && is_only_nullable(schema) {
                 true => json!({ "type": "null" }),
                 false => self.schema(schema),

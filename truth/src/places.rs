@@ -76,7 +76,8 @@ impl Places {
                 let ty = reply.item.as_ref().unwrap_or(&reply.ty);
                 let pointer = reply.pointer.as_deref();
                 if let Some(pointer) = pointer.filter(|it| is_carried_as_json(it, ty)) {
-                    places.add(pointer, ty, true);
+                    // That an error's body is `null` says that there is none.
+                    places.add(pointer, ty, reply.success);
                     places.named.insert(pointer.to_owned());
                 }
             }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use generator::Manifest;
 use serde_json::Value;
 
+use crate::pointer::{join, segments};
+
 /// The variants of a crate's unions.
 #[derive(Debug, Default)]
 pub(crate) struct Variants {
@@ -14,6 +16,8 @@ pub(crate) struct Variants {
 
 #[derive(Debug, Default)]
 struct Union {
+    /// The pointer of its schema.
+    pointer: String,
     /// The property that says which variant a value is.
     tag: Option<String>,
     /// The values of the tag that mean a variant.
@@ -27,6 +31,16 @@ impl Union {
     fn is_of_other(&self, value: &Value) -> bool {
         let tag = self.tag.as_ref().and_then(|tag| value.get(tag)?.as_str());
         tag.is_some_and(|tag| self.values.iter().all(|value| value != tag))
+    }
+
+    /// The variant with the properties of the union's own schema, where a value's tag is the
+    /// name of that: then it is none of those that extend it.
+    fn own(&self, value: &Value) -> Option<&Variant> {
+        let tag = self.tag.as_ref().and_then(|tag| value.get(tag)?.as_str())?;
+        let name = segments(&self.pointer).last()?;
+        let pointer = join(&self.pointer, "properties");
+        let mut variants = self.variants.iter();
+        variants.find(|it| name == tag && it.pointer == pointer)
     }
 }
 
@@ -46,6 +60,7 @@ impl Variants {
                 if let (Some(name), Some(pointer)) = (name, &variant.pointer) {
                     let (name, pointer) = (name.to_owned(), pointer.clone());
                     let union = unions.entry(schema.path.clone()).or_default();
+                    union.pointer.clone_from(&schema.pointer);
                     union.tag.clone_from(&schema.tag);
                     union.values.extend(variant.values.iter().cloned());
                     union.variants.push(Variant { name, pointer });
@@ -80,6 +95,10 @@ impl Variants {
             right.map(|variant| variant.name.clone()).collect()
         };
         let tagged = names(&|pointer| meant.iter().any(|it| it == pointer));
-        if tagged.is_empty() { names(&fits) } else { tagged }
+        match union.own(value) {
+            _ if !tagged.is_empty() => tagged,
+            Some(own) => vec![own.name.clone()],
+            None => names(&fits),
+        }
     }
 }

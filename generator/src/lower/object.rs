@@ -140,6 +140,19 @@ impl<'d> Lower<'d> {
                 telling.push(node);
             }
         }
+        // What an object requires says nothing of what is none.
+        let is_other = |it: &&(Node<'d>, String)| {
+            self.resolved(it.0).is_some_and(|schema| {
+                let view = View::new(schema);
+                view.ty.is_some() && !view.is_object()
+            })
+        };
+        if telling.iter().any(|it| is_other(it)) {
+            telling.retain(|(node, _)| {
+                let schema = self.resolved(*node).map(View::new);
+                !schema.is_some_and(|view| view.requires_alone())
+            });
+        }
         let objects = self.all(&telling, |view| view.is_object());
         let items =
             telling.iter().filter_map(|(node, place)| self.items_of(*node, place));

@@ -215,6 +215,13 @@ impl<'d> View<'d> {
                     && (self.additional.is_some() || !self.all_of.is_empty()))
     }
 
+    /// Whether the schema says no more than which properties an object must have.
+    pub(super) fn requires_alone(&self) -> bool {
+        let ty = self.ty.filter(|ty| *ty != "object");
+        let required = &[];
+        !self.required.is_empty() && Self { ty, required, ..self.clone() }.says_nothing()
+    }
+
     /// Whether the schema says no more of a value's shape than that an object has no other
     /// properties, which no type of its own could hold a caller to.
     pub(super) fn closes_at_most(&self) -> bool {

@@ -178,6 +178,8 @@ impl Types<'_> {
         let presence = match (property.required, nullable) {
             (true, _) => Presence::Required,
             (false, _) if self.is_any(&property.ty.ty) => Presence::Any,
+            // Of a union of anything, `null` is a value.
+            (false, false) if self.holds_any(&property.ty.ty) => Presence::Any,
             (false, false) => Presence::Optional,
             (false, true) => Presence::Nullable,
         };
@@ -204,6 +206,22 @@ impl Types<'_> {
             deprecated: property.docs.deprecated,
             pointer: property.pointer.clone(),
         }
+    }
+
+    /// Whether a type is a union of which any JSON is an alternative.
+    fn holds_any(&self, ty: &Type) -> bool {
+        let mut ty = ty;
+        for _ in 0..=self.api.schemas.len() {
+            let Type::Schema(id) = ty else { return false };
+            match self.api.schema(*id).map(|it| &it.kind) {
+                Some(Kind::Alias(alias)) => ty = &alias.ty,
+                Some(Kind::Untagged(union)) => {
+                    return union.alternatives.iter().any(|it| self.is_any(&it.ty.ty));
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// Whether a type is any JSON, itself or by another name.
