@@ -114,8 +114,8 @@ pub fn pages(plan: &Crate) -> Vec<String> {
 /// How pages are asked for and read.
 pub(crate) fn how(pages: &Pages) -> String {
     let at = pages.at.as_ref().map(|(way, _)| {
-        let names: Vec<_> = way.0.iter().map(|step| step.field.as_str()).collect();
-        format!(" `{}`", names.join("."))
+        let names = way.0.iter().map(|step| step.field.trim_start_matches("r#"));
+        format!(" `{}`", names.collect::<Vec<_>>().join("."))
     });
     let at = at.unwrap_or_default();
     let mut text = match pages.paging {

@@ -410,3 +410,57 @@ async fn until_pages_are_empty_where_a_cursor_is_in_every_reply() {
     assert_eq!(all(client.list_until_empty_text().stream()).await, ["a"]);
     assert_eq!(urls.lock().unwrap().len(), 13);
 }
+
+#[tokio::test]
+async fn by_cursors_and_of_lists_in_more_places() {
+    let (url, urls) = serve(|url| match url {
+        "/changes?pageToken=1" => (r#"{"changes":[{"id":"a"}],"nextPageToken":"2"}"#, ""),
+        "/changes?pageToken=2" => (r#"{"changes":[{"id":"b"}]}"#, ""),
+        "/tasks?limit=1" => (r#"{"data":[{"id":"c"}],"next_page":{"offset":"x="}}"#, ""),
+        "/tasks?offset=x%3D&limit=1" => (r#"{"data":[{"id":"d"}],"next_page":null}"#, ""),
+        "/following" => {
+            (r#"{"artists":{"items":[{"id":"e"}],"cursors":{"after":"e"}}}"#, "")
+        }
+        "/following?after=e" => (r#"{"artists":{"items":[{"id":"f"}]}}"#, ""),
+        "/played" => (
+            r#"{"items":[{"id":"g"}],"next":"{base}/played?before=1","cursors":{"after":9}}"#,
+            "",
+        ),
+        "/played?before=1" => (r#"{"items":[{"id":"h"}],"next":null}"#, ""),
+        "/payments" => {
+            (r#"{"payments":[{"id":"i"}],"next_cursor":"2026-01-01T00:00:00Z"}"#, "")
+        }
+        "/payments?cursor=2026-01-01T00%3A00%3A00Z" => {
+            (r#"{"payments":[{"id":"j"}]}"#, "")
+        }
+        _ => ("{}", ""),
+    })
+    .await;
+    let client = client!(pages_in_more_places, &url);
+    let mut found = all(client.list_changes("1").stream()).await;
+    found.extend(all(client.list_tasks().limit(1).stream()).await);
+    found.extend(all(client.list_following().stream()).await);
+    found.extend(all(client.list_played().stream()).await);
+    found.extend(all(client.list_payments().stream()).await);
+    let ids: Vec<_> = found.into_iter().map(|item| item.id.unwrap()).collect();
+    assert_eq!(ids.concat(), "abcdefghij");
+    assert_eq!(urls.lock().unwrap().len(), 10);
+}
+
+#[tokio::test]
+async fn a_full_page_that_comes_again_for_another_offset_is_an_error() {
+    let (url, urls) = serve(|_| (r#"[{"id":"a"},{"id":"b"}]"#, "")).await;
+    let client = client!(pages_in_more_places, &url);
+    // What has more than was asked for is the whole list, whatever is asked for.
+    assert_eq!(all(client.list_cut().limit(1).stream()).await.len(), 2);
+    let mut stream = pin!(client.list_cut().limit(2).stream());
+    let mut next = async || poll_fn(|context| stream.as_mut().poll_next(context)).await;
+    assert!(next().await.unwrap().is_ok() && next().await.unwrap().is_ok());
+    assert_eq!(
+        next().await.unwrap().unwrap_err().to_string(),
+        "listCut: the server gave the same items for another offset"
+    );
+    assert!(next().await.is_none());
+    let urls = urls.lock().unwrap();
+    assert_eq!(urls[2..], ["/cut?limit=2", "/cut?offset=2&limit=2"]);
+}

@@ -7,7 +7,7 @@ use super::names::{
     OFFSET, OFFSET_FROM_ZERO, PAGE, PAGES, TOTAL, plain,
 };
 use super::{
-    Asked, Pages, Paging, Sought, Way, is_integer, is_number, is_text, step,
+    Asked, Pages, Paging, Sought, Way, is_cursor, is_integer, is_number, is_text, step,
     without_option,
 };
 use crate::model::Method;
@@ -41,7 +41,16 @@ impl<'t> Sought<'_, 't> {
         };
         let at =
             |asked: Asked<'_>| Some((asked.way, self.types.resolved(asked.ty).clone()));
-        if let Some((cursor, next)) = self.cursor(body) {
+        let cursor = self.cursor(body).or_else(|| self.next_in_object(body));
+        // A list that also leads back has a cursor to what is newer, and one to what is older.
+        let leads_both_ways = |(_, way): &(Asked<'_>, Way)| {
+            let mut steps = way.0.iter().rev().map(|step| plain(&step.wire));
+            let is_get = self.operation.method == Method::Get;
+            is_get
+                && steps.nth(1).is_some_and(|it| it == "cursors")
+                && self.next_url(body).is_some()
+        };
+        if let Some((cursor, next)) = cursor.filter(|it| !leads_both_ways(it)) {
             return Some(Pages {
                 paging: Paging::Cursor,
                 at: at(cursor),
@@ -132,10 +141,10 @@ impl<'t> Sought<'_, 't> {
     /// that it is a number on one side only, and send texts. A text that is called `page` is
     /// one where the reply calls the next one so.
     fn cursor(&self, body: &RustType) -> Option<(Asked<'_>, Way)> {
-        let is_cursor = |ty: &RustType| is_text(ty) || is_integer(ty);
         let usual = self.parameter(CURSOR, is_cursor).map(|it| (it, NEXT_CURSOR));
         let page = || Some((self.parameter(&["page"], is_text)?, &["nextpage"][..]));
-        let (cursor, names) = usual.or_else(page).filter(|(it, _)| !it.required)?;
+        let (cursor, names) =
+            usual.or_else(page).filter(|(it, _)| !it.required || it.way.0.len() == 1)?;
         // A `token` alone may be one that is looked for.
         let is_token = plain(cursor.wire) == "token";
         let names: Vec<_> = names
@@ -143,15 +152,39 @@ impl<'t> Sought<'_, 't> {
             .copied()
             .filter(|name| !is_token || name.contains("token"))
             .collect();
-        let is_number = is_integer(self.types.resolved(cursor.ty));
-        let is_kind = |ty: &RustType| match is_number {
-            true => is_integer(ty),
-            false => is_cursor(ty),
-        };
+        let is_kind = |ty: &RustType| self.is_taken(&cursor, ty);
         let next = self
             .scalar_within(body, &names, &is_kind, LEVELS, &|around| around != "links")
             .or_else(|| self.next_by_same_name(body, cursor.wire))?;
         (!self.is_url(body, &next)).then_some((cursor, next))
+    }
+
+    /// Whether a parameter takes what is of a type as the cursor that it is.
+    fn is_taken(&self, cursor: &Asked<'_>, ty: &RustType) -> bool {
+        match self.types.resolved(cursor.ty) {
+            RustType::String => is_cursor(ty),
+            own if is_integer(own) => is_integer(ty),
+            own => own == ty,
+        }
+    }
+
+    /// A parameter that says where a page begins, and what has its name in an object that
+    /// says how the next page is asked for: `next_page: {offset: ..}`.
+    fn next_in_object(&self, body: &RustType) -> Option<(Asked<'_>, Way)> {
+        let object = self.types.object(body)?;
+        let next = object.fields.iter().find(|it| {
+            let is_next = ["next", "nextpage"].contains(&plain(&it.wire).as_str());
+            is_next && self.types.object(without_option(&it.ty)).is_some()
+        })?;
+        [CURSOR, OFFSET, PAGE].into_iter().flatten().find_map(|name| {
+            let asked =
+                self.parameter(&[name], is_cursor).filter(|it| it.way.0.len() == 1)?;
+            let is_kind = |ty: &RustType| self.is_taken(&asked, ty);
+            let inner = without_option(&next.ty);
+            let mut way = self.scalar_within(inner, &[*name], &is_kind, 1, &|_| true)?;
+            way.0.insert(0, step(next));
+            Some((asked, way))
+        })
     }
 
     /// What is called like the parameter, where it is said to be of the next page: it may
@@ -170,6 +203,14 @@ impl<'t> Sought<'_, 't> {
             || self.types.pointers(without_option(ty)).any(|it| self.urls.contains(it))
     }
 
+    /// Whether what a way leads to is said to be a URL.
+    fn says_url(&self, body: &RustType, way: &Way) -> bool {
+        let docs = self.fields(body, way).last().map(|field| field.docs.join(" "));
+        let docs = docs.unwrap_or_default().to_ascii_lowercase();
+        let mut words = docs.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| matches!(word, "url" | "uri"))
+    }
+
     /// The fields on a way.
     pub(super) fn fields(&self, body: &RustType, way: &Way) -> Vec<&'t Field> {
         let mut on_way: Vec<&'t Field> = Vec::new();
@@ -186,7 +227,8 @@ impl<'t> Sought<'_, 't> {
     }
 
     /// The list in a reply: the reply itself, its only list, the one with a usual name or
-    /// the only one of objects, or the same in an object of its own.
+    /// the only one of objects, or the same in an object of its own, with a usual name or
+    /// with nothing beside it.
     pub(super) fn items(&self, body: &RustType) -> Option<(Way, RustType)> {
         if let RustType::Vec(item) = self.types.resolved(body) {
             return Some((Way::default(), (**item).clone()));
@@ -195,9 +237,11 @@ impl<'t> Sought<'_, 't> {
             return Some(found);
         }
         let object = self.types.object(body)?;
+        let is_alone = object.fields.len() == 1;
         let around = object.fields.iter().filter(|field| {
             let name = plain(&field.wire);
-            ITEMS.contains(&name.as_str()) || ENVELOPES.contains(&name.as_str())
+            let name = name.as_str();
+            ITEMS.contains(&name) || ENVELOPES.contains(&name) || is_alone
         });
         for field in around {
             if let Some((mut way, item)) = self.list(without_option(&field.ty)) {
@@ -309,7 +353,9 @@ impl<'t> Sought<'_, 't> {
             return Some(way);
         }
         let next = self.scalar(body, &["next"], is_text);
-        if let Some(way) = next.filter(|way| self.is_url(body, way)) {
+        if let Some(way) =
+            next.filter(|way| self.is_url(body, way) || self.says_url(body, way))
+        {
             return Some(way);
         }
         let object = self.types.object(body)?;

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::config::{Config, PagesConfig};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Location, Method, Response};
+use crate::model::{Api, Location, Method, Response, Text};
 
 /// How an operation's pages are asked for and read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,4 +251,11 @@ fn is_number(ty: &RustType) -> bool {
 
 fn is_text(ty: &RustType) -> bool {
     *ty == RustType::String
+}
+
+/// Whether a type may be that of a cursor.
+fn is_cursor(ty: &RustType) -> bool {
+    let is_stamp =
+        matches!(ty, RustType::Text(Text::Date | Text::DateTime | Text::Uuid));
+    is_text(ty) || is_integer(ty) || is_stamp
 }
