@@ -83,6 +83,7 @@ const FILES: &[(&str, &str)] = sources![
     "explain.rs",
     "failed.rs",
     "fake.rs",
+    "faults.rs",
     "foreign.rs",
     "form.rs",
     "header_parameter.rs",

@@ -23,6 +23,7 @@ mod excerpt;
 mod execute;
 mod explain;
 mod failed;
+mod faults;
 mod form;
 mod header_parameter;
 mod hook;
