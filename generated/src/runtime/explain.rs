@@ -4,6 +4,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use super::decode::{Reply, media_type, without_mark};
+use super::faults::{self, fault, listed_fault, named_fault, only_listed_faults};
 use super::request::header_text;
 
 /// The headers that carry the name a server gives a request.
@@ -71,7 +72,7 @@ const WORDS: [&str; 11] = [
 const REPEATED: [&str; 6] = ["request", "input", "param", "params", "links", "query"];
 
 /// What the name of a property is called that a fault is about.
-const PLACES: [&str; 8] = [
+pub(super) const PLACES: [&str; 8] = [
     "field",
     "fieldname",
     "property",
@@ -134,6 +135,10 @@ pub(super) fn body(
         .or_else(|| only_listed_faults(json))
         .or_else(|| anywhere(json, &says))
         .or_else(|| message(json, all, all));
+    let found = found.map(|found| match faults::particular(json, &found) {
+        Some(particular) => format!("{found} ({particular})"),
+        None => found,
+    });
     let request_id = ["/requestId", "/request_id", "/error/request_id"];
     let request_id = request_id.iter().find_map(at);
     (found.map(|it| one_line(&it)), request_id.map(|it| one_line(&it)))
@@ -180,7 +185,7 @@ fn message(
 
 /// The first text that is called a message, a fault or the like, of those that are the least
 /// deep in a body, and what it is about where that stands beside it.
-fn anywhere(json: &Value, says: impl Fn(&str) -> bool) -> Option<String> {
+pub(super) fn anywhere(json: &Value, says: impl Fn(&str) -> bool) -> Option<String> {
     let (mut level, mut seen) = (vec![json], 0);
     for _ in 0..DEPTH {
         let objects = level.iter().filter_map(|value| value.as_object());
@@ -242,7 +247,7 @@ fn rank(name: &str) -> Option<usize> {
 }
 
 /// A name without what is written in several ways.
-fn plain_name(name: &str) -> String {
+pub(super) fn plain_name(name: &str) -> String {
     let letters = name.chars().filter(|c| !matches!(c, '_' | '-'));
     letters.map(|c| c.to_ascii_lowercase()).collect()
 }
@@ -263,45 +268,8 @@ fn line(text: &str) -> Option<&str> {
 }
 
 /// A text that says something.
-fn text(value: &Value) -> Option<&str> {
+pub(super) fn text(value: &Value) -> Option<&str> {
     value.as_str().filter(|text| !text.is_empty())
-}
-
-/// A fault and its place, as FastAPI writes it: `{"loc": ["body", "name"], "msg": "…"}`.
-fn fault(value: &Value) -> Option<String> {
-    let message = text(value.get("msg")?)?;
-    let place = value.get("loc").and_then(Value::as_array).into_iter().flatten();
-    let place: Vec<_> = place.map(step).collect();
-    Some(match place.is_empty() {
-        true => message.to_owned(),
-        false => format!("{}: {message}", place.join(".")),
-    })
-}
-
-/// The first fault of those that have the names of what they are in.
-fn named_fault(value: &Value) -> Option<String> {
-    value.as_object()?.iter().find_map(|(name, value)| {
-        let first = value.get(0).unwrap_or(value);
-        Some(format!("{name}: {}", text(first)?))
-    })
-}
-
-/// The first fault of those that are listed by the names of what they are in, as Rails
-/// writes them: `{"name": ["has already been taken"]}`. Other objects have other names.
-fn listed_fault(value: &Value) -> Option<String> {
-    value
-        .as_object()?
-        .iter()
-        .find_map(|(name, value)| Some(format!("{name}: {}", text(value.get(0)?)?)))
-}
-
-/// The same at the top, where there is nothing else, as Django REST framework writes what is
-/// wrong with each field.
-fn only_listed_faults(value: &Value) -> Option<String> {
-    let mut values = value.as_object()?.values();
-    let is_list =
-        |value: &Value| value.get(0).is_some_and(|first| text(first).is_some());
-    if values.all(is_list) { listed_fault(value) } else { None }
 }
 
 /// Whether a message says nothing but the status: its number, its usual reason, or both.
@@ -319,11 +287,6 @@ pub(super) fn is_only_status(message: &str, status: StatusCode) -> bool {
     let said = said.strip_prefix("http").unwrap_or(&said);
     let said = said.strip_prefix(number).or(said.strip_suffix(number)).unwrap_or(said);
     said.is_empty() || said == reason
-}
-
-/// A step on the way to a place: a name or an index.
-fn step(step: &Value) -> String {
-    text(step).map_or_else(|| step.to_string(), str::to_owned)
 }
 
 /// The host of a URL, with its port where it says one, without what may hold a secret.

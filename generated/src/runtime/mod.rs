@@ -21,6 +21,7 @@ mod excerpt;
 mod execute;
 mod explain;
 mod failed;
+mod faults;
 mod hook;
 mod next_page;
 mod nothing;

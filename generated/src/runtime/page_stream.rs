@@ -12,7 +12,7 @@ use super::error::Error;
 use super::failed::Failed;
 use super::next_page::{Next, Seen};
 use super::options::Options;
-use super::pages::Paged;
+use super::pages::{Facts, Paged, Paging};
 use super::request::RequestBuilder;
 use super::response::Response;
 use super::transport::BoxFuture;
@@ -22,7 +22,8 @@ impl<O: Paged> Call<O> {
     /// when it is needed, and never one that is known not to be there. Where neither a
     /// total nor anything else says which page is the last, that is an empty one, or one
     /// with fewer items than were asked for and than a page before it; a server that gives
-    /// the same page again ends it, too.
+    /// the same page again ends it, too, unless that has as many items as were asked for and
+    /// was to begin behind them, which is an error.
     /// Where every page has a cursor, the third empty one in a row is the last.
     ///
     /// Where a page gives the URL of the next, that may be relative to its own (RFC 3986,
@@ -100,10 +101,14 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
     let options = call.options.clone();
     let page = call.send().await?;
     let facts = O::facts(page.value());
-    if seen.is_repeated(O::PAGING, &facts, || O::fingerprint(page.value())) {
-        return Ok(None);
-    }
     let size = operation.size();
+    if seen.is_repeated(O::PAGING, &facts, || O::fingerprint(page.value())) {
+        if !is_cut(O::PAGING, size, &facts) {
+            return Ok(None);
+        }
+        let what = "the server gave the same items for another offset";
+        return Err(Error::new(O::ENDPOINT.id, Failed::Request(what.to_owned()), 1));
+    }
     let asked = || {
         let mut request = RequestBuilder::new(O::ENDPOINT.method, O::ENDPOINT.path);
         operation.request(&mut request);
@@ -122,6 +127,12 @@ async fn fetch<O: Paged>(call: Call<O>, mut seen: Seen) -> Arrived<O> {
             .map(|operation| Ok(Call { client, operation, options })),
     };
     Ok(Some((page, next.map(|call| Ok((call?, seen))))))
+}
+
+/// Whether a page that came twice has as many items as were asked for: the server knows how
+/// many that are, and nothing of the offset. The last page may come for each number behind it.
+fn is_cut(paging: Paging, size: Option<u64>, facts: &Facts) -> bool {
+    matches!(paging, Paging::Offset | Paging::Index) && size == Some(facts.count)
 }
 
 /// The URL that a page was asked for at, without credentials.

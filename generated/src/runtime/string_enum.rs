@@ -5,9 +5,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use serde::de::{self, Deserializer, Visitor};
+use serde::de::{self, Deserializer, Unexpected, Visitor};
 
 use super::type_name::name_of;
+use super::unrecognized;
 
 /// Defines an open enum of strings, with `as_str`, `Clone`, `Debug`, `Display`, `Eq`,
 /// `FromStr`, `Hash`, `Serialize` and `Deserialize`. None of them is derived, since
@@ -139,11 +140,12 @@ pub fn read<T: FromStr<Err = Infallible>>(text: &str) -> T {
     value
 }
 
-/// Reads an enum of strings.
+/// Reads an enum of strings. A number or a truth value that is written as one of its values
+/// is that: documents that list them without quotes do not say which of both is sent.
 ///
 /// # Errors
 ///
-/// When the value is not a string.
+/// When the value is something else.
 pub fn deserialize<'de, T, D>(deserializer: D) -> Result<T, D::Error>
 where
     T: FromStr<Err = Infallible>,
@@ -161,9 +163,35 @@ where
         fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
             Ok(read(text))
         }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<T, E> {
+            self.listed(&number.to_string(), Unexpected::Unsigned(number))
+        }
+
+        fn visit_i64<E: de::Error>(self, number: i64) -> Result<T, E> {
+            self.listed(&number.to_string(), Unexpected::Signed(number))
+        }
+
+        fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
+            self.listed(if value { "true" } else { "false" }, Unexpected::Bool(value))
+        }
     }
 
-    deserializer.deserialize_str(Text(PhantomData))
+    impl<T: FromStr<Err = Infallible>> Text<T> {
+        /// The value that a text is, where it is listed.
+        fn listed<E: de::Error>(
+            &self,
+            text: &str,
+            found: Unexpected<'_>,
+        ) -> Result<T, E> {
+            match unrecognized::counted(|| read(text)) {
+                (value, counts) if counts.parts == 0 => Ok(value),
+                _ => Err(de::Error::invalid_type(found, self)),
+            }
+        }
+    }
+
+    deserializer.deserialize_any(Text(PhantomData))
 }
 
 /// Writes the variant's name, as a derived `Debug` would. `variants` are the names of the

@@ -240,7 +240,8 @@ impl<'d> Lower<'d> {
     /// Whether a component that is composed of nothing but this is one of those that it
     /// stands for, and not another name for it.
     pub(super) fn is_heir(&self, base: Node<'d>, origin: &Origin) -> bool {
-        let is_component = matches!(&origin.root, Root::Component(_));
+        let is_component =
+            matches!(&origin.root, Root::Component(_) | Root::Elsewhere(_));
         is_component && origin.words.is_empty() && self.is_base(base)
     }
 

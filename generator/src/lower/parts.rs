@@ -41,7 +41,7 @@ impl<'d> Lower<'d> {
         origin: &Origin,
     ) -> Parts<'d> {
         let own = match &origin.root {
-            Root::Component(name) if origin.words.is_empty() => {
+            Root::Component(name) | Root::Elsewhere(name) if origin.words.is_empty() => {
                 self.components.get(name.as_str()).copied()
             }
             _ => None,

@@ -24,7 +24,10 @@ impl<'d> Lower<'d> {
         schema: &'d ReferenceOr<Source>,
     ) {
         let pointer = child("/components/schemas", name);
-        let origin = Origin::new(Root::Component(name.to_owned()));
+        let origin = Origin::new(match self.made_up.contains(name) {
+            true => Root::Elsewhere(name.to_owned()),
+            false => Root::Component(name.to_owned()),
+        });
         let schema = match Node::from(schema) {
             Node::Reference(reference) => {
                 let ty = self.reference(reference, &pointer);

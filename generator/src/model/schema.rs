@@ -55,6 +55,8 @@ impl Origin {
 pub enum Root {
     /// A schema among the components.
     Component(String),
+    /// A schema that references lead to elsewhere in the document, by words for where it is.
+    Elsewhere(String),
     /// A response among the components.
     Response(String),
     /// A parameter among the components.

@@ -46,10 +46,10 @@ pub(crate) fn way(schema: &Schema) -> String {
 pub(super) fn root(root: &Root) -> String {
     match root {
         // By the specification, the names of components have no parentheses.
-        Root::Component(name) if name.contains('(') => {
+        Root::Component(name) | Root::Elsewhere(name) if name.contains('(') => {
             format!("schema({})", escaped(name))
         }
-        Root::Component(name) => escaped(name),
+        Root::Component(name) | Root::Elsewhere(name) => escaped(name),
         Root::Response(name) => format!("response({})", escaped(name)),
         Root::Parameter(name) => format!("parameter({})", escaped(name)),
         Root::Operation(id) => format!("operation({})", escaped(id)),

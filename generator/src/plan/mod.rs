@@ -4,6 +4,7 @@
 mod body;
 mod depth;
 mod derive;
+mod description;
 mod docs;
 mod failures;
 mod features;
@@ -353,7 +354,7 @@ fn draft(
         version: config.version.clone(),
         standalone: config.standalone,
         title: text::one_line(&api.title),
-        description: text::manifest_description(api),
+        description: description::sentence(api),
         docs: text::crate_docs(api),
         servers,
         schemes,

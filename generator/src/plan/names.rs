@@ -68,7 +68,9 @@ enum Place {
 impl From<&Root> for Place {
     fn from(root: &Root) -> Self {
         match root {
-            Root::Component(name) => Self::Component(name.clone()),
+            Root::Component(name) | Root::Elsewhere(name) => {
+                Self::Component(name.clone())
+            }
             Root::Response(name) => Self::Response(name.clone()),
             Root::Parameter(name) => Self::Parameter(name.clone()),
             Root::Operation(id) => Self::Operation(id.clone()),
@@ -139,7 +141,10 @@ type Operations<'a> = BTreeMap<&'a str, &'a str>;
 /// What is named after a root says for it.
 fn root_words<'a>(root: &'a Root, operations: &Operations<'a>) -> &'a str {
     match root {
-        Root::Component(name) | Root::Response(name) | Root::Parameter(name) => name,
+        Root::Component(name)
+        | Root::Elsewhere(name)
+        | Root::Response(name)
+        | Root::Parameter(name) => name,
         Root::Operation(id) => operations.get(id.as_str()).copied().unwrap_or(id),
     }
 }

@@ -16,12 +16,6 @@ pub(super) fn one_line(text: &str) -> String {
     words.join(" ")
 }
 
-/// One sentence for the manifest.
-pub(super) fn manifest_description(api: &Api) -> String {
-    let title = one_line(&api.title);
-    format!("Client for the {title}, version {}.", one_line(&api.version))
-}
-
 /// The first lines of the crate's docs.
 pub(super) fn crate_docs(api: &Api) -> Vec<String> {
     api.description.as_deref().map(rustdoc).unwrap_or_default()
@@ -70,6 +64,10 @@ pub(super) fn type_docs(schema: &Schema, name: &str) -> Vec<String> {
 fn place(origin: &Origin) -> String {
     let (what, name) = match &origin.root {
         Root::Component(name) => ("", name),
+        Root::Elsewhere(name) if origin.words.is_empty() => {
+            return format!("that the document refers to, at {}", code(name));
+        }
+        Root::Elsewhere(name) => ("", name),
         Root::Response(name) => ("the response ", name),
         Root::Parameter(name) => ("the parameter ", name),
         Root::Operation(id) => ("the operation ", id),
@@ -171,15 +169,19 @@ pub(super) fn status_docs(status: &str, description: &str) -> Vec<String> {
     }
 }
 
-/// What the statuses of failures mean, where the document says more than they do, and
-/// `is_own` that it says it of this operation.
-pub(super) fn failures(
-    failures: &[Response],
-    is_own: impl Fn(&Response) -> bool,
-) -> Option<String> {
-    let is_last = |response: &&Response| response.status.class() != Some(1);
-    let own = failures.iter().filter(is_last).filter(|response| is_own(response));
-    let mut all = own.filter_map(|response| {
+/// What the statuses of failures mean, where the document says more than they do.
+pub(super) fn failures(failures: &[&Response]) -> Option<String> {
+    statuses(failures).map(|all| format!("Fails with {all}."))
+}
+
+/// What the statuses of redirects mean that the client follows, as above.
+pub(super) fn followed(redirects: &[&Response]) -> Option<String> {
+    statuses(redirects).map(|all| format!("Redirects are followed: {all}."))
+}
+
+fn statuses(responses: &[&Response]) -> Option<String> {
+    let told = responses.iter().filter(|response| response.status.class() != Some(1));
+    let mut all = told.filter_map(|response| {
         let status = response.status;
         let said = meaning(&shown(status), &response.description)?;
         let word = match status {
@@ -190,7 +192,7 @@ pub(super) fn failures(
     });
     let first = all.next()?;
     let all: Vec<_> = std::iter::once(first).chain(all).collect();
-    Some(format!("Fails with {}.", all.join(", ")))
+    Some(all.join(", "))
 }
 
 /// What the document says of a status, unless it only repeats it, or that it is an error.

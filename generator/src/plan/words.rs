@@ -114,6 +114,9 @@ fn spell(name: &str) -> String {
     for (at, &c) in chars.iter().enumerate() {
         let next = chars.get(at + 1);
         let before = at.checked_sub(1).and_then(|at| chars.get(at)).copied();
+        if is_behind_version(&chars, at) {
+            spelled.push(' ');
+        }
         if c == 's' && ends_acronym(&chars, at) {
             spelled.push(c);
             if next.is_some_and(|next| next.is_alphanumeric()) {
@@ -137,6 +140,18 @@ fn spell(name: &str) -> String {
     }
     spelled.push_str(comparison);
     spelled
+}
+
+/// Whether an acronym begins here behind a version, as in `CoreV1API`.
+fn is_behind_version(chars: &[char], at: usize) -> bool {
+    let is_upper = |at: usize| chars.get(at).is_some_and(|c| c.is_uppercase());
+    let before = chars.get(..at).unwrap_or_default();
+    let digits = before.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    let Some(v) = at.checked_sub(digits + 1).filter(|_| digits > 0) else {
+        return false;
+    };
+    let begins = v.checked_sub(1).is_none_or(|before| !is_upper(before));
+    chars.get(v) == Some(&'V') && begins && is_upper(at) && is_upper(at + 1)
 }
 
 /// A name without the comparison at its end, and the words for that: `DateSent<` is before
@@ -268,6 +283,8 @@ mod tests {
         assert_eq!(pascal(">="), "GreaterEqual");
         assert_eq!(pascal("*"), "Star");
         assert_eq!(pascal("OAuthToken"), "OAuthToken");
+        assert_eq!(pascal("getCoreV1APIResources"), "GetCoreV1ApiResources");
+        assert_eq!(pascal("IPV4CIDR"), "Ipv4cidr");
     }
 
     #[test]

@@ -35,9 +35,17 @@ pub(in super::super) fn mention(api: &Api, apis: &mut [ApiModule]) {
         // An enum by status has it at its variants.
         let source =
             source.filter(|_| !matches!(operation.failure, Payload::ByStatus(_)));
-        if let Some(failures) = source.and_then(|it| text::failures(&it.failure, is_own))
-        {
-            text::paragraph(&mut operation.docs, &failures);
+        let is_followed = |it: &&Response| {
+            let is_read = matches!(operation.method, Method::Get | Method::Head);
+            is_read && matches!(it.status, Status::Code(301..=303 | 307 | 308))
+        };
+        if let Some(source) = source {
+            let (followed, failures): (Vec<_>, Vec<_>) =
+                source.failure.iter().filter(|it| is_own(it)).partition(is_followed);
+            let said = [text::failures(&failures), text::followed(&followed)];
+            for said in said.into_iter().flatten() {
+                text::paragraph(&mut operation.docs, &said);
+            }
         }
         let said = said(operation).join(" ");
         if !said.is_empty() {

@@ -1,10 +1,10 @@
 //! Pages that are found by the names that APIs use.
 
-use super::super::{Field, Payload, Presence, RustType, Struct};
+use super::super::{Field, Payload, Presence, RustType};
 use super::last::Following;
 use super::names::{
-    AROUND, ASIDE, CURSOR, DONE, ENVELOPES, IDS, ITEMS, MORE, NEXT_CURSOR, NEXT_URL,
-    OFFSET, OFFSET_FROM_ZERO, PAGE, PAGES, TOTAL, plain,
+    AROUND, ASIDE, CURSOR, DONE, ENVELOPES, IDS, ITEMS, MORE, NEXT_CURSOR, OFFSET,
+    OFFSET_FROM_ZERO, PAGE, PAGES, TOTAL, plain,
 };
 use super::{
     Asked, Pages, Paging, Sought, Way, is_cursor, is_integer, is_number, is_text, step,
@@ -41,14 +41,13 @@ impl<'t> Sought<'_, 't> {
         };
         let at =
             |asked: Asked<'_>| Some((asked.way, self.types.resolved(asked.ty).clone()));
+        let is_get = self.operation.method == Method::Get;
         let cursor = self.cursor(body).or_else(|| self.next_in_object(body));
-        // A list that also leads back has a cursor to what is newer, and one to what is older.
+        // `cursors.after` may lead to what is newer, where the list begins with that.
         let leads_both_ways = |(_, way): &(Asked<'_>, Way)| {
-            let mut steps = way.0.iter().rev().map(|step| plain(&step.wire));
-            let is_get = self.operation.method == Method::Get;
-            is_get
-                && steps.nth(1).is_some_and(|it| it == "cursors")
-                && self.next_url(body).is_some()
+            let steps: Vec<_> = way.0.iter().map(|step| plain(&step.wire)).collect();
+            let is_pair = matches!(&steps[..], [.., around, last] if around == "cursors" && last == "after");
+            is_get && is_pair && self.next_url(body).is_some()
         };
         if let Some((cursor, next)) = cursor.filter(|it| !leads_both_ways(it)) {
             return Some(Pages {
@@ -58,10 +57,7 @@ impl<'t> Sought<'_, 't> {
                 ..empty
             });
         }
-        let (is_get, is_told) = (
-            self.operation.method == Method::Get,
-            total.is_some() || more.is_some() || done.is_some(),
-        );
+        let is_told = total.is_some() || more.is_some() || done.is_some();
         // Elsewhere, a list is found where the reply says that it goes on: what it asks for
         // is not repeated by mistake.
         if !is_get && !is_told {
@@ -195,22 +191,6 @@ impl<'t> Sought<'_, 't> {
         docs.contains("next").then_some(way)
     }
 
-    /// Whether what a way leads to is a URL, by its format.
-    fn is_url(&self, body: &RustType, way: &Way) -> bool {
-        let fields = self.fields(body, way);
-        let ty = fields.last().map_or(body, |field| &field.ty);
-        fields.iter().any(|field| self.urls.contains(&field.pointer))
-            || self.types.pointers(without_option(ty)).any(|it| self.urls.contains(it))
-    }
-
-    /// Whether what a way leads to is said to be a URL.
-    fn says_url(&self, body: &RustType, way: &Way) -> bool {
-        let docs = self.fields(body, way).last().map(|field| field.docs.join(" "));
-        let docs = docs.unwrap_or_default().to_ascii_lowercase();
-        let mut words = docs.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| matches!(word, "url" | "uri"))
-    }
-
     /// The fields on a way.
     pub(super) fn fields(&self, body: &RustType, way: &Way) -> Vec<&'t Field> {
         let mut on_way: Vec<&'t Field> = Vec::new();
@@ -294,7 +274,7 @@ impl<'t> Sought<'_, 't> {
         self.scalar_within(body, names, &is_kind, LEVELS, &|_| true)
     }
 
-    fn scalar_within(
+    pub(super) fn scalar_within(
         &self,
         ty: &RustType,
         names: &[&str],
@@ -344,67 +324,5 @@ impl<'t> Sought<'_, 't> {
             self.scalar(body, &[&name], is_number)
         };
         self.scalar(body, TOTAL, is_number).or_else(named)
-    }
-
-    /// The way to the URL of the next page: by a name that says so, `next` whose format
-    /// says so, or `next` beside `previous` and among links.
-    fn next_url(&self, body: &RustType) -> Option<Way> {
-        if let Some(way) = self.scalar(body, NEXT_URL, is_text) {
-            return Some(way);
-        }
-        let next = self.scalar(body, &["next"], is_text);
-        if let Some(way) =
-            next.filter(|way| self.is_url(body, way) || self.says_url(body, way))
-        {
-            return Some(way);
-        }
-        let object = self.types.object(body)?;
-        let has = |object: &Struct, names: &[&str]| {
-            let mut fields = object.fields.iter();
-            fields.any(|field| names.contains(&plain(&field.wire).as_str()))
-        };
-        let beside = has(object, &["previous", "prev"])
-            .then(|| self.scalar_within(body, &["next"], &is_text, 1, &|_| true));
-        if let Some(way) = beside.flatten() {
-            return Some(way);
-        }
-        let mut links = object.fields.iter().filter(|it| plain(&it.wire) == "links");
-        links.find_map(|links| {
-            let ty = without_option(&links.ty);
-            let direct = self.scalar_within(ty, &["next"], &is_text, 1, &|_| true);
-            let mut way = direct.or_else(|| {
-                let inside = self.types.object(ty)?;
-                let mut next =
-                    inside.fields.iter().filter(|it| plain(&it.wire) == "next");
-                let next = next.next()?;
-                let href = self.scalar_within(
-                    without_option(&next.ty),
-                    &["href", "url"],
-                    &is_text,
-                    1,
-                    &|_| true,
-                );
-                let mut way = href?;
-                way.0.insert(0, step(next));
-                Some(way)
-            })?;
-            way.0.insert(0, step(links));
-            Some(way)
-        })
-    }
-
-    fn has_link_header(&self) -> bool {
-        let headers = self.success.iter().flat_map(|response| &response.headers);
-        headers.into_iter().any(|header| header.name.eq_ignore_ascii_case("link"))
-    }
-
-    /// Whether a cursor is said, in prose alone, to be had from the header `Link`
-    /// (RFC 8288).
-    fn says_link_header(&self) -> bool {
-        self.parameter(CURSOR, is_text).is_some_and(|cursor| {
-            let said = cursor.docs.join(" ").to_lowercase();
-            said.contains("link")
-                && (said.contains("header") || said.contains("relation"))
-        })
     }
 }

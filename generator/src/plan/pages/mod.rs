@@ -7,6 +7,7 @@ mod found;
 mod last;
 mod names;
 mod unused;
+mod urls;
 
 use std::collections::{BTreeMap, BTreeSet};
 
