@@ -155,8 +155,18 @@ async fn a_success_that_is_not_what_was_promised_says_what_came() {
     for (status, media_type, body, shown) in [
         (200, "application/json", "", "the body is empty, JSON was expected"),
         (204, "", "", "the body is empty, JSON was expected"),
-        (201, "text/plain", "made", "the body is `text/plain`, JSON was expected"),
-        (200, "text/html", "<p>", "the body is `text/html`, JSON was expected"),
+        (
+            201,
+            "text/plain",
+            "made",
+            "the body is `text/plain`, JSON was expected; `raw()` gives it as it is",
+        ),
+        (
+            200,
+            "text/html",
+            "<p>",
+            "the body is `text/html`, JSON was expected; `raw()` gives it as it is",
+        ),
     ] {
         let url = reply(status, media_type, body).await;
         let error = client!(success_same_type, url).named().await.unwrap_err();

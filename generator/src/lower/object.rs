@@ -147,7 +147,7 @@ impl<'d> Lower<'d> {
                 view.ty.is_some() && !view.is_object()
             })
         };
-        if telling.iter().any(|it| is_other(it)) {
+        if telling.iter().any(is_other) {
             telling.retain(|(node, _)| {
                 let schema = self.resolved(*node).map(View::new);
                 !schema.is_some_and(|view| view.requires_alone())

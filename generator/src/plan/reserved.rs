@@ -37,7 +37,7 @@ pub(super) const CLIENT: [&str; 9] = [
 ];
 
 /// The methods that a call or a builder has beside its setters, or is going to have.
-pub(super) const CALL: [&str; 35] = [
+pub(super) const CALL: [&str; 36] = [
     "attempt_timeout",
     "await",
     "block",
@@ -57,6 +57,7 @@ pub(super) const CALL: [&str; 35] = [
     "into_future",
     "items",
     "items_of",
+    "json_of",
     "map",
     "max_response_bytes",
     "new",

@@ -6,8 +6,10 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use serde::de::DeserializeOwned;
+
 use super::client::Client;
-use super::decode::{Decode, Reply};
+use super::decode::{Decode, Json, Reply};
 use super::error::Error;
 use super::execute::{Arrived, Ended, Prepared, execute};
 use super::failed::Failed;
@@ -65,6 +67,27 @@ impl<O: Operation> Call<O> {
     pub async fn send(self) -> Result<Response<Success<O>>, Error<Failure<O>>> {
         let (reply, attempts) = reply(self).await?;
         match O::Success::decode(&reply) {
+            Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
+            Err(error) => {
+                let failed = Failed::decode(reply, error);
+                Err(Error::new(O::ENDPOINT.id, failed, attempts))
+            }
+        }
+    }
+
+    /// Sends the request and reads the JSON of a success as a type of the caller's, for
+    /// replies that have other properties than the document says: where the request asks for
+    /// some of them, for example.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be sent, when the status is not a success,
+    /// and when the reply does not fit the type.
+    pub async fn json_of<T: DeserializeOwned + Send + 'static>(
+        self,
+    ) -> Result<Response<T>, Error<Failure<O>>> {
+        let (reply, attempts) = reply(self).await?;
+        match Json::<T>::decode(&reply) {
             Ok(value) => Ok(Response::new(reply.status, reply.headers, value)),
             Err(error) => {
                 let failed = Failed::decode(reply, error);

@@ -121,6 +121,7 @@ fn not_json(reply: &Reply, error: &serde_json::Error) -> Option<DecodeError> {
             "text/event-stream" => {
                 "; with the feature `streaming`, `events_of` reads it"
             }
+            _ if reply.status < 400 => "; `raw()` gives it as it is",
             _ => "",
         };
         DecodeError::mismatch(format!("the body is `{found}`, JSON was expected{help}"))

@@ -32,6 +32,29 @@ async fn a_reply_has_its_value_status_and_headers() {
 }
 
 #[tokio::test]
+async fn a_reply_with_more_than_the_document_says_is_read_as_a_type_of_the_callers() {
+    type Wide = std::collections::BTreeMap<String, Value>;
+
+    let reply = ResponseTemplate::new(200)
+        .insert_header("X-Total", "1")
+        .set_body_json(json!([{"kind": "photo", "width": 7}]));
+    let server = server(reply).await;
+    let call = || client(&server).list_entries("b");
+    let wide = call().json_of::<Vec<Wide>>().await.unwrap();
+    assert_eq!(wide.header("x-total"), Some("1"));
+    assert_eq!(wide.value()[0]["width"], json!(7));
+    let error = call().json_of::<Vec<u8>>().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "listEntries: the reply (200) does not fit its type at [0]: invalid type: map, \
+         expected u8"
+    );
+    let server = self::server(ResponseTemplate::new(404)).await;
+    let error = client(&server).list_entries("b").json_of::<Value>().await.unwrap_err();
+    assert!(error.is_not_found());
+}
+
+#[tokio::test]
 async fn a_page_for_browsers_is_no_reply_and_null_no_entries() {
     let page = ResponseTemplate::new(200)
         .set_body_raw(" <!DOCTYPE html><p>Sign in</p>", "text/html");
