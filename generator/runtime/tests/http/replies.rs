@@ -135,7 +135,7 @@ async fn a_body_of_another_kind_is_named_by_its_media_type() {
     assert_eq!(
         error.to_string(),
         "listEntries: the reply (200) does not fit its type: the body is `text/html`, JSON \
-         was expected"
+         was expected; `raw()` gives it as it is"
     );
     assert_eq!(error.raw_body(), Some(&b"<p>"[..]));
 }
