@@ -204,3 +204,29 @@ mod patterns {
         assert_eq!(log[1].header("content-type"), Some("application/vnd.order+json"));
     }
 }
+
+mod lists_of_objects {
+    wire::client_of!(parameter_list_of_objects);
+
+    #[tokio::test]
+    async fn items_of_a_list_are_json_and_so_is_what_is_described_as_json() {
+        use parameter_list_of_objects::types::Filter;
+
+        let filter = || Filter::builder().scope("a").build();
+        let (client, log) = client(204, "");
+        client.search().filters([filter(), filter()]).await.unwrap();
+        client.search().ranges([vec![1, 2], vec![3]]).await.unwrap();
+        client.search().exact([filter()]).await.unwrap();
+        let log = log.lock().unwrap();
+        let queries = log.iter().map(|it| it.line.rsplit_once('?').unwrap().1);
+        let item = "%7B%22scope%22%3A%22a%22%7D";
+        assert_eq!(
+            queries.collect::<Vec<_>>(),
+            [
+                format!("filters={item}&filters={item}"),
+                "ranges=%5B1%2C2%5D,%5B3%5D".to_owned(),
+                format!("exact=%5B{item}%5D"),
+            ]
+        );
+    }
+}

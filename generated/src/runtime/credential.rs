@@ -151,6 +151,13 @@ impl Credential {
         }
     }
 
+    /// Whether it is all of the header `Authorization`, without a scheme before it, which
+    /// there is by RFC 9110, section 11.6.2.
+    pub(super) fn lacks_scheme(&self) -> bool {
+        let is_authorization = self.header() == Some(&header::AUTHORIZATION);
+        is_authorization && self.value().is_some_and(|it| !it.trim().contains(' '))
+    }
+
     /// The header that it is written to, where it is one.
     pub(super) fn header(&self) -> Option<&HeaderName> {
         match &self.0 {

@@ -177,12 +177,28 @@ impl<'d> Lower<'d> {
         match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
                 let pointer = child(pointer, "schema");
+                self.nested(schema.into(), &pointer);
                 let ty = self.type_use(schema.into(), &pointer, origin);
                 Written { ty, style, pointer }
             }
             ParameterSchemaOrContent::Content(content) => {
                 self.content_parameter(content, style, pointer, origin)
             }
+        }
+    }
+
+    /// Says that the items of a list are written as JSON, where they are no scalars: no style
+    /// says how (OpenAPI 3.0.4, "Style Values").
+    fn nested(&mut self, schema: Node<'d>, pointer: &str) {
+        let items = self.resolved(schema).and_then(|schema| View::new(schema).items);
+        let item = items.and_then(|items| self.resolved(items.into())).map(View::new);
+        let is_nested = |item: View<'_>| item.is_object() || item.ty == Some("array");
+        if item.is_some_and(is_nested) {
+            let message = (
+                "no style says how a list of objects or lists is written",
+                "each item is written as JSON",
+            );
+            self.warn_once("nested-parameter", pointer, message);
         }
     }
 

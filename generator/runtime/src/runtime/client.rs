@@ -108,10 +108,7 @@ impl Settings {
         let common = self.common.iter().filter(move |(scheme, _)| {
             !security.is_empty() && !security.iter().any(|set| set.contains(scheme))
         });
-        let find = |scheme: &&str| {
-            let mut all = self.credentials.iter();
-            all.find(|(known, _)| known == scheme).map(|(_, credential)| credential)
-        };
+        let find = |scheme: &&str| self.of(scheme);
         let named = named.filter_map(move |scheme| {
             Some(Proof { credential: find(scheme)?, gives_way: None })
         });
@@ -126,7 +123,13 @@ impl Settings {
 
     /// Whether there is a credential for a scheme.
     fn has(&self, scheme: &str) -> bool {
-        self.credentials.iter().any(|(known, _)| *known == scheme)
+        self.of(scheme).is_some()
+    }
+
+    /// The credential for a scheme.
+    fn of(&self, scheme: &str) -> Option<&Credential> {
+        let mut all = self.credentials.iter();
+        all.find(|(known, _)| *known == scheme).map(|(_, credential)| credential)
     }
 
     /// Why a server may not know who is calling: since the request was redirected to it,
@@ -157,6 +160,12 @@ impl Settings {
             let what =
                 "the document says that it needs no credential, so that none was sent";
             return is_withheld.then(|| what.to_owned());
+        }
+        let sent = security.iter().find(|set| complete(set));
+        let mut sent = sent.into_iter().flat_map(|set| set.iter());
+        if sent.any(|it| self.of(it).is_some_and(Credential::lacks_scheme)) {
+            let what = "its key is sent without a scheme before it, such as `Bearer`";
+            return Some(what.to_owned());
         }
         if security.iter().any(complete)
             || (is_bare && self.may_prove_otherwise(prepared))

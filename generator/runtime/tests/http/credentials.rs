@@ -37,6 +37,22 @@ async fn a_key_is_in_a_header_the_query_or_a_cookie() {
     assert_eq!(header(&seen, "cookie"), ["shelf=s; sid=a+/b=="]);
 }
 
+#[tokio::test]
+async fn a_key_that_is_all_of_authorization_is_named_where_it_is_refused() {
+    let error = async |key: &str| {
+        let server = server(ResponseTemplate::new(401)).await;
+        let key = Credential::api_key_header("authorization", key);
+        let client = builder(&server).credential("header", key).build().unwrap();
+        client.list_entries("b").await.unwrap_err().to_string()
+    };
+    assert_eq!(
+        error("s3cret").await,
+        "listEntries: 401 Unauthorized (its key is sent without a scheme before it, such as \
+         `Bearer`)"
+    );
+    assert_eq!(error("Token s3cret").await, "listEntries: 401 Unauthorized");
+}
+
 /// What `change_book` sends, which needs nothing, or the header and the query, or a token.
 async fn change(schemes: &[(&'static str, Credential)]) -> Request {
     let server =

@@ -70,6 +70,14 @@ pub(super) const CODES: &[Code] = &[
         .done("the parameter is left out")
         .fix("say where it is with `in`, or remove it")
         .removable(),
+    warning("nested-parameter")
+        .means(
+            "A parameter is a list of objects or of lists. What that is in a URL or a header is not \
+             defined (OpenAPI 3.0.4, \"Style Values\"): servers read one JSON text, one for each \
+             item, or names in brackets.",
+        )
+        .done("each item is written as JSON")
+        .fix("describe it with `content: {application/json: ..}` where it is one JSON text"),
     warning("no-media-type")
         .means(
             "A key of `content` is no media type, but what belongs into one: `schema`, `example`, \
