@@ -283,8 +283,7 @@ mod patches {
         client.patch_pod("p", PatchPodBody::MergePatchJson(patch)).await.unwrap();
         // A list, whatever the document says of it.
         let patch = serde_json::json!({"op": "remove", "path": "/spec"});
-        let patch = PatchPodBody::JsonPatchJson(vec![patch]);
-        client.patch_pod("p", patch).await.unwrap();
+        client.patch_pod("p", vec![patch]).await.unwrap();
         client.post_pod("p", [("a", 1)]).await.unwrap();
         assert_eq!(
             super::bodies(&log),
@@ -623,8 +622,8 @@ mod of_nothing {
         let (client, log) = client(204, "");
         client.get_balance().await.unwrap();
         client.set_balance([] as [(&str, &str); 0]).await.unwrap();
-        let patch = serde_json::json!([{"op": "remove", "path": "/a"}]);
-        client.patch_balance(patch).await.unwrap();
+        let change = serde_json::json!({"op": "remove", "path": "/a"});
+        client.patch_balance(vec![change]).await.unwrap();
         let log = log.lock().unwrap();
         assert_eq!(log[0].header("content-type"), None);
         assert_eq!(log[1].body, "{}");

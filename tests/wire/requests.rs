@@ -322,14 +322,19 @@ mod other_variables {
         use servers_with_other_variables::{Client, ClientBuilder};
 
         let china = || Client::builder().base_url(KMS_CN_NORTH_1_EXAMPLE_CN);
-        let cases: [(ClientBuilder, &str); 5] = [
+        let cases: [(ClientBuilder, &str); 6] = [
             (Client::builder(), "kms.us-east-1.example.com"),
+            // Only one server has this.
+            (
+                Client::builder().region(Region::CnNorthwest1),
+                "kms.cn-northwest-1.example.cn",
+            ),
             (Client::builder().region(Region::EuWest1), "kms.eu-west-1.example.com"),
             (Client::builder().zone("b"), "kms.us-east-1.b.example.org"),
             (china(), "kms.cn-north-1.example.cn"),
             (
-                china().region("cn-northwest-1".parse::<Region>().unwrap()),
-                "kms.cn-northwest-1.example.cn",
+                china().region("cn-west-1".parse::<Region>().unwrap()),
+                "kms.cn-west-1.example.cn",
             ),
         ];
         for (builder, host) in cases {

@@ -62,6 +62,10 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         quote!(.default_variable(#name, #default))
     });
     let others = plan.servers.others.iter().map(|url| quote!(.other_server(#url)));
+    let by_value =
+        plan.servers.by_value.iter().map(
+            |(name, values, url)| quote!(.server_for(#name, &[#(#values),*], #url)),
+        );
     let schemes = plan.schemes.iter().map(|scheme| {
         let name = &scheme.name;
         match scheme.is_unused {
@@ -81,7 +85,7 @@ fn builder(plan: &Crate) -> proc_macro2::TokenStream {
         impl Client {
             #about
             pub fn builder() -> ClientBuilder {
-                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #own_servers #(#others)* #(#schemes)* #(#variables)*
+                ClientBuilder::new(#url, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))) #own_servers #(#others)* #(#by_value)* #(#schemes)* #(#variables)*
             }
 
             #from_env

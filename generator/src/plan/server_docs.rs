@@ -28,11 +28,17 @@ pub(super) fn of_server(server: &Server, differing: &[&ServerVariable]) -> Vec<S
 pub(super) fn of_variable(
     variable: &ServerVariable,
     other: Option<&Server>,
+    chooses: bool,
 ) -> Vec<String> {
     let (name, default) = (code(&format!("{{{}}}", variable.name)), default(variable));
     let mut lines =
         rustdoc(&format!("Sets {name} in the base URL; by default {default}."));
     append(&mut lines, variable.description.as_deref().map(rustdoc).unwrap_or_default());
+    if chooses {
+        let what = "A value that only another server of the document has leads to that one, \
+                    unless the client is told a base URL.";
+        append(&mut lines, rustdoc(what));
+    }
     if let Some(server) = other {
         let what = format!(
             "The default base URL does not have it: a client that is told no other one is \

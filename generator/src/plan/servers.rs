@@ -25,6 +25,9 @@ pub struct Servers {
     /// The base URLs that have variables which the default one has not, with names in
     /// braces: where these are set, they are called.
     pub others: Vec<String>,
+    /// The base URLs that are called where a variable has certain values: its name, these
+    /// values, and the URL.
+    pub by_value: Vec<(String, Vec<String>, String)>,
     /// The base URLs, where there are several.
     pub constants: Vec<Constant>,
     /// What a first program says of where the API is.
@@ -101,6 +104,7 @@ pub(super) fn servers(
             .map(rooted)
             .unwrap_or_default(),
         others: others(api, &templates),
+        by_value: by_value(api, &templates),
         ..Servers::default()
     };
     servers.only_own = servers.base_url.is_none()
@@ -112,12 +116,16 @@ pub(super) fn servers(
     let mut types = Scope::new(ledger, place, &PRELUDE, "Variable");
     for (variable, server) in variables {
         let name = &variable.name;
-        let values = enumeration(name, &variable.values, ledger);
+        let values = enumeration(name, &values(api, variable), ledger);
         let is_of_first = first.is_some_and(|it| std::ptr::eq(it, server));
         servers.variables.push(Variable {
             name: name.clone(),
             method: methods.snake(&key::key("server-variable", &[name]), name),
-            docs: server_docs::of_variable(variable, (!is_of_first).then_some(server)),
+            docs: server_docs::of_variable(
+                variable,
+                (!is_of_first).then_some(server),
+                servers.by_value.iter().any(|(chosen, ..)| chosen == name),
+            ),
             default: variable.default.clone(),
             values: values.map(|values| {
                 (types.pascal(&key::key("server-variable-type", &[name]), name), values)
@@ -172,6 +180,50 @@ fn others(api: &Api, templates: &[String]) -> Vec<String> {
     let all = api.servers.iter().zip(templates);
     let all = all.filter(|(server, _)| !more_than_first(api, server).is_empty());
     all.map(|(_, url)| url.clone()).collect()
+}
+
+/// The values of a variable: those of the first server that has it, and behind them those
+/// that other servers have; none, where it may have any at the first.
+fn values(api: &Api, variable: &ServerVariable) -> Vec<String> {
+    let mut values = variable.values.clone();
+    if values.is_empty() {
+        return values;
+    }
+    let all = api.servers.iter().flat_map(|server| &server.variables);
+    for value in all.filter(|it| it.name == variable.name).flat_map(|it| &it.values) {
+        if !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+    values
+}
+
+/// The servers that have the variables of the first, one of them with values that none before
+/// them has: where it has such a value, it is theirs.
+fn by_value(api: &Api, templates: &[String]) -> Vec<(String, Vec<String>, String)> {
+    let Some(first) = api.servers.first() else { return Vec::new() };
+    let mut found: Vec<(String, Vec<String>, String)> = Vec::new();
+    for (server, url) in api.servers.iter().zip(templates).skip(1) {
+        if server.variables.len() != first.variables.len() || !server.is_absolute() {
+            continue;
+        }
+        for variable in &first.variables {
+            let own = server.variables.iter().find(|it| it.name == variable.name);
+            let is_known = |value: &&String| {
+                let mut before =
+                    found.iter().filter(|(name, ..)| *name == variable.name);
+                variable.values.contains(value)
+                    || before.any(|(_, values, _)| values.contains(value))
+            };
+            let own = own.filter(|_| !variable.values.is_empty());
+            let own = own.into_iter().flat_map(|own| &own.values);
+            let new: Vec<_> = own.filter(|it| !is_known(it)).cloned().collect();
+            if !new.is_empty() {
+                found.push((variable.name.clone(), new, url.clone()));
+            }
+        }
+    }
+    found
 }
 
 /// The variables of a server that the first has not.

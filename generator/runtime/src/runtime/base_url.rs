@@ -11,6 +11,8 @@ pub(super) struct BaseUrl {
     first: String,
     /// Those of servers with variables that the first has not.
     others: Vec<&'static str>,
+    /// Those of servers that a variable's values choose: its name, and the values.
+    chosen: Vec<(&'static str, &'static [&'static str], &'static str)>,
     /// What the document has for variables that nobody sets.
     defaults: Vec<(&'static str, &'static str)>,
     /// What the caller has set.
@@ -23,6 +25,7 @@ impl BaseUrl {
         Self {
             first: first.to_owned(),
             others: Vec::new(),
+            chosen: Vec::new(),
             defaults: Vec::new(),
             own: None,
             variables: Vec::new(),
@@ -31,6 +34,15 @@ impl BaseUrl {
 
     pub(super) fn other(&mut self, url: &'static str) {
         self.others.push(url);
+    }
+
+    pub(super) fn by_value(
+        &mut self,
+        name: &'static str,
+        values: &'static [&'static str],
+        url: &'static str,
+    ) {
+        self.chosen.push((name, values, url));
     }
 
     pub(super) fn default(&mut self, name: &'static str, value: &'static str) {
@@ -65,8 +77,8 @@ impl BaseUrl {
         }
     }
 
-    /// The URL whose variables are filled in: the caller's, or else the first that has all
-    /// variables which the caller has set.
+    /// The URL whose variables are filled in: the caller's, or else that which a value of
+    /// one chooses, or the first that has all variables which the caller has set.
     fn template(&self) -> Result<&str, BuildError> {
         if let Some(own) = &self.own {
             // A whole URL, such as that of a server for tests, goes before what is set for
@@ -79,6 +91,17 @@ impl BaseUrl {
                      no {{{name}}}: set one of both"
                 ))),
             };
+        }
+        let is_chosen = |name: &str, values: &[&str]| {
+            let mut set = self.variables.iter().filter(|(known, _)| *known == name);
+            set.any(|(_, value)| values.contains(&value.as_str()))
+        };
+        let mut chosen = self.chosen.iter();
+        let chosen = chosen.find(|(name, values, url)| {
+            is_chosen(name, values) && self.lacking(url).is_none()
+        });
+        if let Some((.., url)) = chosen {
+            return Ok(url);
         }
         let servers = || {
             let others = self.others.iter().copied();

@@ -95,6 +95,18 @@ impl ClientBuilder {
         self
     }
 
+    /// Adds the base URL of another server with the same variables: it is called where one of
+    /// them is set to one of these values.
+    pub fn server_for(
+        mut self,
+        variable: &'static str,
+        values: &'static [&'static str],
+        base_url: &'static str,
+    ) -> Self {
+        self.base_url.by_value(variable, values, base_url);
+        self
+    }
+
     /// Says that operations have servers of their own, so that a client need not be told a
     /// base URL. A call of any other operation is then an error.
     pub fn own_servers(mut self) -> Self {

@@ -220,6 +220,7 @@ fn resolved(ty: &RustType, context: &Context<'_, '_, '_>) -> Option<RustType> {
         }
     }
     match ty {
+        RustType::Vec(ref item) if **item == RustType::Value => Some(ty),
         RustType::Vec(_)
         | RustType::Map(_)
         | RustType::Option(_)
