@@ -77,7 +77,7 @@ pub(super) const CALL: [&str; 36] = [
 ];
 
 /// The methods that the client's builder has beside those of the security schemes.
-pub(super) const CLIENT_BUILDER: [&str; 27] = [
+pub(super) const CLIENT_BUILDER: [&str; 28] = [
     "attempt_timeout",
     "base_url",
     "build",
@@ -100,6 +100,7 @@ pub(super) const CLIENT_BUILDER: [&str; 27] = [
     "own_servers",
     "retry",
     "security_scheme",
+    "server_for",
     "server_variable",
     "timeout",
     "tower",
