@@ -37,8 +37,10 @@ impl<'t> Reader<'t, '_> {
         let is_array = ["default", "example"]
             .iter()
             .any(|it| members.get(*it).is_some_and(Value::is_array));
-        let says_more =
-            is_array || MORE_THAN_ITEMS.iter().any(|it| members.contains_key(*it));
+        // What is sent as a parameter is a list then.
+        let says_more = is_array
+            || self.in_parameter
+            || MORE_THAN_ITEMS.iter().any(|it| members.contains_key(*it));
         let lists = ["anyOf", "oneOf"].map(|it| items.get(it).and_then(Value::as_array));
         let mut lists = ["anyOf", "oneOf"].into_iter().zip(lists);
         let found = lists.find_map(|(name, list)| Some((name, list?)));
