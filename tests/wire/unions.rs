@@ -329,7 +329,9 @@ mod variants_that_keep_all {
 
     #[tokio::test]
     async fn a_value_is_the_variant_that_declares_most_of_it() {
-        use union_variants_that_keep_all::types::{PaymentData, PaymentEither};
+        use union_variants_that_keep_all::types::{
+            PaymentData, PaymentDeeper, PaymentEither,
+        };
 
         let read = async |json: &'static str| {
             let (client, _) = client(200, json);
@@ -343,6 +345,10 @@ mod variants_that_keep_all {
         assert_eq!(data.room.as_deref(), Some("7"));
         assert_eq!(data.additional_properties["x"], "y");
         assert!(matches!(&payment.either, Some(PaymentEither::Lodging(_))));
+
+        // What lies deeper counts for none.
+        let payment = read(r#"{"deeper":{"stay":{"a":"1","b":"2","c":"3"}}}"#).await;
+        assert!(matches!(&payment.deeper, Some(PaymentDeeper::Stay(_))), "{payment:?}");
 
         // Of what none declares, and of what both do, it is the first.
         let payment = read(r#"{"data":{"leg":"1"},"either":{"x":"y"}}"#).await;

@@ -67,21 +67,20 @@ impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Slot<'de, A> for Option<T> {
 
 /// Where properties go that have no slot of their own.
 pub trait Others<'de, A: MapAccess<'de>> {
-    /// Reads the value of one of them.
+    /// Reads the value of one of them. Says how many are kept of it: one, or none.
     ///
     /// # Errors
     ///
     /// When it does not fit its type.
-    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error>;
+    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<usize, A::Error>;
 }
 
 impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Others<'de, A>
     for BTreeMap<String, T>
 {
-    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
+    fn read(&mut self, name: Cow<'de, str>, map: &mut A) -> Result<usize, A::Error> {
         self.insert(name.into_owned(), map.next_value()?);
-        unrecognized::properties(1);
-        Ok(())
+        Ok(1)
     }
 }
 
@@ -90,9 +89,9 @@ impl<'de, T: Deserialize<'de>, A: MapAccess<'de>> Others<'de, A>
 pub struct Ignored;
 
 impl<'de, A: MapAccess<'de>> Others<'de, A> for Ignored {
-    fn read(&mut self, _name: Cow<'de, str>, map: &mut A) -> Result<(), A::Error> {
+    fn read(&mut self, _name: Cow<'de, str>, map: &mut A) -> Result<usize, A::Error> {
         map.next_value::<IgnoredAny>()?;
-        Ok(())
+        Ok(0)
     }
 }
 
@@ -115,6 +114,7 @@ pub fn read<'de, A: MapAccess<'de>>(
     others: &mut dyn Others<'de, A>,
 ) -> Result<(), A::Error> {
     let (tags, names) = marked.split_at(marked.len().saturating_sub(slots.len()));
+    let (before, mut undeclared) = (unrecognized::undeclared(), 0);
     let mut next = 0;
     while let Some(Name(name)) = map.next_key()? {
         let is_called = |it: &&str| unmarked(it) == name;
@@ -141,11 +141,13 @@ pub fn read<'de, A: MapAccess<'de>>(
                     Some(tag) => {
                         read_tag(map, &name, tag.last().copied().unwrap_or_default())?
                     }
-                    None => others.read(name, map)?,
+                    None => undeclared += others.read(name, map)?,
                 }
             }
         }
     }
+    // What lies deeper is declared, or not, whatever this object declares.
+    unrecognized::set_undeclared(before.saturating_add(undeclared));
     let mut slots = names.iter().zip(slots);
     match slots.find(|(name, slot)| name.starts_with('!') && slot.is_empty()) {
         Some((name, _)) => Err(de::Error::missing_field(unmarked(name))),

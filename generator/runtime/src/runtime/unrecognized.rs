@@ -15,7 +15,7 @@ thread_local! {
 pub struct Counts {
     /// How many parts were not recognized.
     pub parts: usize,
-    /// How many properties were kept beside those that their object declares.
+    /// How many properties were kept beside those that the outermost objects declare.
     pub undeclared: usize,
 }
 
@@ -31,9 +31,14 @@ pub fn value(value: Value) -> Value {
     value
 }
 
-/// Notes properties that are kept, and not declared.
-pub fn properties(undeclared: usize) {
-    add(Counts { parts: 0, undeclared });
+/// How many properties were kept and not declared, since somebody began to count.
+pub fn undeclared() -> usize {
+    COUNTS.get().undeclared
+}
+
+/// Says how many properties were.
+pub fn set_undeclared(undeclared: usize) {
+    COUNTS.set(Counts { undeclared, ..COUNTS.get() });
 }
 
 /// Notes what was counted apart.

@@ -140,7 +140,7 @@ impl<T> Candidate<T> {
     fn read(&self, value: &Value) -> Result<T, serde_json::Error> {
         let read = (self.read)(value)?;
         if let (true, Value::Object(members)) = (self.is_map(), value) {
-            unrecognized::properties(members.len());
+            unrecognized::set_undeclared(members.len());
         }
         Ok(read)
     }
