@@ -217,6 +217,7 @@ mod lists_of_objects {
         client.search().filters([filter(), filter()]).await.unwrap();
         client.search().ranges([vec![1, 2], vec![3]]).await.unwrap();
         client.search().exact([filter()]).await.unwrap();
+        client.search().deep([filter()]).await.unwrap();
         let log = log.lock().unwrap();
         let queries = log.iter().map(|it| it.line.rsplit_once('?').unwrap().1);
         let item = "%7B%22scope%22%3A%22a%22%7D";
@@ -226,6 +227,7 @@ mod lists_of_objects {
                 format!("filters={item}&filters={item}"),
                 "ranges=%5B1%2C2%5D,%5B3%5D".to_owned(),
                 format!("exact=%5B{item}%5D"),
+                "deep%5B0%5D%5Bscope%5D=a".to_owned(),
             ]
         );
     }

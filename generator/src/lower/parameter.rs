@@ -177,7 +177,10 @@ impl<'d> Lower<'d> {
         match &data.format {
             ParameterSchemaOrContent::Schema(schema) => {
                 let pointer = child(pointer, "schema");
-                self.nested(schema.into(), &pointer);
+                // What is deeper is in brackets there.
+                if style != Style::DeepObject {
+                    self.nested(schema.into(), &pointer);
+                }
                 let ty = self.type_use(schema.into(), &pointer, origin);
                 Written { ty, style, pointer }
             }
